@@ -1,0 +1,6 @@
+// The vault: who a customer key is, known here alone.
+export { eraseCustomer, findCustomers, forgetIdentities } from './forget.ts';
+export { loadVaultKeys } from './key-file.ts';
+export { resolveIdentities } from './resolve.ts';
+export { type Disclosure, revealCustomers } from './reveal.ts';
+export { newVaultKeys, seal, unseal, type VaultKeys } from './seal.ts';

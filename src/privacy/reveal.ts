@@ -1,0 +1,107 @@
+import { InternalError } from '../vocabulary/index.ts';
+import {
+  defineTable,
+  disclosure,
+  type Engine,
+  identity,
+  type Row,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
+import { unseal, type VaultKeys } from './seal.ts';
+
+const BATCH = 50_000;
+
+const preferredIdentity = defineTable({
+  name: 'preferred_identity',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one customer, with the identity that stands for it outside',
+  columns: {
+    position: { type: 'count', says: 'From 1.' },
+    customer_key: { type: 'key', says: 'The customer.' },
+    sealed: { type: 'bytes', says: 'The identity, sealed.' },
+    seal_key: { type: 'integer', says: 'Which key sealed it.' },
+  },
+});
+
+const revealedCustomer = defineTable({
+  name: 'revealed_customer',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one customer, with its id in the source',
+  columns: {
+    customer_key: { type: 'key', says: 'The customer.' },
+    customer_id: { type: 'text', says: 'Its id in the source; without one, its e-mail address.' },
+  },
+});
+
+/** Why identities leave the vault, and who asked; each occasion is written down. */
+export interface Disclosure {
+  readonly purpose: string;
+  readonly actor: string;
+  /** UTC, 'YYYY-MM-DD HH:MM:SS'. */
+  readonly at: string;
+}
+
+interface Sealed extends Row {
+  customer_key: number | bigint;
+  sealed: Uint8Array;
+  seal_key: number;
+}
+
+/**
+ * The one door through which identities leave the vault: the customers that a
+ * query names by `customer_key`, with the id that the source knows them by.
+ *
+ * @returns a scratch table (customer_key, customer_id); drop it when done
+ */
+export async function revealCustomers(
+  engine: Engine,
+  keys: VaultKeys,
+  customers: Sql,
+  { purpose, actor, at }: Disclosure,
+): Promise<Sql> {
+  const table = engine.dialect.table;
+  await engine.create(preferredIdentity);
+  await engine.insert(preferredIdentity, preferred(engine, customers));
+  await engine.create(revealedCustomer);
+  let count = 0;
+  for (let from = 0; ; from += BATCH) {
+    const rows = await engine.rows<Sealed>(sql`
+      SELECT customer_key, sealed, seal_key FROM ${table(preferredIdentity)}
+      WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
+    if (rows.length === 0) break;
+    count += rows.length;
+    await engine.append(revealedCustomer, {
+      customer_key: rows.map((row) => row.customer_key),
+      customer_id: rows.map((row) => unseal(row.sealed, keyOf(keys, row.seal_key))),
+    });
+  }
+  await engine.drop(preferredIdentity);
+  await engine.append(disclosure, {
+    revealed_at: [at],
+    actor: [actor],
+    purpose: [purpose],
+    customers: [count],
+  });
+  return table(revealedCustomer);
+}
+
+/** A customer id goes before an address; the first by source, then by hash. */
+function preferred(engine: Engine, customers: Sql): Sql {
+  const { table } = engine.dialect;
+  return sql`
+    SELECT row_number() OVER (ORDER BY customer_key) AS position, customer_key, sealed, seal_key
+    FROM (
+      SELECT customer_key, sealed, seal_key, row_number() OVER (
+        PARTITION BY customer_key ORDER BY kind = 'customer_id' DESC, source, match_hash) AS place
+      FROM ${table(identity)} SEMI JOIN (${customers}) USING (customer_key)
+    ) WHERE place = 1`;
+}
+
+function keyOf(keys: VaultKeys, id: number): Uint8Array {
+  const key = keys.sealing.get(id);
+  if (!key) throw new InternalError('vault_key_missing', { sealKey: id });
+  return key;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { Dialect } from './dialect.ts';
+import { join, name, Sql, sql } from './sql.ts';
+import type { ColumnType, Place } from './table.ts';
+
+const TYPES: Record<ColumnType, string> = {
+  integer: 'INTEGER',
+  count: 'BIGINT',
+  key: 'BIGINT',
+  text: 'VARCHAR',
+  day: 'DATE',
+  moment: 'TIMESTAMP',
+  money: 'DECIMAL(18, 4)',
+  quantity: 'DECIMAL(18, 3)',
+  decimal: 'DECIMAL(18, 6)',
+  probability: 'DECIMAL(9, 8)',
+  float: 'DOUBLE',
+  flag: 'BOOLEAN',
+  bytes: 'BLOB',
+};
+
+const DECIMALS: Partial<Record<ColumnType, number>> = {
+  money: 4,
+  quantity: 3,
+  decimal: 6,
+  probability: 8,
+};
+
+/** The catalogue of each place; scratch tables are DuckDB's temporary ones. */
+const CATALOGUES: Record<Place, string> = {
+  facts: 'facts',
+  run: 'run',
+  scratch: 'temp',
+  vault: 'vault',
+};
+
+const BLOCK = 64;
+
+/** The inner and outer keys of HMAC-SHA-256 (RFC 2104), as hexadecimal text. */
+function paddedKeys(secret: Uint8Array): { inner: string; outer: string } {
+  const short = secret.length > BLOCK ? createHash('sha256').update(secret).digest() : secret;
+  const padded = (pad: number) =>
+    Buffer.from(Array.from({ length: BLOCK }, (_, i) => (short[i] ?? 0) ^ pad)).toString('hex');
+  return { inner: padded(0x36), outer: padded(0x5c) };
+}
+
+const typeOf = (type: ColumnType) => Sql.written(TYPES[type]);
+const ordering = (by: readonly Sql[]) => (by.length === 1 ? (by[0] as Sql) : sql`(${join(by)})`);
+
+/** DuckDB 1.5. */
+export const duckdbDialect: Dialect = {
+  engine: 'duckdb',
+  table: (table) => sql`${name(CATALOGUES[table.place])}.main.${name(table.name)}`,
+  type: typeOf,
+  cast: (value, type) => sql`CAST(${value} AS ${typeOf(type)})`,
+  day: (iso) => sql`CAST(${iso} AS DATE)`,
+  daysBetween: (from, to) => sql`date_diff('day', ${from}, ${to})`,
+  monthsBetween: (from, to) => sql`date_diff('month', ${from}, ${to})`,
+  // date_trunc of a DATE answers a DATE; of a TIMESTAMP, a TIMESTAMP.
+  monthOf: (day) => sql`CAST(date_trunc('month', ${day}) AS DATE)`,
+  addDays: (day, days) => sql`CAST(${day} + to_days(CAST(${days} AS INTEGER)) AS DATE)`,
+  addMonths: (day, months) => sql`CAST(${day} + to_months(CAST(${months} AS INTEGER)) AS DATE)`,
+  dayText: (day) => sql`strftime(${day}, '%Y-%m-%d')`,
+  // arg_min skips rows whose `what` is NULL; arg_min_null keeps them.
+  firstBy: (what, by) => sql`arg_min_null(${what}, ${ordering(by)})`,
+  lastBy: (what, by) => sql`arg_max_null(${what}, ${ordering(by)})`,
+  exactQuantile: (value, level) => sql`quantile_disc(${value}, ${Sql.written(String(level))})`,
+  ratio: (numerator, denominator) =>
+    sql`(CAST(${numerator} AS DOUBLE) / nullif(CAST(${denominator} AS DOUBLE), 0))`,
+  rounded: (value, type) =>
+    sql`CAST(round(${value}, ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`,
+  keyedHash: (text, secret) => {
+    const { inner, outer } = paddedKeys(secret);
+    return sql`sha256(unhex(${outer}) || unhex(sha256(unhex(${inner}) || encode(${text}))))`;
+  },
+};

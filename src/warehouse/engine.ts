@@ -1,0 +1,36 @@
+import type { Dialect } from './dialect.ts';
+import type { Sql } from './sql.ts';
+import type { Table } from './table.ts';
+
+/** What a cell becomes in JavaScript: days and moments as ISO text, exact numbers as numbers. */
+export type Cell = string | number | bigint | boolean | Uint8Array | null;
+export type Row = Record<string, Cell>;
+
+/** Columns of one length, by name. Numbers and days travel as floats, keys as 64-bit integers. */
+export type ColumnValues = Float64Array | BigInt64Array | readonly Cell[];
+export type ColumnSet = Record<string, ColumnValues>;
+
+/** An SQL engine: the one way in which the house reads and writes tables. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Runs a statement whose rows nobody needs. */
+  run(query: Sql): Promise<void>;
+  /** All rows of a small answer. A count above 2^53 stays a bigint. */
+  rows<T extends Row = Row>(query: Sql): Promise<T[]>;
+  /** Numeric columns of a large answer as floats; NULL becomes NaN. */
+  floats(query: Sql): Promise<Record<string, Float64Array>>;
+  /** Rows of a large answer, a batch at a time, in the query's order. */
+  batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]>;
+  /** Creates the table, empty, in its place; an older one of that name goes. */
+  create(table: Table): Promise<void>;
+  /** Appends rows that a query makes; its columns are matched to the table's by name. */
+  insert(table: Table, query: Sql): Promise<void>;
+  /** Appends columns held in JavaScript; columns left out are NULL. */
+  append(table: Table, columns: ColumnSet): Promise<void>;
+  drop(table: Table): Promise<void>;
+  /** All or nothing. Only one place (facts, run or vault) may be written in one transaction. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops the running query, which then fails. */
+  interrupt(): void;
+  close(): Promise<void>;
+}

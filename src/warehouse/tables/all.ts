@@ -1,0 +1,87 @@
+/** Every table of the house, by place. */
+import { channelEconomics } from './channel-economics.ts';
+import { cohortCell } from './cohort-cell.ts';
+import { customerHistory } from './customer-history.ts';
+import { customerRecord } from './customer-record.ts';
+import { customerSegment } from './customer-segment.ts';
+import { customerValue } from './customer-value.ts';
+import { disclosure } from './disclosure.ts';
+import { exchangeRate } from './exchange-rate.ts';
+import { forgottenIdentity } from './forgotten-identity.ts';
+import { identity } from './identity.ts';
+import { importFile } from './import-file.ts';
+import { lineLedger } from './line-ledger.ts';
+import { orderLedger } from './order-ledger.ts';
+import { orderLine } from './order-line.ts';
+import { orderRecord } from './order-record.ts';
+import { periodMetric } from './period-metric.ts';
+import { productRecord } from './product-record.ts';
+import { refundLedger } from './refund-ledger.ts';
+import { refundRecord } from './refund-record.ts';
+import { rejectedRecord } from './rejected-record.ts';
+import { reportCard } from './report-card.ts';
+import { rowAccount } from './row-account.ts';
+import { runFact } from './run-fact.ts';
+import { segmentMovement } from './segment-movement.ts';
+import { spendRecord } from './spend-record.ts';
+import { subscriptionRecord } from './subscription-record.ts';
+
+export const factTables = [
+  importFile,
+  rejectedRecord,
+  orderRecord,
+  orderLine,
+  refundRecord,
+  customerRecord,
+  productRecord,
+  spendRecord,
+  subscriptionRecord,
+  exchangeRate,
+];
+
+export const runTables = [
+  rowAccount,
+  orderLedger,
+  lineLedger,
+  refundLedger,
+  customerHistory,
+  customerValue,
+  customerSegment,
+  cohortCell,
+  periodMetric,
+  segmentMovement,
+  channelEconomics,
+  reportCard,
+  runFact,
+];
+
+export const vaultTables = [identity, disclosure, forgottenIdentity];
+
+export {
+  channelEconomics,
+  cohortCell,
+  customerHistory,
+  customerRecord,
+  customerSegment,
+  customerValue,
+  disclosure,
+  exchangeRate,
+  forgottenIdentity,
+  identity,
+  importFile,
+  lineLedger,
+  orderLedger,
+  orderLine,
+  orderRecord,
+  periodMetric,
+  productRecord,
+  refundLedger,
+  refundRecord,
+  rejectedRecord,
+  reportCard,
+  rowAccount,
+  runFact,
+  segmentMovement,
+  spendRecord,
+  subscriptionRecord,
+};

@@ -1,0 +1,46 @@
+import { defineTable } from '../table.ts';
+
+export const customerHistory = defineTable({
+  name: 'customer_history',
+  place: 'run',
+  owner: 'valuation',
+  grain: 'one customer: what happened up to the as-of day',
+  columns: {
+    customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
+    first_order_on: { type: 'day', says: 'Local day of the first order.' },
+    last_order_on: { type: 'day', says: 'Local day of the last order.' },
+    orders: { type: 'integer', says: 'Orders that count.' },
+    purchases: { type: 'integer', says: 'Distinct purchase days.' },
+    repeat_purchases: { type: 'integer', says: 'x: purchase days after the first.' },
+    recency_days: { type: 'integer', says: 't_x: days from the first to the last purchase.' },
+    age_days: { type: 'integer', says: 'T: days from the first purchase to the as-of day.' },
+    gross: { type: 'money', says: 'Charged amounts before refunds.' },
+    discount: { type: 'money', says: 'Reductions granted.' },
+    refunded: { type: 'money', says: 'Refunds netted.' },
+    revenue: { type: 'money', says: 'gross - refunded.' },
+    historical_value: { type: 'money', says: 'Worth of the past orders on the value basis.' },
+    average_order_value: { type: 'money', says: 'revenue / orders.' },
+    first_order_revenue: { type: 'money', says: 'Revenue of the first order.' },
+    positive_purchases: { type: 'integer', says: 'Purchase days with revenue above 0.' },
+    mean_purchase_revenue: { type: 'money', says: 'Mean revenue of those days.' },
+    positive_repeats: {
+      type: 'integer',
+      says: 'Purchase days after the first with revenue above 0.',
+    },
+    mean_repeat_revenue: { type: 'money', says: 'Mean revenue of those days.' },
+    discounted_orders: { type: 'integer', says: 'Orders with a reduction.' },
+    discount_share: { type: 'decimal', says: 'discount / (gross + discount).' },
+    first_channel: { type: 'text', says: 'Channel of the first order, or of the customer record.' },
+    first_campaign: {
+      type: 'text',
+      says: 'Campaign of the first order, or of the customer record.',
+    },
+    first_creative_theme: {
+      type: 'text',
+      says: 'Creative theme of the first order, or of the customer record.',
+    },
+    first_category: { type: 'text', says: 'Category of the first order.' },
+    cohort_month: { type: 'day', says: 'First day of the month of the first order.' },
+    country: { type: 'text', says: 'Country of the last order.' },
+  },
+});

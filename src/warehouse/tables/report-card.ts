@@ -1,0 +1,28 @@
+import { defineTable } from '../table.ts';
+
+export const reportCard = defineTable({
+  name: 'report_card',
+  place: 'run',
+  owner: 'valuation',
+  grain: 'one model or baseline at one past cut-off, on one target',
+  columns: {
+    cut_off: { type: 'day', says: 'Last day the model was allowed to see.' },
+    until: { type: 'day', says: 'Last day of the outcome.' },
+    purpose: { type: 'text', says: 'selection, or holdout after the as-of day.' },
+    target: { type: 'text', says: 'purchases or revenue.' },
+    model: { type: 'text', says: 'The model or baseline.' },
+    is_chosen: { type: 'flag', says: 'True for the chosen model.' },
+    customers: { type: 'count', says: 'Customers scored.' },
+    actual: { type: 'decimal', says: 'What happened in total.' },
+    predicted: { type: 'decimal', says: 'What was predicted in total.' },
+    bias: { type: 'decimal', says: 'predicted / actual - 1.' },
+    mean_absolute_error: { type: 'decimal', says: 'Per customer.' },
+    root_mean_square_error: { type: 'decimal', says: 'Per customer.' },
+    spearman: { type: 'decimal', says: 'Rank correlation.' },
+    normalised_gini: { type: 'decimal', says: 'Ranking quality, 1 is perfect.' },
+    interval_coverage: {
+      type: 'decimal',
+      says: 'Share of outcomes inside the 80 % interval, before widening.',
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { defineTable } from '../table.ts';
+
+export const subscriptionRecord = defineTable({
+  name: 'subscription_record',
+  place: 'facts',
+  owner: 'sources',
+  grain: 'one movement of a subscription',
+  columns: {
+    import_id: { type: 'integer', says: 'The import that brought the record.' },
+    record: {
+      type: 'count',
+      says: 'Number of the record in its import, from 1, header not counted.',
+    },
+    source: {
+      type: 'text',
+      says: 'The system the record comes from, as named in the settings (default: files).',
+    },
+    subscription_id: { type: 'text', says: 'The subscription.' },
+    customer_key: { type: 'key', says: 'The subscriber.', personal: 'pseudonym' },
+    moved_on: { type: 'day', says: 'Local day of the movement.' },
+    movement: { type: 'text', says: 'start, upgrade, downgrade, cancel or reactivate.' },
+    currency: { type: 'text', says: 'ISO 4217 code.' },
+    monthly_amount: {
+      type: 'money',
+      says: 'Recurring amount a month after the movement; 0 after a cancellation.',
+    },
+    plan: { type: 'text', says: 'The plan.' },
+    superseded_by: {
+      type: 'integer',
+      says: 'The later import that replaced the record; empty while it stands.',
+    },
+  },
+});
