@@ -30,6 +30,7 @@ const DECIMALS: Partial<Record<ColumnType, number>> = {
 const CATALOGUES: Record<Place, string> = {
   facts: 'facts',
   run: 'run',
+  past: 'past',
   scratch: 'temp',
   vault: 'vault',
 };

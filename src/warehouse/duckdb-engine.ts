@@ -1,22 +1,23 @@
+import { rename, rm } from 'node:fs/promises';
 import {
-  DuckDBBlobValue,
   type DuckDBConnection,
   DuckDBDataChunk,
-  DuckDBDateValue,
   DuckDBInstance,
-  DuckDBTimestampValue,
-  type DuckDBType,
   type DuckDBValue,
-  type DuckDBValueConverter,
-  type DuckDBVector,
 } from '@duckdb/node-api';
+import { cellsOf, floatsOf, toCell, valuesOf } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
-import type { Cell, ColumnSet, ColumnValues, Engine, Row } from './engine.ts';
+import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
 import { type Bound, join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
 import type { Place, Table } from './table.ts';
 
-const DAY = 86_400_000;
 const CHUNK = 2048;
+
+const FILE_OPTIONS: Record<FileFormat, string> = {
+  csv: 'FORMAT csv, HEADER',
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
+  jsonl: 'FORMAT json',
+};
 
 /** Where each place's database file is; scratch tables need none. */
 export type DuckdbFiles = Partial<Record<Exclude<Place, 'scratch'>, DatabaseFile>>;
@@ -58,6 +59,7 @@ export class DuckdbEngine implements Engine {
   readonly dialect = duckdbDialect;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #paths = new Map<Place, string>();
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -66,13 +68,30 @@ export class DuckdbEngine implements Engine {
 
   /** Makes a database file known under the name of its place. */
   async attach(place: Place, file: DatabaseFile): Promise<void> {
-    const path = SqlPiece.written(`'${file.path.replaceAll("'", "''")}'`);
+    this.#paths.set(place, file.path);
     const mode = file.readOnly ? sql` (READ_ONLY)` : sql``;
-    await this.run(sql`ATTACH ${path} AS ${name(place)}${mode}`);
+    await this.run(sql`ATTACH ${quoted(file.path)} AS ${name(place)}${mode}`);
   }
 
   async detach(place: Place): Promise<void> {
     await this.run(sql`DETACH ${name(place)}`);
+  }
+
+  /**
+   * Writes a place's file anew, so that nothing of deleted rows is left in it.
+   * DuckDB marks deleted rows and reuses their blocks; it does not blank them.
+   */
+  async compact(place: Place): Promise<void> {
+    const path = this.#paths.get(place);
+    if (!path || path === ':memory:') return;
+    const fresh = `${path}.compact`;
+    await rm(fresh, { force: true });
+    await this.run(sql`ATTACH ${quoted(fresh)} AS compacted`);
+    await this.run(sql`COPY FROM DATABASE ${name(place)} TO compacted`);
+    await this.run(sql`DETACH compacted`);
+    await this.detach(place);
+    await rename(fresh, path);
+    await this.attach(place, { path });
   }
 
   async run(query: Sql): Promise<void> {
@@ -84,7 +103,7 @@ export class DuckdbEngine implements Engine {
       query.text(placeholder),
       bind(query.values),
     );
-    return reader.convertRowObjects(toCell) as T[];
+    return cellsOf<T>(reader);
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
@@ -147,6 +166,25 @@ export class DuckdbEngine implements Engine {
     await this.run(sql`DROP TABLE IF EXISTS ${this.dialect.table(table)}`);
   }
 
+  async columnsOf(place: Place): Promise<Map<string, Set<string>>> {
+    const catalogue = place === 'scratch' ? 'temp' : place;
+    const rows = await this.rows<Row & { table_name: string; column_name: string }>(
+      sql`SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = ${catalogue}`,
+    );
+    const tables = new Map<string, Set<string>>();
+    for (const { table_name, column_name } of rows) {
+      tables.set(table_name, (tables.get(table_name) ?? new Set()).add(column_name));
+    }
+    return tables;
+  }
+
+  /** Writes the rows of a query, in its order, to a file. */
+  async copyTo(query: Sql, path: string, format: FileFormat): Promise<void> {
+    await this.run(
+      sql`COPY (${query}) TO ${quoted(path)} (${SqlPiece.written(FILE_OPTIONS[format])})`,
+    );
+  }
+
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     await this.run(sql`BEGIN TRANSACTION`);
     try {
@@ -169,38 +207,14 @@ export class DuckdbEngine implements Engine {
   }
 }
 
+/** A path as a literal, where DuckDB takes no bound value. */
+const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")}'`);
+
 const placeholder = (index: number) => `$${index + 1}`;
 
 function bind(values: readonly Bound[]): DuckDBValue[] {
   // A whole number is bound as an integer, so that it can be a day count or a limit.
   return values.map((v) => (typeof v === 'number' && Number.isSafeInteger(v) ? BigInt(v) : v));
-}
-
-const toCell: DuckDBValueConverter<Cell> = (value, _type, _converter) => cellOf(value);
-
-function cellOf(value: DuckDBValue): Cell {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
-  }
-  const named = value as { constructor: { name: string }; bytes?: Uint8Array };
-  if (named.constructor.name === 'DuckDBDecimalValue') return Number(value.toString());
-  if (named.bytes) return named.bytes;
-  return value.toString();
-}
-
-function floatsOf(vector: DuckDBVector, length: number): Float64Array {
-  const floats = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    const value = vector.getItem(i) as DuckDBValue;
-    if (value === null) floats[i] = Number.NaN;
-    else if (value instanceof DuckDBDateValue) floats[i] = value.days;
-    else if (typeof value === 'object') floats[i] = Number(value.toString());
-    else floats[i] = Number(value);
-  }
-  return floats;
 }
 
 function concatenated(pieces: readonly Float64Array[]): Float64Array {
@@ -211,38 +225,4 @@ function concatenated(pieces: readonly Float64Array[]): Float64Array {
     at += piece.length;
   }
   return whole;
-}
-
-function valuesOf(
-  column: ColumnValues | undefined,
-  type: DuckDBType,
-  from: number,
-  rows: number,
-): DuckDBValue[] {
-  if (column === undefined) return new Array<null>(rows).fill(null);
-  const convert = converterFor(type);
-  return Array.from({ length: rows }, (_, i) => convert(column[from + i] ?? null));
-}
-
-/** How a JavaScript value is written into a column of the given type; NaN is NULL. */
-function converterFor(type: DuckDBType): (value: Cell) => DuckDBValue {
-  const text = type.toString();
-  if (text === 'BIGINT') return (v) => (v === null ? null : BigInt(v as number | bigint));
-  if (text === 'BLOB') return (v) => (v === null ? null : new DuckDBBlobValue(v as Uint8Array));
-  if (text === 'DATE') return (v) => (v === null ? null : new DuckDBDateValue(dayNumber(v)));
-  if (text === 'TIMESTAMP') return (v) => (v === null ? null : momentValue(v));
-  if (text.startsWith('DECIMAL')) {
-    throw new Error('append exact columns as floats to a scratch table, then round them in SQL');
-  }
-  return (v) => (typeof v === 'number' && Number.isNaN(v) ? null : (v as DuckDBValue));
-}
-
-/** A moment is ISO text without a zone. */
-function momentValue(value: Cell): DuckDBTimestampValue {
-  const milliseconds = Date.parse(`${String(value).replace(' ', 'T')}Z`);
-  return new DuckDBTimestampValue(BigInt(milliseconds) * 1000n);
-}
-
-function dayNumber(value: Cell): number {
-  return typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / DAY : Number(value);
 }

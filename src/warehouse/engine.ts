@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import type { Sql } from './sql.ts';
-import type { Table } from './table.ts';
+import type { Place, Table } from './table.ts';
 
 /** What a cell becomes in JavaScript: days and moments as ISO text, exact numbers as numbers. */
 export type Cell = string | number | bigint | boolean | Uint8Array | null;
@@ -28,9 +28,14 @@ export interface Engine {
   /** Appends columns held in JavaScript; columns left out are NULL. */
   append(table: Table, columns: ColumnSet): Promise<void>;
   drop(table: Table): Promise<void>;
+  /** The tables of a place as they are, with the names of their columns. */
+  columnsOf(place: Place): Promise<Map<string, Set<string>>>;
   /** All or nothing. Only one place (facts, run or vault) may be written in one transaction. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the running query, which then fails. */
   interrupt(): void;
   close(): Promise<void>;
 }
+
+/** How rows are written to a file: by the embedded engine, whichever holds the tables. */
+export type FileFormat = 'csv' | 'parquet' | 'jsonl';

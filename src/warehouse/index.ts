@@ -1,4 +1,5 @@
 // The one place that knows an SQL engine: how queries are written, run, and what tables there are.
+export { inReportingCurrency, ratesInForce } from './convert.ts';
 export type { Dialect } from './dialect.ts';
 export { duckdbDialect } from './duckdb-dialect.ts';
 export {
@@ -8,7 +9,8 @@ export {
   type DuckdbSettings,
   openDuckdb,
 } from './duckdb-engine.ts';
-export type { Cell, ColumnSet, ColumnValues, Engine, Row } from './engine.ts';
+export type { Cell, ColumnSet, ColumnValues, Engine, FileFormat, Row } from './engine.ts';
+export { migrate } from './migrate.ts';
 export { type Bound, join, name, Sql, sql } from './sql.ts';
 export {
   type Column,
@@ -19,3 +21,4 @@ export {
   type Table,
 } from './table.ts';
 export * from './tables/all.ts';
+export { runUserQuery } from './user-query.ts';

@@ -38,9 +38,10 @@ export interface Column {
 
 /**
  * Where a table lives: `facts`, what the files said, kept for good; `run`, one
- * published picture; `scratch`, gone with the process; `vault`, identities.
+ * published picture; `past`, an earlier one to compare with; `scratch`, gone with
+ * the process; `vault`, identities.
  */
-export type Place = 'facts' | 'run' | 'scratch' | 'vault';
+export type Place = 'facts' | 'run' | 'past' | 'scratch' | 'vault';
 
 export interface Table<Columns extends Record<string, Column> = Record<string, Column>> {
   readonly name: string;

@@ -19,13 +19,16 @@ export const cohortCell = defineTable({
     },
     is_mature: {
       type: 'flag',
-      says: 'True when the whole cohort has reached the end of this age; measures are empty otherwise.',
+      says: 'True when the customers counted have all reached the end of this age; measures are empty otherwise.',
     },
-    customers: { type: 'count', says: 'Size of the cohort.' },
+    customers: {
+      type: 'count',
+      says: 'Size of the cohort; without the month dimension, its customers old enough for this age.',
+    },
     active_customers: { type: 'count', says: 'Customers who ordered in this month of age.' },
     repeat_customers: {
       type: 'count',
-      says: 'Customers with a second order by the end of this age.',
+      says: 'Customers who bought on a second day by the end of this age.',
     },
     orders: { type: 'count', says: 'Orders in this month of age.' },
     cumulative_orders: { type: 'count', says: 'Orders up to the end of this age.' },
