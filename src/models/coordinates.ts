@@ -1,0 +1,129 @@
+/**
+ * The scales on which parameters are sought, bounded and given priors.
+ *
+ * A model's parameters come in pairs, each describing how something differs between
+ * customers: a gamma distribution of rates or a beta distribution of probabilities. Each pair
+ * is sought as the logarithm of a mean and of a dispersion. Rates are counted per time scale
+ * of the data (its mean age, at least half a year), so that bounds and priors mean the same in
+ * days and in weeks.
+ */
+export interface PairScale {
+  readonly lower: readonly [number, number];
+  readonly upper: readonly [number, number];
+  /** Mean and standard deviation of the weak normal prior of each coordinate. */
+  readonly prior: readonly [PriorTerm, PriorTerm];
+  /** Where a search begins that knows no better. */
+  readonly start: readonly [number, number];
+  /** Writes the two parameters found at coordinates `at[offset]`, `at[offset + 1]`. */
+  toParameters(at: Float64Array, offset: number, timeScale: number, out: Float64Array): void;
+  /** Turns derivatives by parameters into derivatives by coordinates, in place. */
+  chain(parameters: Float64Array, offset: number, gradient: Float64Array): void;
+  /** The matrix [[∂p₁/∂c₁, ∂p₁/∂c₂], [∂p₂/∂c₁, ∂p₂/∂c₂]], for standard errors. */
+  slopes(parameters: Float64Array, offset: number): readonly [number, number, number, number];
+}
+
+export interface PriorTerm {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** A gamma distribution (shape, rate): log shape, and log of the mean per time scale. */
+function gammaPair(limits: Pick<PairScale, 'lower' | 'upper' | 'prior' | 'start'>): PairScale {
+  return {
+    ...limits,
+    toParameters(at, offset, timeScale, out) {
+      const shape = Math.exp(at[offset]);
+      out[offset] = shape;
+      out[offset + 1] = shape * timeScale * Math.exp(-at[offset + 1]);
+    },
+    chain(parameters, offset, gradient) {
+      const byRate = parameters[offset + 1] * gradient[offset + 1];
+      gradient[offset] = parameters[offset] * gradient[offset] + byRate;
+      gradient[offset + 1] = -byRate;
+    },
+    slopes: (parameters, offset) => [
+      parameters[offset],
+      0,
+      parameters[offset + 1],
+      -parameters[offset + 1],
+    ],
+  };
+}
+
+/**
+ * Purchase rates, gamma(r, α). The prior expects about one repeat purchase per time scale and a
+ * wide spread of rates; it is worth less than one customer with a purchase or two.
+ */
+export const purchaseRates: PairScale = gammaPair({
+  lower: [Math.log(1e-4), Math.log(1e-8)],
+  upper: [Math.log(1e4), Math.log(1e6)],
+  prior: [
+    { mean: Math.log(0.7), deviation: 1 },
+    { mean: 0, deviation: 2 },
+  ],
+  start: [Math.log(0.7), 0],
+});
+
+/** Dropout rates, gamma(s, β): the prior expects half a dropout per time scale, within a factor of five or so. */
+export const dropoutRates: PairScale = gammaPair({
+  lower: [Math.log(1e-3), Math.log(1e-6)],
+  upper: [Math.log(1e3), Math.log(1e4)],
+  prior: [
+    { mean: Math.log(0.6), deviation: 1 },
+    { mean: Math.log(0.5), deviation: 1.5 },
+  ],
+  start: [Math.log(0.6), Math.log(0.8)],
+});
+
+/**
+ * Dropout probabilities, beta(a, b): log odds of the mean a/(a+b), and log of the total a+b.
+ * The prior expects one customer in four to leave after a purchase, as loosely as the above.
+ */
+export const dropoutProbabilities: PairScale = {
+  lower: [-14, Math.log(1e-2)],
+  upper: [8, Math.log(1e5)],
+  prior: [
+    { mean: -1.1, deviation: 1.2 },
+    { mean: Math.log(3), deviation: 1 },
+  ],
+  start: [-1.1, Math.log(3)],
+  toParameters(at, offset, _timeScale, out) {
+    const total = Math.exp(at[offset + 1]);
+    out[offset] = total / (1 + Math.exp(-at[offset]));
+    out[offset + 1] = total / (1 + Math.exp(at[offset]));
+  },
+  chain(parameters, offset, gradient) {
+    const a = parameters[offset];
+    const b = parameters[offset + 1];
+    const byA = gradient[offset];
+    const byB = gradient[offset + 1];
+    gradient[offset] = ((a * b) / (a + b)) * (byA - byB);
+    gradient[offset + 1] = a * byA + b * byB;
+  },
+  slopes(parameters, offset) {
+    const a = parameters[offset];
+    const b = parameters[offset + 1];
+    const byMean = (a * b) / (a + b);
+    return [byMean, a, -byMean, b];
+  },
+};
+
+/**
+ * The logarithm of the prior density (without its constant), adding its derivatives to
+ * `gradient`, at the coordinates `at`.
+ */
+export function logPrior(
+  pairs: readonly PairScale[],
+  at: Float64Array,
+  gradient: Float64Array,
+): number {
+  let sum = 0;
+  pairs.forEach((pair, p) => {
+    pair.prior.forEach(({ mean, deviation }, i) => {
+      const z = (at[2 * p + i] - mean) / deviation;
+      sum -= 0.5 * z * z;
+      gradient[2 * p + i] -= z / deviation;
+    });
+  });
+  return sum;
+}

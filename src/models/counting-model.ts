@@ -1,0 +1,46 @@
+import type { Histories } from '../vocabulary/index.ts';
+import type { PairScale } from './coordinates.ts';
+import type { Future } from './future.ts';
+import type { PreparedHistories } from './prepared-histories.ts';
+
+export type CountingModelName = 'nbd' | 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
+
+/** The part of histories that predictions need. */
+export type HistoryRows = Pick<Histories, 'repeatPurchases' | 'recency' | 'age'>;
+
+/**
+ * A model of how many purchases customers make: what sets one apart from the others. Fitting
+ * (`fitCountingModel`) and predicting (`outlook`, `newCustomerOutlook`) are the same for all.
+ *
+ * Parameters are arrays in the order of `parameterNames`; times are in the unit of the
+ * histories that they were fitted on.
+ */
+export interface CountingModel {
+  readonly name: CountingModelName;
+  /** The letters of the literature, in the order of every array of parameters. */
+  readonly parameterNames: readonly string[];
+  /** Parameters come in pairs; the first pair is always that of the purchase rates. */
+  readonly pairs: readonly PairScale[];
+  /**
+   * What the model says about a customer after the first purchase: 'estimated', or 'certain'
+   * where it holds by construction that such a customer is still alive (no dropout at all, or
+   * only after a repeat purchase). Prefer an 'estimated' model to show a probability alive.
+   */
+  readonly aliveAfterOnePurchase: 'estimated' | 'certain';
+  /**
+   * Log-likelihood of all customers, with the gamma functions that depend on parameters and
+   * none that depends on data only. Writes its derivatives by parameter into `gradient`.
+   * Parameters > 0.
+   */
+  logLikelihood(
+    histories: PreparedHistories,
+    parameters: Float64Array,
+    gradient: Float64Array,
+  ): number;
+  /** The parameters of this model at which no customer ever leaves: that of the NBD (r, α). */
+  withoutDropout(r: number, alpha: number): number[];
+  /** log of P(left) / P(alive) of each row at its age; -Infinity where alive for certain. */
+  logOddsOfDropout(parameters: readonly number[], rows: HistoryRows): Float64Array;
+  /** What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`. */
+  ahead(parameters: readonly number[], repeatPurchases: number, age: number): Future;
+}

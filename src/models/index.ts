@@ -1,0 +1,68 @@
+// How many purchases: fitting a model to histories, and what it says about them.
+
+export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
+export { countingModels } from './counting-models.ts';
+export {
+  type CountingFit,
+  type CountingFitOptions,
+  fitCountingModel,
+  PRIOR_BELOW,
+} from './fit-counting-model.ts';
+export {
+  type FittedCounting,
+  type NewCustomerOutlook,
+  newCustomerOutlook,
+  type Outlook,
+  outlook,
+} from './outlook.ts';
+
+// What an order is worth.
+
+export {
+  fitGammaGamma,
+  SPEND_PRIOR_BELOW,
+  type SpendFit,
+  type SpendFitOptions,
+} from './fit-gamma-gamma.ts';
+export {
+  expectedSpend,
+  expectedSpendOfNewCustomer,
+  type GammaGammaParameters,
+  gammaGammaParameterNames,
+  spendMoments,
+} from './gamma-gamma.ts';
+export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
+
+// What a customer may bring, with its interval.
+
+export {
+  calibrateSpread,
+  type PurchaseMoments,
+  type SpendMoments,
+  type SpreadCalibration,
+  type ValueInterval,
+  type ValueMoments,
+  valueInterval,
+  valueMoments,
+} from './value-interval.ts';
+
+// How good a forecast was, and what anyone would have forecast.
+
+export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
+export {
+  type Accuracy,
+  accuracy,
+  aggregateBias,
+  intervalCoverage,
+  meanAbsoluteError,
+  pearson,
+  rootMeanSquareError,
+  spearman,
+} from './metrics.ts';
+export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
+
+// The numerics beneath, of use on their own.
+
+export { gammaQuantile, regularisedGamma } from './incomplete-gamma.ts';
+export { digamma, logBeta, logGamma, logGammaRise, trigamma } from './log-gamma.ts';
+export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';

@@ -1,0 +1,58 @@
+import { purchaseRates } from './coordinates.ts';
+import type { CountingModel } from './counting-model.ts';
+import { digamma, logGammaRise } from './log-gamma.ts';
+import { neverLeaving } from './never-leaving.ts';
+import type { PreparedHistories } from './prepared-histories.ts';
+
+/**
+ * NBD (Ehrenberg 1959): customers buy at random times at rates that follow gamma(r, α), and
+ * never leave. The floor that a model with dropout has to beat.
+ */
+export const nbd: CountingModel = {
+  name: 'nbd',
+  parameterNames: ['r', 'alpha'],
+  pairs: [purchaseRates],
+  aliveAfterOnePurchase: 'certain',
+  logLikelihood(histories, parameters, gradient) {
+    const [r, alpha] = parameters;
+    const { age, repeatPurchases, weight, rows } = histories;
+    gradient.fill(0);
+    let sum = purchaseCountTerms(histories, r, gradient);
+    let byAlpha = 0;
+    let byShape = 0;
+    for (let i = 0; i < rows; i++) {
+      // α^r / (α + T)^(r+x), as (1 + T/α)^-r (α + T)^-x: no cancellation when α is large.
+      const grown = Math.log1p(age[i] / alpha);
+      const x = repeatPurchases[i];
+      sum -= weight[i] * (r * grown + x * Math.log(alpha + age[i]));
+      byShape -= weight[i] * grown;
+      byAlpha += (weight[i] * ((r * age[i]) / alpha - x)) / (alpha + age[i]);
+    }
+    gradient[0] += byShape;
+    gradient[1] += byAlpha;
+    return sum;
+  },
+  withoutDropout: (r, alpha) => [r, alpha],
+  logOddsOfDropout: (_parameters, rows) => new Float64Array(rows.age.length).fill(-Infinity),
+  ahead: ([r, alpha], repeatPurchases, age) => neverLeaving(r + repeatPurchases, alpha + age),
+};
+
+/**
+ * Σ log Γ(r+x) - log Γ(r) over customers, the factor that all models here share; adds its
+ * derivative by r to `gradient[0]`. One evaluation per distinct x.
+ */
+export function purchaseCountTerms(
+  histories: PreparedHistories,
+  r: number,
+  gradient: Float64Array,
+): number {
+  const { counts, countWeights } = histories;
+  const digammaOfR = digamma(r);
+  let sum = 0;
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i] === 0) continue;
+    sum += countWeights[i] * logGammaRise(r, counts[i]);
+    gradient[0] += countWeights[i] * (digamma(r + counts[i]) - digammaOfR);
+  }
+  return sum;
+}
