@@ -2,9 +2,145 @@ import type { FaultSentences } from './faults.ts';
 
 /** What each fault says to an English reader, and what to do next. */
 export const faultsEn: FaultSentences = {
+  workspace_missing: ({ folder }) => ({
+    says: `There is no Perenne workspace in ${folder}.`,
+    remedy: 'Make one with `perenne value FILES --out DIR`, or name another with --workspace.',
+  }),
+  workspace_is_newer: ({ file, version, known }) => ({
+    says: `${file} was written by a newer Perenne (workspace version ${version}; this one knows ${known}).`,
+    remedy: 'Update Perenne. Nothing was changed.',
+  }),
+  workspace_in_use: ({ process, host, command, since, file }) => ({
+    says: `The workspace is in use: "${command}", process ${process} on ${host}, since ${since} UTC.`,
+    remedy: `Wait until it has ended. If that machine is gone for good, delete ${file}.`,
+  }),
+  settings_unreadable: ({ file }) => ({
+    says: `${file} is not valid JSON.`,
+    remedy: 'Correct it, or delete it to begin with default settings; the data stays.',
+  }),
+  no_run_yet: () => ({
+    says: 'Nothing has been valued in this workspace yet.',
+    remedy: 'Run `perenne value FILES --out DIR` first.',
+  }),
+  run_unknown: ({ run, runs }) => ({
+    says: `There is no run ${run}. Runs: ${runs || 'none'}.`,
+    remedy: '`perenne runs` lists them.',
+  }),
+  import_unknown: ({ importId }) => ({
+    says: `There is no import ${importId} to undo.`,
+    remedy: '`perenne runs --imports` lists the imported files and their numbers.',
+  }),
+  table_unknown: ({ table, tables }) => ({
+    says: `There is no table ${table}.`,
+    remedy: `Tables: ${tables}.`,
+  }),
+  option_invalid: ({ option, found, expected }) => ({
+    says: `${option} cannot be "${found}".`,
+    remedy: `Give ${expected}.`,
+  }),
+  query_failed: ({ message }) => ({
+    says: `The query failed: ${message}`,
+    remedy: 'Queries read the current run: `perenne query "SHOW TABLES"` lists its tables.',
+  }),
+  output_unwritable: ({ path, message }) => ({
+    says: `${path} could not be written: ${message}`,
+    remedy: 'Choose another place with --out, or make room. The last published run is untouched.',
+  }),
+  nothing_to_value: ({ records, setAside }) => ({
+    says: `Of ${records} records none is an order of a customer that counts.`,
+    remedy: `Set aside: ${setAside || 'none'}. Check the mapping with --map, and --as-of.`,
+  }),
+  currency_unclear: ({ currencies }) => ({
+    says: `The orders are in several currencies: ${currencies}.`,
+    remedy:
+      'Name the one to report in with --currency, and give a file of dated rates (date, currency, into, rate) for the others.',
+  }),
+  no_orders: () => ({
+    says: 'There are no orders to value in this workspace yet.',
+    remedy: 'Name a file of orders: `perenne value orders.csv --out results`.',
+  }),
   file_missing: ({ file }) => ({
     says: `There is no file ${file}.`,
     remedy: 'Check the path; names are relative to the folder you are in.',
+  }),
+  file_is_folder: ({ file }) => ({
+    says: `${file} is a folder.`,
+    remedy: 'Name the files in it, for example with a pattern such as folder/*.csv.',
+  }),
+  file_unreadable: ({ file }) => ({
+    says: `You are not allowed to read ${file}.`,
+    remedy: 'Change the permissions of the file, or copy it to where you may read it.',
+  }),
+  file_empty: ({ file }) => ({
+    says: `${file} is empty.`,
+    remedy: 'Export it again; if the shop had no orders in that period, leave the file away.',
+  }),
+  file_header_only: ({ file }) => ({
+    says: `${file} has names of columns, and no record below them.`,
+    remedy: 'Export it again over a longer period, or leave the file away.',
+  }),
+  file_without_header: ({ file }) => ({
+    says: `The first line of ${file} holds values, not names of columns.`,
+    remedy: 'Put a line such as customer,date,amount at the top of the file.',
+  }),
+  file_one_column: ({ file }) => ({
+    says: `${file} has one column only: no comma, semicolon, tab or bar divides its first line.`,
+    remedy: 'Save it as CSV; if another character divides the columns, replace it by a semicolon.',
+  }),
+  file_format_unknown: ({ file }) => ({
+    says: `${file} is neither CSV, JSON lines nor Parquet.`,
+    remedy:
+      'Save it as CSV in UTF-8: a spreadsheet does so under "Save as". Unpack archives first.',
+  }),
+  file_damaged: ({ file }) => ({
+    says: `${file} is damaged: it breaks off or its content does not fit its own checks.`,
+    remedy: 'Download or copy the file again.',
+  }),
+  pattern_without_match: ({ pattern }) => ({
+    says: `No file fits the pattern ${pattern}.`,
+    remedy: 'Check the folder and the ending; names are relative to the folder you are in.',
+  }),
+  columns_not_recognised: ({ file, kind, columns, example }) => ({
+    says: `${file} does not say what its columns are (read as ${kind}). It has: ${columns}.`,
+    remedy: `Name them, such as: ${example}. Name another kind of file with --kind.`,
+  }),
+  columns_ambiguous: ({ file, field, columns, example }) => ({
+    says: `In ${file} several columns could be ${field}: ${columns}.`,
+    remedy: `Say which one: ${example}.`,
+  }),
+  column_unknown: ({ file, column, nearest }) => ({
+    says: `${file} has no column "${column}".`,
+    remedy: `The nearest one is "${nearest}". Correct the --map.`,
+  }),
+  field_unknown: ({ field, nearest, fields }) => ({
+    says: `There is no field "${field}" to map a column to.`,
+    remedy: `Did you mean ${nearest}? The fields are: ${fields}.`,
+  }),
+  kind_unknown: ({ kind, kinds }) => ({
+    says: `There is no kind of file "${kind}".`,
+    remedy: `The kinds are: ${kinds}.`,
+  }),
+  decimal_unclear: ({ file, column, example, point, comma }) => ({
+    says:
+      point + comma > 0
+        ? `Column "${column}" of ${file} mixes decimal points (${point} cells) and decimal commas (${comma} cells).`
+        : `Column "${column}" of ${file} has figures such as ${example}, which can be read both ways.`,
+    remedy: 'Say which mark stands before the decimals: --decimal point or --decimal comma.',
+  }),
+  date_order_unclear: ({ file, column, dayFirst, monthFirst, undecided }) => ({
+    says:
+      dayFirst + monthFirst > 0
+        ? `Column "${column}" of ${file} mixes dates: ${dayFirst} must have the day first, ${monthFirst} the month first.`
+        : `The ${undecided} dates in column "${column}" of ${file} can be read with the day or the month first.`,
+    remedy: 'Say which: --date-order dmy (31/12/2024) or --date-order mdy (12/31/2024).',
+  }),
+  no_record_readable: ({ file, records, reason, column }) => ({
+    says: `None of the ${records} records of ${file} can be read: mostly ${reason}, column "${column}".`,
+    remedy: 'Check which column is read as what, and correct it with --map field=column.',
+  }),
+  records_unaccounted: ({ file, counted, read }) => ({
+    says: `${file}: ${counted} records were counted and ${read} read; nothing was imported.`,
+    remedy: 'This is a defect of ours: please report it, with the shape of the file if you can.',
   }),
   customer_key_in_use: ({ keys }) => ({
     says: `${keys} new customer key(s) were already taken; nothing was written.`,
@@ -17,5 +153,17 @@ export const faultsEn: FaultSentences = {
   identity_unknown: () => ({
     says: 'No customer of this workspace has that id or e-mail address.',
     remedy: 'Write it exactly as in the file that was imported; letters count as written in ids.',
+  }),
+  rate_missing: ({ currencies, days, reporting }) => ({
+    says: `There is no exchange rate into ${reporting} for ${currencies} on ${days}.`,
+    remedy: `Add a file of dated rates with the columns date, currency, into, rate; a rate holds from its day until the next.`,
+  }),
+  margin_rate_missing: ({ basis }) => ({
+    says: `The value basis ${basis} needs a margin rate, and none is known.`,
+    remedy: 'Give one with --margin, such as --margin 0.45.',
+  }),
+  row_account_unbalanced: ({ imports }) => ({
+    says: `The records of import ${imports} do not add up: read is not accepted + set aside + rejected.`,
+    remedy: 'This is a defect of Perenne: no value was published. Please report it.',
   }),
 };

@@ -2,9 +2,151 @@ import type { FaultSentences } from './faults.ts';
 
 /** What each fault says to a French reader, and what to do next. */
 export const faultsFr: FaultSentences = {
+  workspace_missing: ({ folder }) => ({
+    says: `Il n’y a pas d’espace de travail Perenne dans ${folder}.`,
+    remedy:
+      'Créez-en un avec `perenne value FICHIERS --out DOSSIER`, ou nommez-en un autre avec --workspace.',
+  }),
+  workspace_is_newer: ({ file, version, known }) => ({
+    says: `${file} vient d’un Perenne plus récent (version ${version} ; celui-ci connaît la ${known}).`,
+    remedy: 'Mettez Perenne à jour. Rien n’a été modifié.',
+  }),
+  workspace_in_use: ({ process, host, command, since, file }) => ({
+    says: `L’espace de travail est occupé : « ${command} », processus ${process} sur ${host}, depuis ${since} UTC.`,
+    remedy: `Attendez qu’il ait fini. Si cette machine n’existe plus, supprimez ${file}.`,
+  }),
+  settings_unreadable: ({ file }) => ({
+    says: `${file} n’est pas du JSON valide.`,
+    remedy:
+      'Corrigez-le, ou supprimez-le pour repartir des réglages par défaut ; les données restent.',
+  }),
+  no_run_yet: () => ({
+    says: 'Rien n’a encore été valorisé dans cet espace de travail.',
+    remedy: 'Lancez d’abord `perenne value FICHIERS --out DOSSIER`.',
+  }),
+  run_unknown: ({ run, runs }) => ({
+    says: `Il n’y a pas de calcul ${run}. Calculs : ${runs || 'aucun'}.`,
+    remedy: '`perenne runs` les énumère.',
+  }),
+  import_unknown: ({ importId }) => ({
+    says: `Il n’y a pas d’import ${importId} à annuler.`,
+    remedy: '`perenne runs --imports` énumère les fichiers importés et leurs numéros.',
+  }),
+  table_unknown: ({ table, tables }) => ({
+    says: `Il n’y a pas de table ${table}.`,
+    remedy: `Tables : ${tables}.`,
+  }),
+  option_invalid: ({ option, found, expected }) => ({
+    says: `${option} ne peut pas valoir « ${found} ».`,
+    remedy: `Donnez ${expected}.`,
+  }),
+  query_failed: ({ message }) => ({
+    says: `La requête a échoué : ${message}`,
+    remedy:
+      'Les requêtes lisent le dernier calcul : `perenne query "SHOW TABLES"` énumère ses tables.',
+  }),
+  output_unwritable: ({ path, message }) => ({
+    says: `${path} n’a pas pu être écrit : ${message}`,
+    remedy:
+      'Choisissez un autre dossier avec --out, ou faites de la place. Le dernier calcul publié est intact.',
+  }),
+  nothing_to_value: ({ records, setAside }) => ({
+    says: `Sur ${records} enregistrements, aucun n’est une commande de client qui compte.`,
+    remedy: `Écartés : ${setAside || 'aucun'}. Vérifiez les colonnes avec --map, et --as-of.`,
+  }),
+  currency_unclear: ({ currencies }) => ({
+    says: `Les commandes sont en plusieurs devises : ${currencies}.`,
+    remedy:
+      'Nommez la devise de compte avec --currency, et donnez un fichier de cours datés (date, currency, into, rate) pour les autres.',
+  }),
+  no_orders: () => ({
+    says: 'Il n’y a pas encore de commandes à valoriser dans cet espace de travail.',
+    remedy: 'Nommez un fichier de commandes : `perenne value commandes.csv --out resultats`.',
+  }),
   file_missing: ({ file }) => ({
     says: `Le fichier ${file} n’existe pas.`,
     remedy: 'Vérifiez le chemin : il part du dossier où vous êtes.',
+  }),
+  file_is_folder: ({ file }) => ({
+    says: `${file} est un dossier.`,
+    remedy: 'Nommez les fichiers qu’il contient, par exemple avec un motif comme dossier/*.csv.',
+  }),
+  file_unreadable: ({ file }) => ({
+    says: `Vous n’avez pas le droit de lire ${file}.`,
+    remedy: 'Changez les droits du fichier, ou copiez-le là où vous pouvez le lire.',
+  }),
+  file_empty: ({ file }) => ({
+    says: `${file} est vide.`,
+    remedy: 'Refaites l’export ; si la boutique n’a rien vendu sur la période, omettez ce fichier.',
+  }),
+  file_header_only: ({ file }) => ({
+    says: `${file} a des noms de colonnes, mais aucun enregistrement.`,
+    remedy: 'Refaites l’export sur une période plus longue, ou omettez ce fichier.',
+  }),
+  file_without_header: ({ file }) => ({
+    says: `La première ligne de ${file} contient des valeurs, pas des noms de colonnes.`,
+    remedy: 'Ajoutez en tête du fichier une ligne comme client,date,montant.',
+  }),
+  file_one_column: ({ file }) => ({
+    says: `${file} n’a qu’une colonne : ni virgule, ni point-virgule, ni tabulation, ni barre ne divise sa première ligne.`,
+    remedy:
+      'Enregistrez-le en CSV ; si un autre caractère sépare les colonnes, mettez un point-virgule.',
+  }),
+  file_format_unknown: ({ file }) => ({
+    says: `${file} n’est ni du CSV, ni du JSON par lignes, ni du Parquet.`,
+    remedy:
+      'Enregistrez-le en CSV UTF-8 : un tableur le fait par « Enregistrer sous ». Décompressez d’abord les archives.',
+  }),
+  file_damaged: ({ file }) => ({
+    says: `${file} est abîmé : il s’interrompt ou son contenu ne passe pas ses propres contrôles.`,
+    remedy: 'Téléchargez ou copiez le fichier à nouveau.',
+  }),
+  pattern_without_match: ({ pattern }) => ({
+    says: `Aucun fichier ne correspond au motif ${pattern}.`,
+    remedy: 'Vérifiez le dossier et l’extension ; les noms partent du dossier où vous êtes.',
+  }),
+  columns_not_recognised: ({ file, kind, columns, example }) => ({
+    says: `Les colonnes de ${file} ne disent pas ce qu’elles sont (lu comme ${kind}). Il contient : ${columns}.`,
+    remedy: `Nommez-les, par exemple : ${example}. Un autre type de fichier se dit par --kind.`,
+  }),
+  columns_ambiguous: ({ file, field, columns, example }) => ({
+    says: `Dans ${file}, plusieurs colonnes pourraient être ${field} : ${columns}.`,
+    remedy: `Dites laquelle : ${example}.`,
+  }),
+  column_unknown: ({ file, column, nearest }) => ({
+    says: `${file} n’a pas de colonne « ${column} ».`,
+    remedy: `La plus proche est « ${nearest} ». Corrigez l’option --map.`,
+  }),
+  field_unknown: ({ field, nearest, fields }) => ({
+    says: `Il n’existe pas de champ « ${field} » auquel associer une colonne.`,
+    remedy: `Vouliez-vous dire ${nearest} ? Les champs sont : ${fields}.`,
+  }),
+  kind_unknown: ({ kind, kinds }) => ({
+    says: `Il n’existe pas de type de fichier « ${kind} ».`,
+    remedy: `Les types sont : ${kinds}.`,
+  }),
+  decimal_unclear: ({ file, column, example, point, comma }) => ({
+    says:
+      point + comma > 0
+        ? `La colonne « ${column} » de ${file} mêle points décimaux (${point} cellules) et virgules décimales (${comma} cellules).`
+        : `La colonne « ${column} » de ${file} contient des nombres comme ${example}, qui se lisent de deux façons.`,
+    remedy: 'Dites ce qui précède les décimales : --decimal point ou --decimal comma (virgule).',
+  }),
+  date_order_unclear: ({ file, column, dayFirst, monthFirst, undecided }) => ({
+    says:
+      dayFirst + monthFirst > 0
+        ? `La colonne « ${column} » de ${file} mêle les dates : ${dayFirst} ont forcément le jour d’abord, ${monthFirst} le mois.`
+        : `Les ${undecided} dates de la colonne « ${column} » de ${file} se lisent jour ou mois d’abord.`,
+    remedy: 'Dites-le : --date-order dmy (31/12/2024) ou --date-order mdy (12/31/2024).',
+  }),
+  no_record_readable: ({ file, records, reason, column }) => ({
+    says: `Aucun des ${records} enregistrements de ${file} ne peut être lu : surtout ${reason}, colonne « ${column} ».`,
+    remedy: 'Vérifiez quelle colonne est lue comme quoi, et corrigez avec --map champ=colonne.',
+  }),
+  records_unaccounted: ({ file, counted, read }) => ({
+    says: `${file} : ${counted} enregistrements comptés, ${read} lus ; rien n’a été importé.`,
+    remedy:
+      'C’est un défaut de notre fait : signalez-le, avec la forme du fichier si vous le pouvez.',
   }),
   customer_key_in_use: ({ keys }) => ({
     says: `${keys} nouvelle(s) clé(s) client étaient déjà prises ; rien n’a été écrit.`,
@@ -16,6 +158,20 @@ export const faultsFr: FaultSentences = {
   }),
   identity_unknown: () => ({
     says: 'Aucun client de cet espace de travail n’a cet identifiant ni cette adresse.',
-    remedy: 'Écrivez-le exactement comme dans le fichier importé ; la casse des identifiants compte.',
+    remedy:
+      'Écrivez-le exactement comme dans le fichier importé ; la casse des identifiants compte.',
+  }),
+  rate_missing: ({ currencies, days, reporting }) => ({
+    says: `Il n’y a pas de taux de change vers ${reporting} pour ${currencies} à la date du ${days}.`,
+    remedy:
+      'Ajoutez un fichier de taux datés avec les colonnes date, currency, into, rate ; un taux vaut de son jour jusqu’au suivant.',
+  }),
+  margin_rate_missing: ({ basis }) => ({
+    says: `La base de valeur ${basis} demande un taux de marge, et aucun n’est connu.`,
+    remedy: 'Indiquez-le avec --margin, par exemple --margin 0.45.',
+  }),
+  row_account_unbalanced: ({ imports }) => ({
+    says: `Les enregistrements de l’import ${imports} ne tombent pas juste : lus ≠ retenus + écartés + rejetés.`,
+    remedy: 'C’est un défaut de Perenne : aucune valeur n’a été publiée. Merci de le signaler.',
   }),
 };

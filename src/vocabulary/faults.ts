@@ -7,10 +7,51 @@
  * what was found in a record is masked before it comes here.
  */
 export interface Faults {
+  workspace_missing: { folder: string };
+  workspace_is_newer: { file: string; version: number; known: number };
+  workspace_in_use: { process: number; host: string; command: string; since: string; file: string };
+  settings_unreadable: { file: string };
+  no_run_yet: Record<string, never>;
+  run_unknown: { run: number; runs: string };
+  import_unknown: { importId: number };
+  table_unknown: { table: string; tables: string };
+  option_invalid: { option: string; found: string; expected: string };
+  query_failed: { message: string };
+  output_unwritable: { path: string; message: string };
+  nothing_to_value: { records: number; setAside: string };
+  currency_unclear: { currencies: string };
+  no_orders: Record<string, never>;
   file_missing: { file: string };
+  file_is_folder: { file: string };
+  file_unreadable: { file: string };
+  file_empty: { file: string };
+  file_header_only: { file: string };
+  file_without_header: { file: string };
+  file_one_column: { file: string };
+  file_format_unknown: { file: string };
+  file_damaged: { file: string };
+  pattern_without_match: { pattern: string };
+  columns_not_recognised: { file: string; kind: string; columns: string; example: string };
+  columns_ambiguous: { file: string; field: string; columns: string; example: string };
+  column_unknown: { file: string; column: string; nearest: string };
+  field_unknown: { field: string; nearest: string; fields: string };
+  kind_unknown: { kind: string; kinds: string };
+  decimal_unclear: { file: string; column: string; example: string; point: number; comma: number };
+  date_order_unclear: {
+    file: string;
+    column: string;
+    dayFirst: number;
+    monthFirst: number;
+    undecided: number;
+  };
+  no_record_readable: { file: string; records: number; reason: string; column: string };
+  records_unaccounted: { file: string; counted: number; read: number };
   customer_key_in_use: { keys: number };
   vault_key_missing: { sealKey: number };
   identity_unknown: Record<string, never>;
+  rate_missing: { currencies: string; days: string; reporting: string };
+  margin_rate_missing: { basis: string };
+  row_account_unbalanced: { imports: string };
 }
 
 export type FaultCode = keyof Faults;

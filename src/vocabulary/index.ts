@@ -1,4 +1,8 @@
 // The words of the house, as types.
+export * from './amount.ts';
+export * from './benchmarks.ts';
 export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';
+export * from './playbooks.ts';
+export * from './reject-reasons.ts';
 export * from './terms.ts';

@@ -1,0 +1,121 @@
+import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
+
+/** What each check of the data verdict found, and what that does to the result. */
+export const checks: Readonly<Record<string, FindingPhrase>> = {
+  span: (found) => ({
+    says: `Orders run from ${found.day('from')} to ${found.day('to')}: ${found.count('days')} days.`,
+    effect:
+      (found.number('days') ?? 0) >= 365
+        ? 'A full year or more: seasons are in it.'
+        : 'Less than a year: seasons cannot be told from trends, and forecasts lean on few months.',
+  }),
+  customers: (found) => ({
+    says: `${found.count('customers')} customers, ${found.count('repeat_customers')} of whom ordered again, ${found.count('orders')} orders.`,
+    effect:
+      (found.number('customers') ?? 0) >= 500
+        ? 'Enough to fit a model on.'
+        : 'Few customers: estimates are drawn towards what is usual, and intervals are wide.',
+  }),
+  amounts: (found) => ({
+    says: `${found.count('without_amount')} of ${found.count('orders')} orders have no amount.`,
+    effect:
+      found.number('without_amount') === 0
+        ? 'Every order counts in money.'
+        : 'Orders without an amount count as purchases and bring no money.',
+  }),
+  coverage: (found) => ({
+    says: `${found.count('orders_without_customer')} of ${found.count('orders')} orders name no customer${found.number('revenue_share') === null ? '' : `; ${found.percent('revenue_share')} of revenue belongs to a known one`}.`,
+    effect: 'Revenue without a customer is in no customer’s value.',
+  }),
+  costs: (found) => ({
+    says:
+      found.number('share_known') === null
+        ? 'The files hold no costs.'
+        : `Costs are known for ${found.percent('share_known')} of line revenue.`,
+    effect: costEffect(
+      found.text('basis'),
+      found.percent('margin_rate'),
+      found.percent('fallback'),
+      found.number('share_known'),
+    ),
+  }),
+  duplicates: (found) => ({
+    says: `${found.count('records')} records are identical to another (${found.percent('share')}); ${found.count('dropped')} were dropped.`,
+    effect:
+      found.number('records') === 0
+        ? 'Nothing is counted twice.'
+        : 'Identical records that were kept count as orders of their own. --drop-duplicates leaves them out.',
+  }),
+  gaps: (found) => ({
+    says: `The longest stretch without an order is ${found.count('longest_days')} days (${found.day('from')} to ${found.day('to')}); usual is up to ${found.count('typical_days')}.`,
+    effect:
+      (found.number('longest_days') ?? 0) <= (found.number('limit') ?? Number.POSITIVE_INFINITY)
+        ? 'No hole in the records stands out.'
+        : 'If records are missing there, customers look less loyal than they are.',
+  }),
+  outliers: (found) =>
+    found.number('orders') === 0
+      ? {
+          says: 'No order stands far above the others.',
+          effect: 'Averages are not carried by a few orders.',
+        }
+      : {
+          says: `${found.count('orders')} orders above ${found.money('threshold')} hold ${found.percent('revenue_share')} of revenue (${found.text('order_refs')}).`,
+          effect:
+            'They count in full. Check that they are real: they lift averages and the best customers.',
+        },
+  currency: (found) =>
+    (found.number('orders_converted') ?? 0) === 0
+      ? {
+          says: `All amounts are in ${found.text('reporting')}.`,
+          effect: 'Nothing had to be converted.',
+        }
+      : {
+          says: `${found.count('orders_converted')} orders were converted to ${found.text('reporting')} from ${found.text('foreign')}.`,
+          effect:
+            'Values move with the exchange rates of the rates file, by the day of each order.',
+        },
+  staleness: (found) => ({
+    says: `The last order is of ${found.day('last_order_on')}, ${found.count('days')} days before the as-of day.`,
+    effect:
+      (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
+        ? 'The records are fresh.'
+        : 'Customers look as if they had left. Bring newer files, or set --as-of to the last order.',
+  }),
+  refunds: (found) => ({
+    says: `${found.count('records')} refunds${inBrackets(found, 'amount')}; ${found.count('unmatched_records')} match no order${inBrackets(found, 'unmatched_amount')}.`,
+    effect:
+      (found.number('unmatched_records') ?? 0) === 0
+        ? 'Every refund restates the order it belongs to.'
+        : 'Refunds that match no order lower no customer’s value; they stand in the bridge of the row account.',
+  }),
+  rejected: (found) => ({
+    says: `${found.count('records')} records could not be read (${found.percent('share')}).`,
+    effect:
+      found.number('records') === 0
+        ? 'Every record is accounted for.'
+        : 'They are in no figure. rejects.csv names each with its line, its reason and a remedy.',
+  }),
+  subscriptions: (found) => ({
+    says: `${found.count('movements')} movements of ${found.count('subscribers')} subscribers; ${found.count('without_orders')} subscribers have no order, ${found.count('unexplained')} movements do not follow from the one before.`,
+    effect: 'Recurring revenue and orders are shown side by side and never added.',
+  }),
+};
+
+const inBrackets = (found: FindingReader, amount: string) =>
+  found.number(amount) === null ? '' : ` (${found.money(amount)})`;
+
+function costEffect(basis: string, rate: string, fallback: string, known: number | null): string {
+  if (basis === 'revenue') {
+    return 'Values are revenue: no cost is deducted. Give unit costs or --margin.';
+  }
+  if (basis === 'gross_margin') return `A margin rate of ${rate} stands for all costs.`;
+  return known === 1
+    ? 'Values are contribution margin.'
+    : `Values are contribution margin; goods without a known cost are charged ${fallback} of their revenue.`;
+}
+
+export const unknownCheck = (check: string, found: string): FindingSentence => ({
+  says: found === '' ? check : `${check}: ${found}`,
+  effect: 'Shown for completeness.',
+});

@@ -1,0 +1,120 @@
+import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
+
+/** Ce que chaque contrôle a constaté, et ce que cela change au résultat. */
+export const checks: Readonly<Record<string, FindingPhrase>> = {
+  span: (found) => ({
+    says: `Les commandes vont du ${found.day('from')} au ${found.day('to')} : ${found.count('days')} jours.`,
+    effect:
+      (found.number('days') ?? 0) >= 365
+        ? 'Une année entière ou plus : les saisons y sont.'
+        : 'Moins d’un an : saisons et tendances ne se distinguent pas, et les prévisions reposent sur peu de mois.',
+  }),
+  customers: (found) => ({
+    says: `${found.count('customers')} clients, dont ${found.count('repeat_customers')} ont commandé à nouveau, ${found.count('orders')} commandes.`,
+    effect:
+      (found.number('customers') ?? 0) >= 500
+        ? 'Assez pour ajuster un modèle.'
+        : 'Peu de clients : les estimations sont ramenées vers l’usuel et les intervalles sont larges.',
+  }),
+  amounts: (found) => ({
+    says: `${found.count('without_amount')} commandes sur ${found.count('orders')} n’ont pas de montant.`,
+    effect:
+      found.number('without_amount') === 0
+        ? 'Chaque commande compte en argent.'
+        : 'Les commandes sans montant comptent comme des achats et n’apportent pas d’argent.',
+  }),
+  coverage: (found) => ({
+    says: `${found.count('orders_without_customer')} commandes sur ${found.count('orders')} ne nomment aucun client${found.number('revenue_share') === null ? '' : ` ; ${found.percent('revenue_share')} du chiffre d’affaires revient à un client connu`}.`,
+    effect: 'Le chiffre d’affaires sans client n’entre dans la valeur d’aucun client.',
+  }),
+  costs: (found) => ({
+    says:
+      found.number('share_known') === null
+        ? 'Les fichiers ne contiennent aucun coût.'
+        : `Les coûts sont connus pour ${found.percent('share_known')} du chiffre d’affaires des lignes.`,
+    effect: costEffect(
+      found.text('basis'),
+      found.percent('margin_rate'),
+      found.percent('fallback'),
+      found.number('share_known'),
+    ),
+  }),
+  duplicates: (found) => ({
+    says: `${found.count('records')} enregistrements sont identiques à un autre (${found.percent('share')}) ; ${found.count('dropped')} ont été écartés.`,
+    effect:
+      found.number('records') === 0
+        ? 'Rien n’est compté deux fois.'
+        : 'Les enregistrements identiques conservés comptent comme des commandes. --drop-duplicates les écarte.',
+  }),
+  gaps: (found) => ({
+    says: `La plus longue période sans commande dure ${found.count('longest_days')} jours (du ${found.day('from')} au ${found.day('to')}) ; l’usuel va jusqu’à ${found.count('typical_days')}.`,
+    effect:
+      (found.number('longest_days') ?? 0) <= (found.number('limit') ?? Number.POSITIVE_INFINITY)
+        ? 'Aucun trou notable dans les données.'
+        : 'Si des données y manquent, les clients paraissent moins fidèles qu’ils ne sont.',
+  }),
+  outliers: (found) =>
+    found.number('orders') === 0
+      ? {
+          says: 'Aucune commande ne se détache loin au-dessus des autres.',
+          effect: 'Les moyennes ne sont pas portées par quelques commandes.',
+        }
+      : {
+          says: `${found.count('orders')} commandes au-dessus de ${found.money('threshold')} portent ${found.percent('revenue_share')} du chiffre d’affaires (${found.text('order_refs')}).`,
+          effect:
+            'Elles comptent en entier. Vérifiez qu’elles sont réelles : elles tirent les moyennes et les meilleurs clients vers le haut.',
+        },
+  currency: (found) =>
+    (found.number('orders_converted') ?? 0) === 0
+      ? {
+          says: `Tous les montants sont en ${found.text('reporting')}.`,
+          effect: 'Rien n’a dû être converti.',
+        }
+      : {
+          says: `${found.count('orders_converted')} commandes ont été converties en ${found.text('reporting')} depuis ${found.text('foreign')}.`,
+          effect: 'Les valeurs suivent les taux du fichier de change, au jour de chaque commande.',
+        },
+  staleness: (found) => ({
+    says: `La dernière commande date du ${found.day('last_order_on')}, ${found.count('days')} jours avant l’arrêté.`,
+    effect:
+      (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
+        ? 'Les données sont fraîches.'
+        : 'Les clients paraissent partis. Apportez des fichiers plus récents, ou placez --as-of à la dernière commande.',
+  }),
+  refunds: (found) => ({
+    says: `${found.count('records')} remboursements${inBrackets(found, 'amount')} ; ${found.count('unmatched_records')} ne correspondent à aucune commande${inBrackets(found, 'unmatched_amount')}.`,
+    effect:
+      (found.number('unmatched_records') ?? 0) === 0
+        ? 'Chaque remboursement corrige la commande concernée.'
+        : 'Les remboursements sans commande ne diminuent la valeur d’aucun client ; ils figurent dans le passage du compte des lignes.',
+  }),
+  rejected: (found) => ({
+    says: `${found.count('records')} enregistrements n’ont pas pu être lus (${found.percent('share')}).`,
+    effect:
+      found.number('records') === 0
+        ? 'Aucun enregistrement ne manque à l’appel.'
+        : 'Ils n’entrent dans aucun chiffre. rejects.csv les nomme un à un avec la ligne, la raison et le remède.',
+  }),
+  subscriptions: (found) => ({
+    says: `${found.count('movements')} mouvements de ${found.count('subscribers')} abonnés ; ${found.count('without_orders')} abonnés n’ont aucune commande, ${found.count('unexplained')} mouvements ne découlent pas du précédent.`,
+    effect: 'Le revenu récurrent et les commandes sont montrés côte à côte, jamais additionnés.',
+  }),
+};
+
+const inBrackets = (found: FindingReader, amount: string) =>
+  found.number(amount) === null ? '' : ` (${found.money(amount)})`;
+
+function costEffect(basis: string, rate: string, fallback: string, known: number | null): string {
+  if (basis === 'revenue') {
+    return 'Les valeurs sont du chiffre d’affaires : aucun coût n’est déduit. Donnez les coûts unitaires ou --margin.';
+  }
+  if (basis === 'gross_margin') return `Un taux de marge de ${rate} tient lieu de tous les coûts.`;
+  return known === 1
+    ? 'Les valeurs sont de la marge sur coûts variables.'
+    : `Les valeurs sont de la marge sur coûts variables ; les produits au coût inconnu sont chargés à ${fallback} de leur chiffre d’affaires.`;
+}
+
+export const unknownCheck = (check: string, found: string): FindingSentence => ({
+  says: found === '' ? check : `${check} : ${found}`,
+  effect: 'Indiqué pour être complet.',
+});

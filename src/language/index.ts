@@ -1,0 +1,13 @@
+// French and English: what is said, and how figures are written.
+export type { BenchmarkTexts } from './benchmark-text.ts';
+export { benchmarkTexts } from './benchmarks.ts';
+export { describeFault } from './describe-fault.ts';
+export { describeFinding } from './describe-finding.ts';
+export type { FaultSentence } from './faults.ts';
+export type { FindingSentence, FindingValues } from './finding.ts';
+export { type Formatters, formatters, NO_FIGURE } from './formatters.ts';
+export { frenchSpacing } from './french-spacing.ts';
+export type { Definition, MethodNote } from './method-note.ts';
+export type { PlaybookStepText, PlaybookText, PlaybookTexts } from './playbook-text.ts';
+export { playbookTexts } from './playbooks.ts';
+export { nameIn, type Texts, texts } from './texts.ts';

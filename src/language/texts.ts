@@ -1,0 +1,22 @@
+import type { Locale } from '../vocabulary/index.ts';
+import * as english from './en/catalogue.ts';
+import * as french from './fr/catalogue.ts';
+import { withFrenchSpacing } from './french-spacing.ts';
+
+/** Every sentence of one language. French has exactly the keys of English: the compiler sees to it. */
+export type Texts = typeof english;
+
+const catalogues: Record<Locale, Texts> = {
+  en: english,
+  fr: withFrenchSpacing<Texts>(french),
+};
+
+/** The catalogue of one language. */
+export function texts(locale: Locale): Texts {
+  return catalogues[locale];
+}
+
+/** The name of `key` in a list of names, or the key itself: a shop's own word stays as it is. */
+export function nameIn(names: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(names, key) ? (names[key] ?? key) : key;
+}

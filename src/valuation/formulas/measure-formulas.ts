@@ -1,0 +1,47 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import type { Engine } from '../../warehouse/index.ts';
+import { inMinorUnit } from '../amount.ts';
+import { type AcquisitionInputs, acquisitionInputs } from './acquisition.ts';
+import { type FormulaInputs, formulaInputs, PERIOD_DAYS } from './inputs.ts';
+import { ladder, type Rung, recommend } from './ladder.ts';
+import { type SubscriptionInputs, subscriptionInputs } from './subscriptions.ts';
+
+/** The formulas with all that they are made of. */
+export interface Formulas {
+  period: { from: string; to: string; years: number } | null;
+  recommended: string | null;
+  reason: string | null;
+  ladder: Rung[];
+}
+
+/** Gathers the inputs from the ledger of the run and the facts, and climbs the ladder. */
+export async function measureFormulas(
+  engine: Engine,
+  terms: Pick<Terms, 'asOf' | 'currency' | 'basis' | 'marginRate'>,
+): Promise<Formulas> {
+  const { dialect } = engine;
+  const { currency } = terms;
+  const [shop] = await engine.rows<FormulaInputs>(formulaInputs(terms, dialect));
+  if (!shop?.from || !shop.to)
+    return { period: null, recommended: null, reason: 'no_orders', ladder: [] };
+  const [acquisition = null] =
+    currency === null
+      ? []
+      : await engine.rows<AcquisitionInputs>(acquisitionInputs(terms, currency, dialect));
+  const [subscription = null] =
+    currency === null
+      ? []
+      : await engine.rows<SubscriptionInputs>(subscriptionInputs(terms, currency, dialect));
+  const rungs = ladder({
+    shop,
+    marginRate: terms.marginRate,
+    isMargin: terms.basis !== 'revenue',
+    acquisition,
+    subscription,
+  });
+  return {
+    period: { from: shop.from, to: shop.to, years: (shop.days ?? 0) / PERIOD_DAYS },
+    ...recommend(rungs),
+    ladder: rungs.map((rung) => ({ ...rung, value: inMinorUnit(rung.value, currency) })),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import {
+  customerHistory,
+  customerRecord,
+  type Dialect,
+  type Engine,
+  orderLedger,
+  type Sql,
+  sql,
+} from '../../warehouse/index.ts';
+import { standing } from '../ledger/standing.ts';
+import { countedDay, countedDays } from './purchase-days.ts';
+
+/**
+ * customer_history: one row per customer with an order that counts.
+ *
+ * Orders of one local day are one purchase, as in the literature; x, t_x and T count
+ * days of purchase. Means of purchase days leave out days without revenue, which a
+ * model of order values cannot hold. Where the first order names no channel, campaign
+ * or theme, the customer record does.
+ */
+export function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+  const ledger = dialect.table(orderLedger);
+  const asOf = dialect.day(terms.asOf);
+  const first = (column: Sql) => sql`max(CASE WHEN order_number = 1 THEN ${column} END)`;
+  const mean = (total: Sql, count: Sql) => dialect.rounded(dialect.ratio(total, count), 'money');
+  return sql`
+    WITH purchases AS (
+      SELECT customer_key, count(*) AS purchases,
+        count(CASE WHEN revenue > 0 THEN 1 END) AS positive_purchases,
+        sum(CASE WHEN revenue > 0 THEN revenue END) AS positive_revenue,
+        count(CASE WHEN revenue > 0 AND purchase_number > 1 THEN 1 END) AS positive_repeats,
+        sum(CASE WHEN revenue > 0 AND purchase_number > 1 THEN revenue END) AS repeat_revenue
+      FROM ${dialect.table(countedDay)} GROUP BY customer_key
+    ),
+    orders AS (
+      SELECT customer_key, min(placed_on) AS first_order_on, max(placed_on) AS last_order_on,
+        count(*) AS orders, sum(gross) AS gross, sum(discount) AS discount, sum(refunded) AS refunded,
+        sum(revenue) AS revenue, sum(value) AS historical_value,
+        ${first(sql`revenue`)} AS first_order_revenue,
+        count(CASE WHEN discount > 0 THEN 1 END) AS discounted_orders,
+        ${first(sql`channel`)} AS first_channel, ${first(sql`campaign`)} AS first_campaign,
+        ${first(sql`creative_theme`)} AS first_creative_theme, ${first(sql`category`)} AS first_category,
+        ${dialect.lastBy(sql`country`, [sql`order_number`])} AS country
+      FROM ${ledger} WHERE rule IS NULL GROUP BY customer_key
+    ),
+    acquired AS (${acquisitions(dialect)})
+    SELECT o.customer_key, o.first_order_on, o.last_order_on, o.orders, p.purchases,
+      p.purchases - 1 AS repeat_purchases,
+      ${dialect.daysBetween(sql`o.first_order_on`, sql`o.last_order_on`)} AS recency_days,
+      ${dialect.daysBetween(sql`o.first_order_on`, asOf)} AS age_days,
+      o.gross, o.discount, o.refunded, o.revenue, o.historical_value,
+      ${mean(sql`o.revenue`, sql`o.orders`)} AS average_order_value, o.first_order_revenue,
+      p.positive_purchases, ${mean(sql`p.positive_revenue`, sql`p.positive_purchases`)} AS mean_purchase_revenue,
+      p.positive_repeats, ${mean(sql`p.repeat_revenue`, sql`p.positive_repeats`)} AS mean_repeat_revenue,
+      o.discounted_orders,
+      ${dialect.rounded(dialect.ratio(sql`o.discount`, sql`(o.gross + o.discount)`), 'decimal')} AS discount_share,
+      coalesce(o.first_channel, a.channel) AS first_channel,
+      coalesce(o.first_campaign, a.campaign) AS first_campaign,
+      coalesce(o.first_creative_theme, a.creative_theme) AS first_creative_theme,
+      o.first_category, ${dialect.monthOf(sql`o.first_order_on`)} AS cohort_month, o.country
+    FROM orders o
+    JOIN purchases p ON p.customer_key = o.customer_key
+    LEFT JOIN acquired a ON a.customer_key = o.customer_key`;
+}
+
+/** What customer records say of acquisition: the latest that says it. */
+function acquisitions(dialect: Dialect): Sql {
+  const latest = (column: Sql) =>
+    dialect.lastBy(column, [sql`${column} IS NOT NULL`, sql`import_id`, sql`record`]);
+  return sql`
+    SELECT customer_key, ${latest(sql`channel`)} AS channel, ${latest(sql`campaign`)} AS campaign,
+      ${latest(sql`creative_theme`)} AS creative_theme
+    FROM ${standing(customerRecord, dialect)} customer
+    WHERE customer_key IS NOT NULL
+    GROUP BY customer_key`;
+}
+
+/** Writes customer_history, and the days it counts, from the order ledger of the run. */
+export async function writeCustomerHistory(
+  engine: Engine,
+  terms: Pick<Terms, 'asOf'>,
+): Promise<void> {
+  await engine.create(countedDay);
+  await engine.insert(countedDay, countedDays(engine.dialect));
+  await engine.create(customerHistory);
+  await engine.insert(customerHistory, customerHistoryRows(terms, engine.dialect));
+}

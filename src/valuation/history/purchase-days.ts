@@ -1,0 +1,33 @@
+import { type Dialect, defineTable, orderLedger, type Sql, sql } from '../../warehouse/index.ts';
+
+/** What histories, cohorts and monthly measures count. */
+export const countedDay = defineTable({
+  name: 'counted_day',
+  place: 'scratch',
+  owner: 'valuation',
+  grain: 'one customer on one local day with an order that counts',
+  columns: {
+    customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
+    placed_on: { type: 'day', says: 'The day.' },
+    purchase_number: { type: 'integer', says: '1 for the first day of the customer, and so on.' },
+    first_on: { type: 'day', says: 'The first day of the customer.' },
+    next_on: { type: 'day', says: 'The next day of the customer; empty on the last.' },
+    orders: { type: 'integer', says: 'Orders of the day.' },
+    revenue: { type: 'money', says: 'Revenue of the day.' },
+    value: { type: 'money', says: 'Worth of the day.' },
+  },
+});
+
+/** Orders of one day are one purchase, as in the literature. */
+export function countedDays(dialect: Dialect): Sql {
+  return sql`
+    SELECT customer_key, placed_on, orders, revenue, value,
+      row_number() OVER in_time AS purchase_number, first_value(placed_on) OVER in_time AS first_on,
+      lead(placed_on) OVER in_time AS next_on
+    FROM (
+      SELECT customer_key, placed_on, count(*) AS orders, sum(revenue) AS revenue, sum(value) AS value
+      FROM ${dialect.table(orderLedger)} WHERE rule IS NULL
+      GROUP BY customer_key, placed_on
+    ) days
+    WINDOW in_time AS (PARTITION BY customer_key ORDER BY placed_on)`;
+}

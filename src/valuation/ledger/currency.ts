@@ -1,0 +1,93 @@
+import { InputError, type Terms } from '../../vocabulary/index.ts';
+import {
+  customerRecord,
+  type Dialect,
+  type Engine,
+  inReportingCurrency,
+  join,
+  orderLine,
+  orderRecord,
+  productRecord,
+  ratesInForce,
+  refundRecord,
+  type Sql,
+  sql,
+} from '../../warehouse/index.ts';
+import { rateInForce } from './scratch.ts';
+import { standing } from './standing.ts';
+
+/** What the reporting currency has to be known for. */
+type Reporting = Pick<Terms, 'asOf' | 'currency'>;
+
+const NAMED_DAYS = 5;
+
+/**
+ * Lays out the rates that the orders, lines, refunds and product costs need.
+ *
+ * @throws InputError `rate_missing` naming the currencies and the first days without a rate
+ */
+export async function prepareRates(engine: Engine, terms: Reporting): Promise<void> {
+  const { dialect } = engine;
+  await engine.create(rateInForce);
+  const { currency } = terms;
+  if (currency === null) return;
+  const pairs = foreignDays({ asOf: terms.asOf, currency }, dialect);
+  await engine.insert(rateInForce, ratesInForce(pairs, currency, dialect));
+  const missing = await engine.rows<{ currency: string; day: string }>(sql`
+    SELECT currency, ${dialect.dayText(sql`day`)} AS day FROM ${dialect.table(rateInForce)}
+    WHERE rate IS NULL AND divisor IS NULL ORDER BY currency, day`);
+  if (missing.length === 0) return;
+  const days = [...new Set(missing.map((row) => row.day))].sort();
+  throw new InputError('rate_missing', {
+    currencies: [...new Set(missing.map((row) => row.currency))].join(', '),
+    days: `${days.slice(0, NAMED_DAYS).join(', ')}${days.length > NAMED_DAYS ? ', …' : ''}`,
+    reporting: currency,
+  });
+}
+
+/** Every foreign currency with the days on which an amount in it is to be converted. */
+function foreignDays({ asOf, currency }: { asOf: string; currency: string }, dialect: Dialect) {
+  const dated: [Sql, Sql][] = [
+    [standing(orderRecord, dialect), sql`placed_on`],
+    [standing(orderLine, dialect), sql`placed_on`],
+    [standing(refundRecord, dialect), sql`refunded_on`],
+  ];
+  const used = dated.map(
+    ([facts, day]) => sql`
+      SELECT currency, ${day} AS day FROM ${facts} dated
+      WHERE currency <> ${currency} AND ${day} <= ${dialect.day(asOf)}`,
+  );
+  const costs = sql`
+    SELECT product.currency, line.placed_on AS day
+    FROM ${standing(productRecord, dialect)} product
+    JOIN ${standing(orderLine, dialect)} line ON line.product_id = product.product_id
+    WHERE product.currency <> ${currency} AND product.unit_cost IS NOT NULL
+      AND line.placed_on <= ${dialect.day(asOf)}`;
+  const serving = sql`
+    SELECT currency, ${dialect.day(asOf)} AS day FROM ${standing(customerRecord, dialect)} customer
+    WHERE currency <> ${currency} AND service_cost IS NOT NULL`;
+  const all = join([...used, costs, serving], sql` UNION ALL `);
+  return sql`SELECT DISTINCT currency, day FROM (${all}) pairs`;
+}
+
+/**
+ * Reads amounts of one record in the reporting currency, through a left join of its own.
+ *
+ * @param alias name for the joined rates, unique within the query
+ */
+export function moneyOf(
+  record: { readonly currency: Sql; readonly day: Sql },
+  alias: Sql,
+  terms: Reporting,
+  dialect: Dialect,
+): { readonly join: Sql; readonly amount: (amount: Sql) => Sql } {
+  const { currency } = terms;
+  return {
+    join: sql`LEFT JOIN ${dialect.table(rateInForce)} ${alias}
+      ON ${alias}.currency = ${record.currency} AND ${alias}.day = ${record.day}`,
+    amount: (amount) =>
+      currency === null
+        ? dialect.cast(sql`NULL`, 'money')
+        : inReportingCurrency(amount, record.currency, alias, currency, dialect),
+  };
+}

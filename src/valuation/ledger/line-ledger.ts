@@ -1,0 +1,30 @@
+import { type Dialect, lineLedger, type Sql, sql } from '../../warehouse/index.ts';
+import { lineStep, orderStep, settledRefund } from './scratch.ts';
+
+/** line_ledger: lines that sell, with what was taken back of them by name of the article. */
+export function lineLedgerRows(dialect: Dialect): Sql {
+  const zero = dialect.cast(sql`0`, 'money');
+  const none = dialect.cast(sql`0`, 'quantity');
+  const taken = sql`least(coalesce(r.quantity, ${none}), greatest(l.quantity, ${none}))`;
+  return sql`
+    SELECT l.order_ref, l.source, l.import_id, l.record, o.customer_key, o.placed_on, l.product_id,
+      l.category, l.quantity, l.gross, ${taken} AS refunded_quantity,
+      coalesce(r.amount, ${zero}) AS refunded, l.gross - coalesce(r.amount, ${zero}) AS revenue,
+      ${dialect.rounded(sql`l.unit_cost * (l.quantity - ${taken})`, 'money')} AS product_cost
+    FROM ${dialect.table(lineStep)} l
+    JOIN ${dialect.table(orderStep)} o ON o.source = l.source AND o.order_ref = l.order_ref
+    LEFT JOIN (
+      SELECT line_import, line_record, sum(quantity) AS quantity, sum(amount) AS amount
+      FROM ${dialect.table(settledRefund)} WHERE line_record IS NOT NULL
+      GROUP BY line_import, line_record
+    ) r ON r.line_import = l.import_id AND r.line_record = l.record
+    WHERE NOT l.takes_back`;
+}
+
+/** What known product costs are of the revenue of their lines; empty when none is known. */
+export function knownCostShare(dialect: Dialect): Sql {
+  return sql`
+    SELECT ${dialect.rounded(dialect.ratio(sql`sum(product_cost)`, sql`sum(revenue)`), 'decimal')} AS share
+    FROM ${dialect.table(lineLedger)}
+    WHERE product_cost IS NOT NULL AND revenue > 0`;
+}

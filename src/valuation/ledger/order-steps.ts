@@ -1,0 +1,93 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import { type Dialect, orderRecord, type Sql, sql } from '../../warehouse/index.ts';
+import { moneyOf } from './currency.ts';
+import { lineStep } from './scratch.ts';
+import { standing } from './standing.ts';
+
+/**
+ * One row per order, before refunds and rules. Where the files hold an order record,
+ * it gives money, status and customer, and the lines give goods and category;
+ * orders of which only lines are known are made of them. Several records with one
+ * order number are one order.
+ */
+export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
+  return sql`
+    WITH recorded AS (${recordedOrders(terms, dialect)}),
+    goods AS (${ordersOfLines(dialect)}),
+    orders AS (
+      SELECT r.order_ref, r.source, r.import_id, r.record, r.records,
+        coalesce(r.customer_key, g.customer_key) AS customer_key,
+        r.placed_at, r.placed_on, r.status, coalesce(r.channel, g.channel) AS channel,
+        r.campaign, r.creative_theme, coalesce(r.category, g.category) AS category,
+        coalesce(r.country, g.country) AS country, g.items,
+        coalesce(r.gross, g.gross) AS gross, coalesce(r.discount, g.discount) AS discount,
+        r.reported_refund, r.payment_cost, r.shipping_cost, r.service_cost
+      FROM recorded r
+      LEFT JOIN goods g ON g.source = r.source AND g.order_ref = r.order_ref
+      UNION ALL
+      SELECT g.order_ref, g.source, g.import_id, g.record, 0 AS records, g.customer_key,
+        g.placed_at, g.placed_on, g.status, g.channel, NULL, NULL, g.category, g.country,
+        g.items, g.gross, g.discount, NULL, NULL, NULL, NULL
+      FROM goods g
+      LEFT JOIN recorded r ON r.source = g.source AND r.order_ref = g.order_ref
+      WHERE r.order_ref IS NULL
+    )
+    SELECT row_number() OVER () AS order_no, orders.* FROM orders`;
+}
+
+/** Order records that stand; negative ones take back and are no orders. */
+function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
+  const record = { currency: sql`o.currency`, day: sql`o.placed_on` };
+  const money = moneyOf(record, sql`order_rate`, terms, dialect);
+  const columns = sql`
+    o.import_id, o.record, o.source, o.order_id, o.customer_key, o.placed_at, o.placed_on,
+    o.status, o.channel, o.campaign, o.creative_theme, o.category, o.country,
+    ${money.amount(sql`o.amount`)} AS gross, ${money.amount(sql`o.discount`)} AS discount,
+    ${money.amount(sql`o.refunded`)} AS reported_refund,
+    ${money.amount(sql`o.payment_cost`)} AS payment_cost,
+    ${money.amount(sql`o.shipping_cost`)} AS shipping_cost,
+    ${money.amount(sql`o.service_cost`)} AS service_cost`;
+  const first = (column: Sql) => dialect.firstBy(column, [sql`import_id`, sql`record`]);
+  return sql`
+    SELECT order_ref, source, import_id, record, records, customer_key, placed_at, placed_on,
+      status, channel, campaign, creative_theme, category, country,
+      gross, discount, reported_refund, payment_cost, shipping_cost, service_cost
+    FROM (
+      SELECT ${columns}, concat('#', o.import_id, ':', o.record) AS order_ref, 1 AS records
+      FROM ${standing(orderRecord, dialect)} o ${money.join}
+      WHERE o.order_id IS NULL AND (o.amount IS NULL OR o.amount >= 0)
+    ) unnumbered
+    UNION ALL
+    SELECT order_id AS order_ref, source, min(import_id) AS import_id,
+      ${first(sql`record`)} AS record, count(*) AS records, min(customer_key) AS customer_key,
+      min(placed_at) AS placed_at, min(placed_on) AS placed_on, ${first(sql`status`)} AS status,
+      ${first(sql`channel`)} AS channel, ${first(sql`campaign`)} AS campaign,
+      ${first(sql`creative_theme`)} AS creative_theme, ${first(sql`category`)} AS category,
+      ${first(sql`country`)} AS country, sum(gross) AS gross, sum(discount) AS discount,
+      sum(reported_refund) AS reported_refund, sum(payment_cost) AS payment_cost,
+      sum(shipping_cost) AS shipping_cost, sum(service_cost) AS service_cost
+    FROM (
+      SELECT ${columns} FROM ${standing(orderRecord, dialect)} o ${money.join}
+      WHERE o.order_id IS NOT NULL AND (o.amount IS NULL OR o.amount >= 0)
+    ) numbered
+    GROUP BY source, order_id`;
+}
+
+function ordersOfLines(dialect: Dialect): Sql {
+  const first = (column: Sql) => dialect.firstBy(column, [sql`import_id`, sql`record`]);
+  const largest = [
+    sql`coalesce(gross, 0)`,
+    sql`coalesce(quantity, 0)`,
+    sql`-import_id`,
+    sql`-record`,
+  ];
+  return sql`
+    SELECT source, order_ref, min(import_id) AS import_id, ${first(sql`record`)} AS record,
+      min(customer_key) AS customer_key, min(placed_at) AS placed_at, min(placed_on) AS placed_on,
+      ${first(sql`status`)} AS status, ${first(sql`channel`)} AS channel,
+      ${first(sql`country`)} AS country, ${dialect.lastBy(sql`category`, largest)} AS category,
+      sum(quantity) AS items, sum(gross) AS gross, sum(discount) AS discount
+    FROM ${dialect.table(lineStep)}
+    WHERE NOT takes_back
+    GROUP BY source, order_ref`;
+}

@@ -1,0 +1,65 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import {
+  type Engine,
+  lineLedger,
+  orderLedger,
+  refundLedger,
+  rowAccount,
+  type Sql,
+  type Table,
+} from '../../warehouse/index.ts';
+import { prepareRates } from './currency.ts';
+import { knownCostShare, lineLedgerRows } from './line-ledger.ts';
+import { lineSteps } from './line-steps.ts';
+import { matchesByOrder, matchesReportedOnOrder } from './match-by-order.ts';
+import {
+  layOnLastBought,
+  matchesOfUnits,
+  sameCustomerStream,
+  sameProductStream,
+} from './match-last-bought.ts';
+import { orderLedgerRows } from './order-ledger.ts';
+import { orderSteps } from './order-steps.ts';
+import { checkAccount, rowAccountRows } from './row-account.ts';
+import { lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
+import { refundLedgerRows, settledRefunds } from './settle-refunds.ts';
+import { takeBacks } from './take-backs.ts';
+
+/**
+ * From the facts to the ledger: writes order_ledger, line_ledger, refund_ledger and
+ * row_account of the run, with everything known on `terms.asOf` and nothing later.
+ *
+ * @throws InputError when a foreign currency has no rate, or the basis lacks a margin rate
+ * @throws InternalError when the records of an import do not add up
+ */
+export async function prepareLedger(engine: Engine, terms: Terms): Promise<void> {
+  const { dialect } = engine;
+  const write = async (table: Table, rows: Sql) => {
+    await engine.create(table);
+    await engine.insert(table, rows);
+  };
+  await prepareRates(engine, terms);
+  await write(lineStep, lineSteps(terms, dialect));
+  await write(orderStep, orderSteps(terms, dialect));
+  await write(takeBack, takeBacks(terms, dialect));
+  await matchRefunds(engine, terms);
+  await write(settledRefund, settledRefunds(dialect));
+  await write(refundLedger, refundLedgerRows(terms, dialect));
+  await write(lineLedger, lineLedgerRows(dialect));
+  const [known] = await engine.rows<{ share: number | null }>(knownCostShare(dialect));
+  await write(orderLedger, orderLedgerRows(known?.share ?? null, terms, dialect));
+  await write(rowAccount, rowAccountRows(terms, dialect));
+  await checkAccount(engine);
+}
+
+/** By order number first, then what orders report, then the last bought of the same goods or customer. */
+async function matchRefunds(engine: Engine, terms: Terms): Promise<void> {
+  const { dialect } = engine;
+  await engine.create(match);
+  await engine.insert(match, matchesByOrder(dialect));
+  await engine.insert(match, matchesReportedOnOrder(dialect));
+  await layOnLastBought(engine, sameProductStream(terms, dialect));
+  await engine.insert(match, matchesOfUnits('same_product', dialect));
+  await layOnLastBought(engine, sameCustomerStream(terms, dialect));
+  await engine.insert(match, matchesOfUnits('same_customer', dialect));
+}

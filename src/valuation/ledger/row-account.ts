@@ -1,0 +1,174 @@
+import { InternalError, SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
+import {
+  customerRecord,
+  type Dialect,
+  type Engine,
+  exchangeRate,
+  importFile,
+  join,
+  orderLedger,
+  orderLine,
+  orderRecord,
+  productRecord,
+  refundRecord,
+  rowAccount,
+  type Sql,
+  spendRecord,
+  sql,
+  subscriptionRecord,
+  type Table,
+} from '../../warehouse/index.ts';
+import { lineStep, orderStep, settledRefund, takeBack } from './scratch.ts';
+
+/** Fact tables by which record speaks first when one record of a file stands in several. */
+const DATED_FACTS: readonly (readonly [Table, Sql | null])[] = [
+  [customerRecord, sql`created_on`],
+  [productRecord, null],
+  [spendRecord, sql`spent_on`],
+  [subscriptionRecord, sql`moved_on`],
+  [exchangeRate, sql`rate_on`],
+];
+
+/**
+ * row_account: every record of every import under exactly one fate. A record that is
+ * an order and a line at once has the fate of the order.
+ */
+export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+  const files = dialect.table(importFile);
+  const positions = join(
+    ['accepted', ...SET_ASIDE_RULES, 'rejected'].map((fate, i) => sql`WHEN ${fate} THEN ${i}`),
+    sql` `,
+  );
+  return sql`
+    WITH fates AS (
+      ${ordersByFate(dialect)}
+      UNION ALL
+      ${linesByFate(dialect)}
+      UNION ALL
+      ${otherRecordsByFate(terms, dialect)}
+      UNION ALL
+      ${supersededRecords(dialect)}
+      UNION ALL
+      SELECT import_id, 'undone' AS fate, records_kept AS records FROM ${files} WHERE status = 'undone'
+      UNION ALL
+      SELECT import_id, 'duplicate' AS fate, records_duplicate AS records FROM ${files}
+      UNION ALL
+      SELECT import_id, 'rejected' AS fate, records_rejected AS records FROM ${files}
+      UNION ALL
+      SELECT import_id, 'accepted' AS fate, 0 AS records FROM ${files}
+    )
+    SELECT f.import_id, f.file_name, f.kind, fates.fate,
+      CASE fates.fate ${positions} END AS position, sum(fates.records) AS records
+    FROM fates
+    JOIN ${files} f ON f.import_id = fates.import_id
+    GROUP BY f.import_id, f.file_name, f.kind, fates.fate
+    HAVING sum(fates.records) > 0 OR fates.fate = 'accepted'
+    ORDER BY f.import_id, position`;
+}
+
+function ordersByFate(dialect: Dialect): Sql {
+  return sql`
+    SELECT o.import_id, coalesce(l.rule, 'accepted') AS fate, sum(o.records) AS records
+    FROM ${dialect.table(orderStep)} o
+    JOIN ${dialect.table(orderLedger)} l ON l.source = o.source AND l.order_ref = o.order_ref
+    WHERE o.records > 0
+    GROUP BY o.import_id, l.rule`;
+}
+
+function linesByFate(dialect: Dialect): Sql {
+  return sql`
+    SELECT s.import_id, coalesce(l.rule, 'accepted') AS fate, count(*) AS records
+    FROM ${dialect.table(lineStep)} s
+    JOIN ${dialect.table(orderLedger)} l ON l.source = s.source AND l.order_ref = s.order_ref
+    WHERE NOT s.takes_back AND NOT ${isIn(orderRecord, sql`s`, dialect)}
+    GROUP BY s.import_id, l.rule`;
+}
+
+/** Whether the record of a row, under the given alias, also stands in another fact table. */
+const isIn = (table: Table, row: Sql, dialect: Dialect) => sql`EXISTS (
+  SELECT 1 FROM ${dialect.table(table)} twin
+  WHERE twin.import_id = ${row}.import_id AND twin.record = ${row}.record)`;
+
+/** Refunds and the kinds that are no orders; of the twins of a record the first table speaks. */
+function otherRecordsByFate(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+  const late = (day: Sql | null) =>
+    day === null
+      ? sql`'accepted'`
+      : sql`CASE WHEN ${day} > ${dialect.day(terms.asOf)}
+      THEN 'after_as_of' ELSE 'accepted' END`;
+  const dated = DATED_FACTS.map(
+    ([table, day], i) => sql`
+      SELECT fact.import_id, fact.record, ${i + 1} AS precedence, ${late(day)} AS fate
+      FROM ${dialect.table(table)} fact
+      JOIN ${dialect.table(importFile)} import ON import.import_id = fact.import_id
+      WHERE import.status = 'active' AND fact.superseded_by IS NULL`,
+  );
+  return sql`
+    SELECT import_id, fate, count(*) AS records
+    FROM (
+      SELECT import_id, record, ${dialect.firstBy(sql`fate`, [sql`precedence`])} AS fate
+      FROM (${join([takeBacksByFate(dialect), ...dated], sql` UNION ALL `)}) facts
+      GROUP BY import_id, record
+    ) records
+    WHERE NOT EXISTS (
+        SELECT 1 FROM ${dialect.table(orderRecord)} twin
+        WHERE twin.import_id = records.import_id AND twin.record = records.record
+          AND (twin.amount IS NULL OR twin.amount >= 0)
+      )
+      AND NOT EXISTS (
+        SELECT 1 FROM ${dialect.table(lineStep)} twin
+        WHERE twin.import_id = records.import_id AND twin.record = records.record
+          AND NOT twin.takes_back
+      )
+    GROUP BY import_id, fate`;
+}
+
+function takeBacksByFate(dialect: Dialect): Sql {
+  return sql`
+    SELECT e.import_id, e.record, 0 AS precedence,
+      CASE WHEN e.rule IS NOT NULL THEN e.rule
+        WHEN s.event_no IS NOT NULL THEN 'accepted'
+        WHEN e.customer_key IS NULL THEN 'no_customer'
+        WHEN e.is_stated THEN 'accepted'
+        ELSE 'stock_adjustment' END AS fate
+    FROM ${dialect.table(takeBack)} e
+    LEFT JOIN (
+      SELECT DISTINCT event_no FROM ${dialect.table(settledRefund)}
+    ) s ON s.event_no = e.event_no`;
+}
+
+function supersededRecords(dialect: Dialect): Sql {
+  const facts = [orderRecord, orderLine, refundRecord, ...DATED_FACTS.map(([table]) => table)];
+  const replaced = facts.map(
+    (table) => sql`
+      SELECT fact.import_id, fact.record FROM ${dialect.table(table)} fact
+      JOIN ${dialect.table(importFile)} import ON import.import_id = fact.import_id
+      WHERE import.status = 'active' AND fact.superseded_by IS NOT NULL`,
+  );
+  return sql`
+    SELECT import_id, 'superseded' AS fate, count(*) AS records
+    FROM (${join(replaced, sql` UNION `)}) replaced
+    GROUP BY import_id`;
+}
+
+/**
+ * Holds the promise that nothing is lost: of every import, records read = accepted +
+ * set aside by each rule + rejected.
+ *
+ * @throws InternalError `row_account_unbalanced` naming the imports that do not balance
+ */
+export async function checkAccount(engine: Engine): Promise<void> {
+  const { dialect } = engine;
+  const wrong = await engine.rows<{ import_id: number }>(sql`
+    SELECT f.import_id FROM ${dialect.table(importFile)} f
+    LEFT JOIN (
+      SELECT import_id, sum(records) AS records FROM ${dialect.table(rowAccount)} GROUP BY import_id
+    ) a ON a.import_id = f.import_id
+    WHERE coalesce(a.records, 0) <> f.records_read
+    ORDER BY f.import_id`);
+  if (wrong.length > 0) {
+    throw new InternalError('row_account_unbalanced', {
+      imports: wrong.map((row) => row.import_id).join(', '),
+    });
+  }
+}

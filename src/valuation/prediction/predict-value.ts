@@ -1,0 +1,152 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import type { Engine, Table } from '../../warehouse/index.ts';
+import { type RfmCustomers, type RfmCuts, rfmCuts } from '../rfm/cuts.ts';
+import { customerGroups } from '../rfm/groups.ts';
+import { rfmLift } from '../rfm/rfm-lift.ts';
+import { RFM_RULES } from '../rfm/rules.ts';
+import { type Backtest, backtest } from './backtest.ts';
+import type { Card } from './cards.ts';
+import { CHOICE } from './choice.ts';
+import { customerValues, patternScore, writeScores } from './customer-values.ts';
+import { pastCuts } from './cut-offs.ts';
+import { fitCustomers } from './fit-customers.ts';
+import { forecast, residualDays } from './forecast.ts';
+import { holdout, holdoutCut } from './holdout.ts';
+import { marginRatio } from './margin-ratio.ts';
+import type { SpendOrders } from './past.ts';
+import { historyPattern } from './patterns.ts';
+import {
+  PREDICTION_TABLES,
+  type PredictionOptions,
+  type PredictionProgress,
+  type PredictionResult,
+  type PredictionTables,
+} from './prediction.ts';
+import { observedSpan, purchaseDay, purchaseDays } from './purchase-days.ts';
+import { reportCardRows } from './report-cards.ts';
+
+/**
+ * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
+ * order_ledger and customer_history. Nothing after `terms.asOf` touches a prediction; later
+ * orders in the ledger make one more, honest card.
+ *
+ * A shop of any size gets finite answers; below `MINIMUM_HISTORY` nothing is measured, and the
+ * result says why.
+ */
+export async function predictValue(
+  engine: Engine,
+  terms: Terms,
+  options: PredictionOptions = {},
+): Promise<PredictionResult> {
+  const tables = { ...PREDICTION_TABLES, ...options.tables };
+  const progress = options.onProgress ?? (() => {});
+  const rules = options.rfmRules ?? RFM_RULES;
+  const hasAmounts = terms.currency !== null;
+
+  await engine.create(purchaseDay);
+  await engine.insert(purchaseDay, purchaseDays(tables.orderLedger, terms, engine.dialect));
+  const span = await readSpan(engine, terms);
+  progress({ part: 'histories', done: 1, of: 1 });
+  const tried = asked(options) ?? (await measure(engine, terms, span.firstOn, progress));
+
+  const fitted = await fitCustomers(engine, tables.customerHistory, tried, hasAmounts);
+  progress({ part: 'fit', done: 1, of: 1 });
+
+  const ratio = await marginRatio(engine, tables.customerHistory, terms);
+  const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio, spread: tried.spread };
+  await writeScores(engine, forecast(fitted.patterns, fitted.counting, worth, terms));
+  const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
+  const cuts = await writeCustomerValues(engine, tables, fitted.spendOrders, terms, options);
+  progress({ part: 'scores', done: 1, of: 1 });
+
+  const cut = tried.status === 'asked' ? null : holdoutCut(terms.asOf, span.lastOn);
+  const honest = cut && (await holdout(engine, cut, fitted.counting, fitted.spend));
+  progress({ part: 'holdout', done: 1, of: 1 });
+  const cards = [...tried.cards, ...(honest?.cards ?? [])];
+  await writeCards(engine, tables.reportCard, cards);
+  for (const table of [purchaseDay, historyPattern, patternScore]) await engine.drop(table);
+  const days = residualDays(fitted.counting, terms);
+  return {
+    counting: fitted.counting,
+    spend: fitted.spend,
+    chosenBy: tried.status,
+    reason: tried.reason,
+    spread: tried.spread,
+    cards,
+    deciles: honest?.deciles ?? tried.deciles,
+    marginRatio: ratio,
+    residualDays: Number.isFinite(days) ? days : null,
+    rfm: { cuts, rules, lift },
+  };
+}
+
+/** A backtest, or what stands in its place. */
+type Tried = Omit<Backtest, 'status'> & { readonly status: PredictionResult['chosenBy'] };
+
+/** What was told instead of measured; null where nothing was. */
+function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null {
+  if (model === undefined || model === 'auto') return null;
+  return {
+    status: 'asked',
+    reason: null,
+    mainCut: null,
+    counting: model,
+    spendOrders: spendOrders ?? CHOICE.spend.byDefault,
+    spread: spread ?? 1,
+    cards: [],
+    deciles: [],
+  };
+}
+
+async function readSpan(
+  engine: Engine,
+  terms: Terms,
+): Promise<{ firstOn: string; lastOn: string }> {
+  const [row] = await engine.rows(observedSpan(engine.dialect));
+  const day = (column: string) => (row?.[column] == null ? terms.asOf : String(row[column]));
+  return { firstOn: day('first_on'), lastOn: day('last_on') };
+}
+
+async function measure(
+  engine: Engine,
+  terms: Terms,
+  firstOn: string,
+  progress: (progress: PredictionProgress) => void,
+): Promise<Backtest> {
+  const cuts = pastCuts(firstOn, terms.asOf, terms.horizonDays);
+  return await backtest(engine, cuts, terms.currency !== null, (done) =>
+    progress({ part: 'past_cut_off', done, of: cuts.length }),
+  );
+}
+
+async function writeCards(
+  engine: Engine,
+  into: Table | null,
+  cards: readonly Card[],
+): Promise<void> {
+  if (!into) return;
+  await engine.create(into);
+  const rows = reportCardRows(cards, engine.dialect);
+  if (rows) await engine.insert(into, rows);
+}
+
+/** Joins scores and RFM groups to the customers; answers where the RFM scores began. */
+async function writeCustomerValues(
+  engine: Engine,
+  { customerHistory: history, customerValue: into }: PredictionTables,
+  spend: SpendOrders,
+  terms: Terms,
+  { rfmRules = RFM_RULES, rfmCuts: given }: PredictionOptions,
+): Promise<RfmCuts> {
+  const { dialect } = engine;
+  const customers: RfmCustomers = {
+    relation: dialect.table(history),
+    asOf: terms.asOf,
+    hasAmounts: terms.currency !== null,
+  };
+  const cuts = given ?? (await rfmCuts(engine, customers, rfmRules.bands));
+  const groups = customerGroups(customers, cuts, rfmRules, dialect);
+  await engine.create(into);
+  await engine.insert(into, customerValues({ history, groups, spend }, terms, dialect));
+  return cuts;
+}

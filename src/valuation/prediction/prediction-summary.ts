@@ -1,0 +1,127 @@
+import { countingModels, gammaGammaParameterNames } from '../../models/index.ts';
+import { type Dialect, type Engine, type Sql, sql, type Table } from '../../warehouse/index.ts';
+import type { RfmLift } from '../rfm/rfm-lift.ts';
+import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
+import type { Card, DecileRow } from './cards.ts';
+import type { SpendOrders } from './past.ts';
+import { PREDICTION_TABLES, type PredictionResult, type PredictionTables } from './prediction.ts';
+
+export interface ModelSummary {
+  counting: {
+    name: string;
+    parameters: Record<string, number>;
+    log_likelihood: number;
+    customers: number;
+    status: string;
+  };
+  spend: {
+    name: string;
+    orders: SpendOrders;
+    parameters: Record<string, number>;
+    log_likelihood: number;
+    customers: number;
+    status: string;
+    correlation: number | null;
+  } | null;
+  chosen_by: 'measured' | 'not_measured' | 'asked';
+  interval_spread: number;
+}
+
+/** What predictions add up to; money null without amounts, means null without customers. */
+export interface PredictedTotals {
+  predicted_purchases: number;
+  predicted_revenue: number | null;
+  predicted_value: number | null;
+  residual_value: number | null;
+  total_value: number | null;
+  predicted_value_per_customer: number | null;
+  total_value_per_customer: number | null;
+}
+
+/** The sections of summary.json that predictions fill. */
+export interface PredictionSummary {
+  model: ModelSummary;
+  report_card: {
+    status: 'measured' | 'not_measured';
+    reason: string | null;
+    cards: Card[];
+    deciles: DecileRow[];
+  };
+  rfm: RfmSummary & { lift: RfmLift | null };
+  totals: PredictedTotals;
+}
+
+/** @param prospects customers known by name who never ordered */
+export async function predictionSummary(
+  engine: Engine,
+  result: PredictionResult,
+  { tables = {}, prospects = 0 }: { tables?: Partial<PredictionTables>; prospects?: number } = {},
+): Promise<PredictionSummary> {
+  const used = { ...PREDICTION_TABLES, ...tables };
+  const rfm = await rfmSummary(engine, used, { ...result.rfm, prospects });
+  return {
+    model: modelSummary(result),
+    report_card: {
+      status: result.cards.length > 0 ? 'measured' : 'not_measured',
+      reason: result.reason,
+      cards: [...result.cards],
+      deciles: [...result.deciles],
+    },
+    rfm: { ...rfm, lift: result.rfm.lift },
+    totals: await predictedTotals(engine, used.customerValue),
+  };
+}
+
+function modelSummary({ counting, spend, chosenBy, spread }: PredictionResult): ModelSummary {
+  return {
+    counting: {
+      name: counting.model,
+      parameters: named(countingModels[counting.model].parameterNames, counting.parameters),
+      log_likelihood: counting.logLikelihood,
+      customers: counting.customers,
+      status: counting.statusDetail === 'no-dropout' ? 'no-dropout' : counting.status,
+    },
+    spend: spend && {
+      name: spend.fit.model,
+      orders: spend.orders,
+      parameters: named(gammaGammaParameterNames, spend.fit.parameters),
+      log_likelihood: spend.fit.logLikelihood,
+      customers: spend.fit.customers,
+      status: spend.fit.status,
+      correlation: spend.fit.correlationOfOrdersAndValue,
+    },
+    chosen_by: chosenBy,
+    interval_spread: spread,
+  };
+}
+
+const named = (names: readonly string[], values: readonly number[]) =>
+  Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
+
+/** Exact sums of customer_value, and their means per customer. */
+function totalsOfPredictions(customerValue: Table, dialect: Dialect): Sql {
+  return sql`
+    SELECT count(*) AS customers, coalesce(sum(predicted_purchases), 0) AS predicted_purchases,
+      sum(predicted_revenue) AS predicted_revenue, sum(predicted_value) AS predicted_value,
+      sum(residual_value) AS residual_value, sum(total_value) AS total_value
+    FROM ${dialect.table(customerValue)}`;
+}
+
+async function predictedTotals(engine: Engine, customerValue: Table): Promise<PredictedTotals> {
+  const [row] = await engine.rows(totalsOfPredictions(customerValue, engine.dialect));
+  const amount = (column: string) => (row?.[column] == null ? null : Number(row[column]));
+  const customers = Number(row?.customers ?? 0);
+  const each = (value: number | null) =>
+    value === null || customers === 0 ? null : value / customers;
+  const predicted = amount('predicted_value');
+  const total = amount('total_value');
+  return {
+    predicted_purchases: amount('predicted_purchases') ?? 0,
+    predicted_revenue: amount('predicted_revenue'),
+    predicted_value: predicted,
+    residual_value: amount('residual_value'),
+    total_value: total,
+    predicted_value_per_customer: each(predicted),
+    total_value_per_customer: each(total),
+  };
+}

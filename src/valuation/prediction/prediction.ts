@@ -1,0 +1,71 @@
+import type { CountingFit, CountingModelName } from '../../models/index.ts';
+import {
+  customerHistory,
+  customerValue,
+  orderLedger,
+  reportCard,
+  type Table,
+} from '../../warehouse/index.ts';
+import type { RfmCuts } from '../rfm/cuts.ts';
+import type { RfmLift } from '../rfm/rfm-lift.ts';
+import type { RfmRules } from '../rfm/rules.ts';
+import type { Card, DecileRow } from './cards.ts';
+import type { SpendOrders } from './past.ts';
+import type { FittedSpend } from './spend.ts';
+
+/** The tables that a prediction reads and writes; a past evaluation brings its own. */
+export interface PredictionTables {
+  readonly orderLedger: Table;
+  readonly customerHistory: Table;
+  readonly customerValue: Table;
+  /** null: no cards are written. */
+  readonly reportCard: Table | null;
+}
+
+export const PREDICTION_TABLES: PredictionTables = {
+  orderLedger,
+  customerHistory,
+  customerValue,
+  reportCard,
+};
+
+export interface PredictionOptions {
+  /** 'auto' (default) measures on past cut-offs; a name uses that model without measuring. */
+  readonly model?: 'auto' | CountingModelName;
+  /** With a named model: the orders that the spend model reads, and the spread of intervals. */
+  readonly spendOrders?: SpendOrders;
+  readonly spread?: number;
+  readonly rfmRules?: RfmRules;
+  /** Where RFM scores begin; the shop's own fifths where absent. */
+  readonly rfmCuts?: RfmCuts;
+  readonly tables?: Partial<PredictionTables>;
+  readonly onProgress?: (progress: PredictionProgress) => void;
+}
+
+/** A part of the work that has been done, of how many. */
+export interface PredictionProgress {
+  readonly part: 'histories' | 'past_cut_off' | 'fit' | 'scores' | 'holdout';
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface PredictionResult {
+  readonly counting: CountingFit;
+  /** null without amounts. */
+  readonly spend: FittedSpend | null;
+  readonly chosenBy: 'measured' | 'not_measured' | 'asked';
+  readonly reason: string | null;
+  readonly spread: number;
+  readonly cards: readonly Card[];
+  readonly deciles: readonly DecileRow[];
+  /** Worth / revenue by which predicted revenue becomes value. */
+  readonly marginRatio: number;
+  /** Days over which residual value is summed; null where endless. */
+  readonly residualDays: number | null;
+  readonly rfm: {
+    readonly cuts: RfmCuts;
+    readonly rules: RfmRules;
+    /** How well the groups of the main past cut-off found later buyers; null where unmeasured. */
+    readonly lift: RfmLift | null;
+  };
+}

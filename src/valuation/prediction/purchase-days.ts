@@ -1,0 +1,46 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import { type Dialect, defineTable, type Sql, sql, type Table } from '../../warehouse/index.ts';
+
+/** What a customer bought on one day: the purchases that the counting models count. */
+export const purchaseDay = defineTable({
+  name: 'purchase_day',
+  place: 'scratch',
+  owner: 'valuation',
+  grain: 'one customer on one local day with an order',
+  columns: {
+    customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
+    bought_on: { type: 'day', says: 'The local day.' },
+    purchase_number: { type: 'integer', says: '1 for the first day of the customer, and so on.' },
+    orders: { type: 'integer', says: 'Orders of the day.' },
+    revenue: { type: 'money', says: 'Revenue of the day; 0 where no amount is known.' },
+  },
+});
+
+/**
+ * The purchase days of every customer, from the ledger: orders that count up to the as-of
+ * day, and the later ones, which the ledger sets aside by name. Those serve as the outcome
+ * of a holdout and of nothing else: every reader of this table says up to which day it reads.
+ */
+export function purchaseDays(ledger: Table, terms: Terms, dialect: Dialect): Sql {
+  const counted = terms.zeroValueOrders === 'exclude' ? sql`coalesce(revenue, 0) <> 0` : sql`1 = 1`;
+  return sql`
+    WITH days AS (
+      SELECT customer_key, placed_on AS bought_on, count(*) AS orders,
+        coalesce(sum(revenue), 0) AS revenue
+      FROM ${dialect.table(ledger)}
+      WHERE customer_key IS NOT NULL
+        AND (rule IS NULL OR (rule = 'after_as_of' AND ${counted}))
+      GROUP BY customer_key, placed_on
+    )
+    SELECT customer_key, bought_on, orders, revenue,
+      row_number() OVER (PARTITION BY customer_key ORDER BY bought_on) AS purchase_number
+    FROM days`;
+}
+
+/** First and last purchase day of all, later ones included; as ISO text. */
+export function observedSpan(dialect: Dialect): Sql {
+  return sql`
+    SELECT ${dialect.dayText(sql`min(bought_on)`)} AS first_on,
+      ${dialect.dayText(sql`max(bought_on)`)} AS last_on
+    FROM ${dialect.table(purchaseDay)}`;
+}

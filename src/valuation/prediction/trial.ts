@@ -1,0 +1,74 @@
+import {
+  type CountingFit,
+  type CountingModelName,
+  fitCountingModel,
+  type PurchaseMoments,
+  type ValueMoments,
+} from '../../models/index.ts';
+import { type DistinctHistories, distinctHistories } from './distinct-histories.ts';
+import type { Cut, Past } from './past.ts';
+import { purchaseOutcome, purchaseScores } from './purchase-scores.ts';
+import {
+  revenueModelName,
+  revenueMoments,
+  revenueOutcome,
+  revenueScore,
+} from './revenue-scores.ts';
+import type { Score } from './scores.ts';
+import type { FittedSpend } from './spend.ts';
+
+/** Models fitted to what was known at a cut-off, and what came after it. */
+export interface Trial {
+  readonly cut: Cut;
+  readonly past: Past;
+  readonly distinct: DistinctHistories;
+  readonly fits: ReadonlyMap<CountingModelName, CountingFit>;
+  /** Of every fitted model, then of the baselines. */
+  readonly purchases: readonly Score[];
+}
+
+/**
+ * Fits the named models at a cut-off and scores their purchases.
+ *
+ * @param known fits that exist already, on the very histories of `past`
+ */
+export function tryModels(
+  names: readonly CountingModelName[],
+  past: Past,
+  cut: Cut,
+  known: readonly CountingFit[] = [],
+): Trial {
+  const distinct = distinctHistories(past.histories);
+  const fits = new Map(
+    names.map((name) => [
+      name,
+      known.find((fit) => fit.model === name) ??
+        fitCountingModel(name, distinct.histories, { standardErrors: false }),
+    ]),
+  );
+  const outcome = purchaseOutcome(past, distinct);
+  return { cut, past, distinct, fits, purchases: purchaseScores(fits, outcome, distinct, cut) };
+}
+
+/** Purchases and order value together, at one cut-off. */
+export interface RevenueTrial {
+  readonly spend: FittedSpend;
+  readonly moments: ValueMoments;
+  readonly score: Score;
+}
+
+/**
+ * Forecasts the revenue of a trial's customers.
+ *
+ * @param purchases per distinct history of the trial, by the counting model named
+ */
+export function combine(
+  { past, distinct }: Pick<Trial, 'past' | 'distinct'>,
+  counting: CountingModelName,
+  purchases: PurchaseMoments,
+  spend: FittedSpend,
+): RevenueTrial {
+  const moments = revenueMoments(purchases, distinct, past.spend[spend.orders], spend);
+  const name = revenueModelName(counting, spend);
+  return { spend, moments, score: revenueScore(name, moments, revenueOutcome(past)) };
+}

@@ -1,0 +1,62 @@
+import { type Dialect, join, type Sql, sql } from '../../warehouse/index.ts';
+import type { FourCuts, RfmCustomers, RfmCuts } from './cuts.ts';
+import { COMBINED_SCORES, groupOf, groupOfSixOf, type RfmRules, SCORES } from './rules.ts';
+
+/**
+ * Every customer of the relation with scores and groups: columns customer_key,
+ * rfm_recency, rfm_frequency, rfm_monetary (NULL without amounts), rfm_group and
+ * rfm_group_of_six.
+ */
+export function customerGroups(
+  customers: RfmCustomers,
+  cuts: RfmCuts,
+  rules: RfmRules,
+  dialect: Dialect,
+): Sql {
+  const { revenue } = cuts;
+  const days = dialect.daysBetween(sql`last_order_on`, dialect.day(customers.asOf));
+  const monetary = revenue
+    ? atLeast(sql`coalesce(revenue, 0)`, revenue, (cut) =>
+        dialect.cast(sql`${cut.toFixed(4)}`, 'money'),
+      )
+    : dialect.cast(sql`NULL`, 'integer');
+  return sql`
+    WITH scored AS (
+      SELECT customer_key,
+        ${atMost(days, cuts.recency_days)} AS rfm_recency,
+        ${atLeast(sql`orders`, cuts.orders, (cut) => sql`${cut}`)} AS rfm_frequency,
+        ${monetary} AS rfm_monetary
+      FROM ${customers.relation}
+    )
+    SELECT customer_key, rfm_recency, rfm_frequency, rfm_monetary,
+      ${cellCase((recency, combined) => groupOf(recency, combined, rules))} AS rfm_group,
+      ${cellCase((recency, combined) => groupOfSixOf(recency, combined, rules))} AS rfm_group_of_six
+    FROM scored`;
+}
+
+/** Twice (frequency + monetary) / 2: whole, so that it can be compared exactly. */
+export const twiceCombined = sql`(rfm_frequency + coalesce(rfm_monetary, rfm_frequency))`;
+
+function atLeast(value: Sql, cuts: FourCuts, bound: (cut: number) => Sql): Sql {
+  return score(cuts.map((cut) => sql`${value} >= ${bound(cut)}`));
+}
+
+function atMost(value: Sql, cuts: FourCuts): Sql {
+  return score(cuts.map((cut) => sql`${value} <= ${cut}`));
+}
+
+function score(reached: readonly Sql[]): Sql {
+  const steps = reached.map((condition) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`);
+  return sql`1 + ${join(steps, sql` + `)}`;
+}
+
+/** The cut table as SQL: one branch per cell, none left over. */
+function cellCase(groupOfCell: (recency: number, combined: number) => string): Sql {
+  const branches = SCORES.flatMap((recency) =>
+    COMBINED_SCORES.map((combined) => {
+      const cell = sql`rfm_recency = ${recency} AND ${twiceCombined} = ${combined * 2}`;
+      return sql`WHEN ${cell} THEN ${groupOfCell(recency, combined)}`;
+    }),
+  );
+  return sql`CASE ${join(branches, sql` `)} END`;
+}

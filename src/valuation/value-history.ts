@@ -1,0 +1,49 @@
+import type { Terms } from '../vocabulary/index.ts';
+import type { Engine } from '../warehouse/index.ts';
+import { type Activity, measureActivity } from './activity/measure-activity.ts';
+import { layOutMonths } from './calendar.ts';
+import { type Cohorts, readCohorts } from './cohorts/read-cohorts.ts';
+import { writeCohorts } from './cohorts/write-cohorts.ts';
+import { type Formulas, measureFormulas } from './formulas/measure-formulas.ts';
+import { writeCustomerHistory } from './history/customer-history.ts';
+import { prepareLedger } from './ledger/prepare-ledger.ts';
+import { type RowAccount, readRowAccount } from './ledger/read-row-account.ts';
+import { type HistoricalTotals, measureTotals } from './totals/measure-totals.ts';
+import type { DataVerdict } from './verdict/checks.ts';
+import { judgeData } from './verdict/judge-data.ts';
+
+/** The sections of summary.json that rest on the past alone, but for the distribution. */
+export interface HistoricalValue {
+  row_account: RowAccount;
+  verdict: DataVerdict;
+  totals: HistoricalTotals;
+  formulas: Formulas;
+  activity: Activity;
+  cohorts: Cohorts;
+}
+
+/**
+ * Historical value, the source of truth: from the facts to order_ledger, line_ledger,
+ * refund_ledger, row_account, customer_history, cohort_cell and period_metric, as they
+ * were known on `terms.asOf`.
+ *
+ * The distribution waits for predictions: see measureDistribution.
+ *
+ * @throws InputError when a foreign currency has no rate, or the basis lacks a margin rate
+ * @throws InternalError when the records of an import do not add up
+ */
+export async function valueHistory(engine: Engine, terms: Terms): Promise<HistoricalValue> {
+  await prepareLedger(engine, terms);
+  await writeCustomerHistory(engine, terms);
+  await layOutMonths(engine, terms.asOf);
+  const dimensions = await writeCohorts(engine, terms);
+  const totals = await measureTotals(engine, terms);
+  return {
+    row_account: await readRowAccount(engine),
+    verdict: await judgeData(engine, terms, totals),
+    totals,
+    formulas: await measureFormulas(engine, terms),
+    activity: await measureActivity(engine, terms),
+    cohorts: await readCohorts(engine, terms, dimensions),
+  };
+}

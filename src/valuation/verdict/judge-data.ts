@@ -1,0 +1,178 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import { type Engine, type Row, type Sql, sql } from '../../warehouse/index.ts';
+import { inMinorUnit } from '../amount.ts';
+import { costShareOf } from '../ledger/basis.ts';
+import { knownCostShare } from '../ledger/line-ledger.ts';
+import type { HistoricalTotals } from '../totals/measure-totals.ts';
+import type { DataChecks, DataVerdict } from './checks.ts';
+import { gapLimit, judge, LIMITS } from './judge.ts';
+import {
+  costCoverageOfLines,
+  duplicates,
+  foreignCurrencies,
+  importCounts,
+  orderCounts,
+  orderGaps,
+  outliers,
+  refundCounts,
+  subscriptionCounts,
+} from './queries.ts';
+
+/** The data verdict that stands before any value: what the records can carry. */
+export async function judgeData(
+  engine: Engine,
+  terms: Terms,
+  totals: HistoricalTotals,
+): Promise<DataVerdict> {
+  const { dialect } = engine;
+  const one = async <T extends Row>(query: Sql) => ((await engine.rows<T>(query))[0] ?? {}) as T;
+  const orders = await one<Counts<'orders' | 'without_amount' | 'without_customer' | 'gross'>>(
+    orderCounts(dialect),
+  );
+  const found: Partial<DataChecks> = {
+    ...(await spanChecks(engine, terms, totals)),
+    amounts: {
+      orders: count(orders.orders),
+      without_amount: count(orders.without_amount),
+      share: share(orders.without_amount, orders.orders),
+    },
+    coverage: {
+      orders: count(orders.orders),
+      orders_without_customer: count(orders.without_customer),
+      revenue_share: totals.revenue_coverage,
+      limit: LIMITS.leastCoverage,
+    },
+    ...(await recordChecks(engine, terms)),
+    ...(await moneyChecks(engine, terms, orders.gross)),
+  };
+  const moves = await one<Counts<'movements' | 'subscribers' | 'without_orders' | 'unexplained'>>(
+    subscriptionCounts(terms, dialect),
+  );
+  if (count(moves.movements) > 0) {
+    found.subscriptions = {
+      subscribers: count(moves.subscribers),
+      without_orders: count(moves.without_orders),
+      unexplained: count(moves.unexplained),
+      movements: count(moves.movements),
+    };
+  }
+  return judge(found);
+}
+
+type Counts<Names extends string> = Record<Names, number | null>;
+
+const count = (value: number | null | undefined) => value ?? 0;
+
+const share = (part: number | null | undefined, whole: number | null | undefined) =>
+  whole ? count(part) / whole : null;
+
+/** How much time and how many customers there are, and how time is filled. */
+async function spanChecks(
+  engine: Engine,
+  terms: Terms,
+  totals: HistoricalTotals,
+): Promise<Pick<DataChecks, 'span' | 'customers' | 'gaps' | 'staleness'>> {
+  const { dialect } = engine;
+  const { first_order_on: from, last_order_on: to } = totals;
+  const asOf = dialect.day(terms.asOf);
+  const [days] =
+    from === null || to === null
+      ? []
+      : await engine.rows<{ span: number; since: number }>(sql`
+          SELECT ${dialect.daysBetween(dialect.day(from), dialect.day(to))} + 1 AS span,
+            ${dialect.daysBetween(dialect.day(to), asOf)} AS since`);
+  const [gap] = await engine.rows<{
+    longest: number | null;
+    typical: number | null;
+    from_day: string | null;
+    to_day: string | null;
+  }>(orderGaps(dialect));
+  return {
+    span: { from, to, days: count(days?.span), limit: LIMITS.shortSpanDays },
+    customers: {
+      customers: totals.customers,
+      repeat_customers: totals.repeat_customers,
+      orders: totals.orders,
+      limit: LIMITS.fewCustomers,
+    },
+    gaps: {
+      longest_days: count(gap?.longest),
+      from: gap?.from_day ?? null,
+      to: gap?.to_day ?? null,
+      typical_days: count(gap?.typical),
+      limit: gapLimit(count(gap?.typical)),
+    },
+    staleness: { last_order_on: to, days: count(days?.since), limit: LIMITS.staleDays },
+  };
+}
+
+/** What became of records. */
+async function recordChecks(
+  engine: Engine,
+  terms: Terms,
+): Promise<Pick<DataChecks, 'duplicates' | 'rejected'>> {
+  const { dialect } = engine;
+  const [copies] = await engine.rows<Counts<'records' | 'whole' | 'dropped'>>(
+    duplicates(terms, dialect),
+  );
+  const [files] = await engine.rows<Counts<'read' | 'rejected'>>(importCounts(dialect));
+  return {
+    duplicates: {
+      records: count(copies?.records),
+      share: share(copies?.records, copies?.whole),
+      dropped: count(copies?.dropped),
+    },
+    rejected: { records: count(files?.rejected), share: share(files?.rejected, files?.read) },
+  };
+}
+
+/** What amounts, costs, currencies and refunds are worth. */
+async function moneyChecks(
+  engine: Engine,
+  terms: Terms,
+  gross: number | null,
+): Promise<Pick<DataChecks, 'costs' | 'outliers' | 'currency' | 'refunds'>> {
+  const { dialect } = engine;
+  const money = (amount: number | null | undefined) => inMinorUnit(amount ?? null, terms.currency);
+  const [lines] = await engine.rows<Counts<'revenue' | 'costed'>>(costCoverageOfLines(dialect));
+  const [known] = await engine.rows<Counts<'share'>>(knownCostShare(dialect));
+  const far = await engine.rows<{
+    threshold: number | null;
+    orders: number;
+    share: number | null;
+    order_ref: string | null;
+  }>(outliers(dialect));
+  const foreign = await engine.rows<{ currency: string; orders: number }>(
+    foreignCurrencies(terms, dialect),
+  );
+  const [refunds] = await engine.rows<
+    Counts<'records' | 'amount' | 'unmatched_records' | 'unmatched_amount'>
+  >(refundCounts(dialect));
+  return {
+    costs: {
+      basis: terms.basis,
+      share_known: share(lines?.costed, lines?.revenue),
+      margin_rate: terms.marginRate,
+      fallback:
+        terms.basis === 'contribution_margin' ? costShareOf(known?.share ?? null, terms) : null,
+    },
+    outliers: {
+      orders: count(far[0]?.orders),
+      threshold: money(far[0]?.threshold),
+      revenue_share: far[0]?.share ?? null,
+      order_refs: far.flatMap(({ order_ref }) => order_ref ?? []).join(', '),
+    },
+    currency: {
+      reporting: terms.currency,
+      foreign: foreign.map(({ currency }) => currency).join(', '),
+      orders_converted: foreign.reduce((sum, { orders }) => sum + orders, 0),
+    },
+    refunds: {
+      records: count(refunds?.records),
+      amount: money(refunds?.amount),
+      unmatched_records: count(refunds?.unmatched_records),
+      unmatched_amount: money(refunds?.unmatched_amount),
+      unmatched_share: share(refunds?.unmatched_amount, gross),
+    },
+  };
+}

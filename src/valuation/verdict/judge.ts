@@ -1,0 +1,81 @@
+import type { CheckName, DataChecks, DataVerdict, Finding, FindingLevel } from './checks.ts';
+
+/** Where each check turns from ok to a note to a warning. */
+export const LIMITS = {
+  shortSpanDays: 365,
+  tooShortSpanDays: 90,
+  fewCustomers: 500,
+  tooFewCustomers: 30,
+  leastCoverage: 0.8,
+  mostUncosted: 0.05,
+  mostDuplicates: 0.05,
+  gapDays: 14,
+  gapFactor: 4,
+  mostOutlierRevenue: 0.05,
+  staleDays: 45,
+  mostUnmatchedRefunds: 0.05,
+  mostRejected: 0.01,
+  mostSubscribersAstray: 0.05,
+} as const;
+
+type Judge<C extends CheckName> = (found: DataChecks[C]) => FindingLevel;
+
+/** ok, unless there is something to note, or to warn of. */
+const levelOf = (note: boolean, warning: boolean): FindingLevel => {
+  if (warning) return 'warning';
+  return note ? 'note' : 'ok';
+};
+
+/** A gap is worth a word when it is long, and far longer than this shop's usual ones. */
+export const gapLimit = (typicalDays: number) =>
+  Math.max(LIMITS.gapDays, LIMITS.gapFactor * typicalDays);
+
+const judges: { [C in CheckName]: Judge<C> } = {
+  span: ({ days }) => levelOf(days < LIMITS.shortSpanDays, days < LIMITS.tooShortSpanDays),
+  customers: ({ customers }) =>
+    levelOf(customers < LIMITS.fewCustomers, customers < LIMITS.tooFewCustomers),
+  amounts: ({ without_amount }) => levelOf(false, without_amount > 0),
+  coverage: ({ orders_without_customer, revenue_share }) =>
+    levelOf(orders_without_customer > 0, (revenue_share ?? 1) < LIMITS.leastCoverage),
+  costs: ({ basis, share_known }) => {
+    if (basis === 'revenue') return 'note';
+    if (basis === 'gross_margin') return 'ok';
+    const unknown = 1 - (share_known ?? 0);
+    return levelOf(unknown > 0, unknown > LIMITS.mostUncosted);
+  },
+  duplicates: ({ records, share }) => levelOf(records > 0, (share ?? 0) > LIMITS.mostDuplicates),
+  gaps: ({ longest_days, limit }) => levelOf(false, longest_days > limit),
+  outliers: ({ orders, revenue_share }) =>
+    levelOf(orders > 0, (revenue_share ?? 0) > LIMITS.mostOutlierRevenue),
+  currency: ({ foreign }) => levelOf(foreign !== '', false),
+  staleness: ({ days, limit }) => levelOf(false, days > limit),
+  refunds: ({ unmatched_records, unmatched_share }) =>
+    levelOf(unmatched_records > 0, (unmatched_share ?? 0) > LIMITS.mostUnmatchedRefunds),
+  rejected: ({ records, share }) => levelOf(records > 0, (share ?? 0) > LIMITS.mostRejected),
+  subscriptions: ({ subscribers, without_orders, unexplained }) =>
+    levelOf(
+      without_orders + unexplained > 0,
+      without_orders + unexplained > LIMITS.mostSubscribersAstray * subscribers,
+    ),
+};
+
+/** Warnings of these leave little to rest a value on. */
+const FOUNDATIONS: readonly CheckName[] = ['span', 'customers', 'amounts', 'coverage', 'rejected'];
+
+/** Judges what was found; checks that do not apply are left out by the caller. */
+export function judge(found: Partial<DataChecks>): DataVerdict {
+  const findings: Finding[] = [];
+  for (const check of Object.keys(judges) as CheckName[]) {
+    const values = found[check];
+    if (values !== undefined) findings.push(finding(check, values));
+  }
+  const warnings = findings.filter(({ level }) => level === 'warning');
+  if (warnings.length === 0) return { level: 'good', findings };
+  const isPoor = warnings.some(({ check }) => FOUNDATIONS.includes(check));
+  return { level: isPoor ? 'poor' : 'usable', findings };
+}
+
+function finding<C extends CheckName>(check: C, values: DataChecks[C]): Finding {
+  const level = (judges[check] as Judge<C>)(values);
+  return { check, level, values: { ...values } };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { MINIMUM_HISTORY } from '../../../src/valuation/index.ts';
+import { CHOICE, chooseCandidate, gainOf } from '../../../src/valuation/prediction/choice.ts';
+import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
+import { daysFrom } from '../../../src/valuation/prediction/days.ts';
+
+const criteria = (error: number | null, gini: number | null) => ({
+  root_mean_square_error: error,
+  normalised_gini: gini,
+});
+const rule = { byDefault: 'standing', challengers: ['first', 'second'] } as const;
+
+describe('the choice of a model', () => {
+  it('measures a gain as the mean of a smaller error and a better order', () => {
+    // 1 / 0.98 - 1 = 0.020408…, 0.66 / 0.6 - 1 = 0.1.
+    expect(gainOf(criteria(0.98, 0.66), criteria(1, 0.6))).toBeCloseTo(
+      (1 / 0.98 - 1 + 0.1) / 2,
+      12,
+    );
+    expect(gainOf(criteria(1.2, 0.6), criteria(1, 0.6))).toBeLessThan(0);
+    expect(gainOf(criteria(null, null), criteria(1, 0.6))).toBe(0);
+  });
+
+  it('keeps the default where gains are too small to be evidence', () => {
+    const tried = new Map([
+      ['standing', [criteria(1, 0.6), criteria(1, 0.6)]],
+      ['first', [criteria(0.996, 0.6), criteria(0.995, 0.602)]],
+    ] as const);
+    expect(chooseCandidate(rule, tried)).toBe('standing');
+  });
+
+  it('keeps the default where a challenger loses at one cut-off, however much it gains at another', () => {
+    const tried = new Map([
+      ['standing', [criteria(1, 0.6), criteria(1, 0.6)]],
+      ['first', [criteria(0.8, 0.7), criteria(1.01, 0.6)]],
+    ] as const);
+    expect(chooseCandidate(rule, tried)).toBe('standing');
+  });
+
+  it('takes the challenger with the greatest average gain', () => {
+    const tried = new Map([
+      ['standing', [criteria(1, 0.6)]],
+      ['first', [criteria(0.95, 0.6)]],
+      ['second', [criteria(0.9, 0.6)]],
+    ] as const);
+    expect(chooseCandidate(rule, tried)).toBe('second');
+  });
+
+  it('prefers a model that knows a chance of being alive after one purchase', () => {
+    expect(CHOICE.counting.byDefault).toBe('pareto-nbd');
+    expect(chooseCandidate(CHOICE.counting, new Map())).toBe('pareto-nbd');
+  });
+});
+
+describe('past cut-offs', () => {
+  it('mirror the forecast: outcome to history before as horizon to all history', () => {
+    const [main, second] = pastCuts('2023-01-01', '2024-12-31', 365);
+    // Span 730 days: 730 * 365 / 1095 = 243.33.
+    expect(main).toEqual({ cutOff: '2024-05-02', until: '2024-12-31', days: 243 });
+    expect(second).toEqual({ cutOff: '2024-08-31', until: '2024-12-31', days: 122 });
+    expect(243 / (730 - 243)).toBeCloseTo(365 / 730, 2);
+  });
+
+  it('never look past the as-of day, nor longer than the horizon, nor at too little', () => {
+    for (const span of [0, 1, 30, 83, 84, 90, 200, 1000, 4000]) {
+      for (const horizon of [1, 27, 30, 90, 365, 3650]) {
+        const asOf = '2024-12-31';
+        const first = new Date(Date.parse(asOf) - span * 86_400_000).toISOString().slice(0, 10);
+        for (const cut of pastCuts(first, asOf, horizon)) {
+          expect(cut.until).toBe(asOf);
+          expect(daysFrom(cut.cutOff, cut.until)).toBe(cut.days);
+          expect(cut.days).toBeLessThanOrEqual(horizon);
+          expect(cut.days).toBeGreaterThanOrEqual(MINIMUM_HISTORY.daysAfter);
+          expect(daysFrom(first, cut.cutOff)).toBeGreaterThanOrEqual(MINIMUM_HISTORY.daysBefore);
+        }
+      }
+    }
+    expect(pastCuts('2024-12-01', '2024-12-31', 365)).toEqual([]);
+  });
+});

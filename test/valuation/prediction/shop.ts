@@ -1,0 +1,91 @@
+import type { Terms } from '../../../src/vocabulary/index.ts';
+import {
+  customerHistory,
+  type DuckdbEngine,
+  openDuckdb,
+  orderLedger,
+  sql,
+} from '../../../src/warehouse/index.ts';
+import type { Order } from '../../fixtures/data.ts';
+
+export const terms: Terms = {
+  asOf: '1998-06-30',
+  horizonDays: 365,
+  currency: 'USD',
+  timezone: 'UTC',
+  basis: 'revenue',
+  marginRate: null,
+  discountRate: 0.1,
+  zeroValueOrders: 'count',
+};
+
+const DAY = 86_400_000;
+export const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** An engine whose ledger holds the orders, the later ones set aside, and customers' histories. */
+export async function openShop(orders: readonly Order[], asked: Terms): Promise<DuckdbEngine> {
+  const engine = await openDuckdb({ run: { path: ':memory:' } });
+  await fillShop(engine, orders, asked);
+  return engine;
+}
+
+/** Writes order_ledger and customer_history as the ledger does, by the plainest SQL there is. */
+export async function fillShop(
+  engine: DuckdbEngine,
+  orders: readonly Order[],
+  { asOf, currency }: Terms,
+): Promise<void> {
+  const keys = new Map([...new Set(orders.map((o) => o.customer))].map((c, i) => [c, i + 1]));
+  await engine.run(
+    sql`CREATE OR REPLACE TEMPORARY TABLE raw_order (customer BIGINT, day INTEGER, amount DOUBLE)`,
+  );
+  await engine.append(
+    { name: 'raw_order', place: 'scratch', owner: 'test', grain: 'an order', columns: RAW },
+    {
+      customer: BigInt64Array.from(orders, (o) => BigInt(keys.get(o.customer) ?? 0)),
+      day: Float64Array.from(orders, (o) => o.day),
+      amount: Float64Array.from(orders, (o) => o.amount),
+    },
+  );
+  const money = currency
+    ? sql`CAST(round(amount, 4) AS DECIMAL(18, 4))`
+    : sql`CAST(NULL AS DECIMAL(18, 4))`;
+  await engine.create(orderLedger);
+  await engine.insert(
+    orderLedger,
+    sql`SELECT 'o' || row_number() OVER () AS order_ref, 'files' AS source, 1 AS import_id,
+        customer AS customer_key, DATE '1970-01-01' + day AS placed_on,
+        CASE WHEN DATE '1970-01-01' + day > CAST(${asOf} AS DATE) THEN 'after_as_of' END AS rule,
+        ${money} AS gross, ${money} AS revenue, ${money} AS value
+      FROM temp.main.raw_order`,
+  );
+  await engine.create(customerHistory);
+  await engine.insert(customerHistory, historySql(asOf));
+}
+
+const RAW = {
+  customer: { type: 'key', says: '' },
+  day: { type: 'integer', says: '' },
+  amount: { type: 'float', says: '' },
+} as const;
+
+function historySql(asOf: string) {
+  return sql`
+    WITH kept AS (SELECT * FROM run.main.order_ledger WHERE rule IS NULL),
+    days AS (
+      SELECT customer_key, placed_on, sum(revenue) AS revenue, sum(value) AS value, count(*) AS orders,
+        row_number() OVER (PARTITION BY customer_key ORDER BY placed_on) AS n
+      FROM kept GROUP BY customer_key, placed_on
+    )
+    SELECT customer_key, min(placed_on) AS first_order_on, max(placed_on) AS last_order_on,
+      sum(orders) AS orders, count(*) AS purchases, count(*) - 1 AS repeat_purchases,
+      max(placed_on) - min(placed_on) AS recency_days,
+      CAST(${asOf} AS DATE) - min(placed_on) AS age_days,
+      sum(revenue) AS revenue, sum(value) AS historical_value,
+      count(*) FILTER (revenue > 0) AS positive_purchases,
+      CAST(round(sum(revenue) FILTER (revenue > 0) / count(*) FILTER (revenue > 0), 4) AS DECIMAL(18, 4)) AS mean_purchase_revenue,
+      count(*) FILTER (revenue > 0 AND n > 1) AS positive_repeats,
+      CAST(round(sum(revenue) FILTER (revenue > 0 AND n > 1)
+        / count(*) FILTER (revenue > 0 AND n > 1), 4) AS DECIMAL(18, 4)) AS mean_repeat_revenue
+    FROM days GROUP BY customer_key`;
+}

@@ -1,0 +1,164 @@
+/** A shop for tests: a DuckDB in memory whose fact tables are filled by hand. */
+import { fileURLToPath } from 'node:url';
+import type { Terms } from '../../src/vocabulary/index.ts';
+import {
+  type Cell,
+  type DuckdbEngine,
+  factTables,
+  importFile,
+  join,
+  name,
+  openDuckdb,
+  orderLine,
+  orderRecord,
+  type Row,
+  runTables,
+  Sql,
+  sql,
+  type Table,
+} from '../../src/warehouse/index.ts';
+
+export const TERMS: Terms = {
+  asOf: '2024-12-31',
+  horizonDays: 365,
+  currency: 'EUR',
+  timezone: 'Europe/Paris',
+  basis: 'revenue',
+  marginRate: null,
+  discountRate: 0.1,
+  zeroValueOrders: 'count',
+};
+
+type Fact = Record<string, Cell>;
+
+export class Shop {
+  readonly engine: DuckdbEngine;
+  #imports = 0;
+
+  private constructor(engine: DuckdbEngine) {
+    this.engine = engine;
+  }
+
+  static async open(): Promise<Shop> {
+    const engine = await openDuckdb({ facts: { path: ':memory:' }, run: { path: ':memory:' } });
+    for (const table of [...factTables, ...runTables]) await engine.create(table);
+    return new Shop(engine);
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+
+  /** Declares an import of so many records. */
+  async declare(kind: string, counts: Fact & { records_read: number }): Promise<number> {
+    this.#imports += 1;
+    await this.#insert(importFile, [
+      {
+        import_id: this.#imports,
+        source: 'files',
+        kind,
+        format: 'plain',
+        file_name: `${kind}-${this.#imports}.csv`,
+        records_rejected: 0,
+        records_duplicate: 0,
+        records_kept: counts.records_read,
+        status: 'active',
+        ...counts,
+      },
+    ]);
+    return this.#imports;
+  }
+
+  /** Imports facts into one table, one record each, and declares the file they came from. */
+  async import(table: Table, facts: readonly Fact[], file: Fact = {}): Promise<number> {
+    const id = await this.declare(table.name, { records_read: facts.length, ...file });
+    await this.add(table, id, facts);
+    return id;
+  }
+
+  /** Adds facts to an import that is declared already. */
+  async add(table: Table, importId: number, facts: readonly Fact[]): Promise<void> {
+    await this.#insert(
+      table,
+      facts.map((fact, i) => ({ import_id: importId, record: i + 1, source: 'files', ...fact })),
+    );
+  }
+
+  async #insert(table: Table, facts: readonly Fact[]): Promise<void> {
+    const columns = Object.keys(table.columns).filter((c) => facts.some((f) => f[c] !== undefined));
+    const { dialect } = this.engine;
+    for (let from = 0; from < facts.length; from += 500) {
+      const rows = facts.slice(from, from + 500).map((fact) => {
+        const cells = columns.map((column) =>
+          dialect.cast(sql`${(fact[column] ?? null) as string}`, table.columns[column].type),
+        );
+        return sql`(${join(cells)})`;
+      });
+      const target = sql`${dialect.table(table)} (${join(columns.map(name))})`;
+      await this.engine.run(sql`INSERT INTO ${target} VALUES ${join(rows)}`);
+    }
+  }
+
+  /** All rows of a table, days as text, in order of every column. */
+  async read(table: Table, columns: readonly string[]): Promise<Row[]> {
+    const cells = columns.map((c) =>
+      table.columns[c].type === 'day'
+        ? sql`${this.engine.dialect.dayText(name(c))} AS ${name(c)}`
+        : name(c),
+    );
+    return this.engine.rows(
+      sql`SELECT ${join(cells)} FROM ${this.engine.dialect.table(table)} ORDER BY ALL`,
+    );
+  }
+
+  /** One number of a query. */
+  async number(query: Sql): Promise<number> {
+    const [row] = await this.engine.rows(query);
+    return Number(Object.values(row)[0]);
+  }
+
+  /** Orders of `customer_id,date,amount` in a file of test/fixtures; returns how many. */
+  async importPlainOrders(file: string): Promise<number> {
+    const { dialect } = this.engine;
+    const count = await this.number(sql`SELECT count(*) FROM read_csv(${fixture(file)})`);
+    const id = await this.declare('orders', { records_read: count });
+    await this.engine.insert(
+      orderRecord,
+      sql`SELECT ${id} AS import_id, row_number() OVER () AS record, 'files' AS source,
+        CAST(customer_id AS BIGINT) AS customer_key, CAST(date AS DATE) AS placed_on,
+        CAST(date AS TIMESTAMP) AS placed_at, CAST(amount AS ${dialect.type('money')}) AS amount
+      FROM read_csv(${fixture(file)}, types = {'amount': 'VARCHAR'})`,
+    );
+    return count;
+  }
+
+  /** The demonstration shop, UCI Online Retail: every published invoice line. */
+  async importOnlineRetail(): Promise<number> {
+    const path = fileURLToPath(new URL('../../demo/online-retail.parquet', import.meta.url));
+    const { dialect } = this.engine;
+    const lines = sql`read_parquet(${path})`;
+    const count = await this.number(sql`SELECT count(*) FROM ${lines}`);
+    const id = await this.declare('order_lines', { records_read: count });
+    await this.engine.insert(
+      orderLine,
+      sql`SELECT ${id} AS import_id, row_number() OVER () AS record, 'files' AS source,
+        InvoiceNo AS order_id, CAST(nullif(CustomerID, '') AS BIGINT) AS customer_key,
+        CAST(replace(replace(InvoiceDate, 'T', ' '), 'Z', '') AS TIMESTAMP) AS placed_at,
+        CAST(replace(replace(InvoiceDate, 'T', ' '), 'Z', '') AS DATE) AS placed_on,
+        'GBP' AS currency, StockCode AS product_id, Description AS product_name,
+        CAST(Quantity AS ${dialect.type('quantity')}) AS quantity,
+        CAST(CAST(Quantity AS DECIMAL(12, 0)) * CAST(UnitPrice AS DECIMAL(14, 4))
+          AS ${dialect.type('money')}) AS amount,
+        starts_with(InvoiceNo, 'C') AS is_cancellation, Country AS country
+      FROM ${lines}`,
+    );
+    return count;
+  }
+}
+
+const fixture = (file: string) => fileURLToPath(new URL(`../fixtures/${file}`, import.meta.url));
+
+/** A day of January 2024 and the like: 'MM-DD' of 2024. */
+export const on = (monthDay: string) => `2024-${monthDay}`;
+
+export { Sql, sql };

@@ -1,0 +1,14 @@
+import { Shop, TERMS, sql, Sql } from '../shop.ts';
+import { prepareLedger } from '../../../src/valuation/index.ts';
+import { orderLedgerRows } from '../../../src/valuation/ledger/order-ledger.ts';
+import { orderLedger } from '../../../src/warehouse/index.ts';
+const shop = await Shop.open();
+await shop.importPlainOrders('cdnow.csv.gz'); const terms = { ...TERMS, currency: 'USD', asOf: '1998-06-30' };
+await prepareLedger(shop.engine, terms);
+const d = shop.engine.dialect;
+const time = async (label: string, f: () => Promise<void>) => { const ts:number[]=[]; for (let i=0;i<5;i++){ const c=process.cpuUsage(); await f(); const u=process.cpuUsage(c); ts.push((u.user+u.system)/1000);} console.log(label, 'cpu ms', Math.min(...ts).toFixed(0)); };
+await time('full', async () => { await shop.engine.create(orderLedger); await shop.engine.insert(orderLedger, orderLedgerRows(null, terms, d)); });
+await time('select only', async () => { await shop.engine.rows(sql`SELECT count(value), count(order_number), count(order_ref) FROM (${orderLedgerRows(null, terms, d)}) x`); });
+await time('copy', async () => { await shop.engine.run(sql`CREATE OR REPLACE TABLE run.main.zz AS SELECT * FROM run.main.order_ledger`); });
+await time('window wide', async () => { await shop.engine.rows(sql`SELECT count(columns(*)) FROM (SELECT *, row_number() OVER (PARTITION BY customer_key ORDER BY placed_on, placed_at, import_id, record) r FROM temp.main.order_step) x`); });
+await time('window narrow', async () => { await shop.engine.rows(sql`SELECT count(columns(*)) FROM (SELECT order_no, row_number() OVER (PARTITION BY customer_key ORDER BY placed_on, placed_at, import_id, record) r FROM temp.main.order_step) x`); });
