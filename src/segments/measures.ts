@@ -8,7 +8,8 @@ const LEAST_CHANCE_TO_ORDER = 0.01;
 /**
  * One row per customer with what the rules look at: `worth_to_date` and `worth_to_come` (past and
  * expected value; purchases instead of money where the files hold no amounts), `churn_risk`,
- * `probability_alive`, `tenure_days` (first purchase to as-of), `purchases`, and `value_at_stake`.
+ * `probability_alive`, `tenure_days` (first purchase to as-of), `silent_days` (last purchase to
+ * as-of), `purchases`, and `value_at_stake`.
  *
  * value at stake = worth to come given an order within the horizon - worth to come
  *                = worth to come × churn risk / (1 - churn risk),
@@ -32,6 +33,7 @@ export function measures(dialect: Dialect, terms: Terms, tables: SegmentTables):
     FROM (
       SELECT
         h.customer_key, h.purchases, h.orders, h.age_days AS tenure_days,
+        h.age_days - h.recency_days AS silent_days,
         h.recency_days, h.repeat_purchases, h.gross, h.discount, h.discounted_orders,
         h.discount_share, h.revenue, h.historical_value,
         v.predicted_value, v.churn_risk, v.probability_alive,

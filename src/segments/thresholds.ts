@@ -20,10 +20,10 @@ export interface SegmentThresholds {
   readonly historical_high: number | null;
   /** Median churn risk, held between 0.33 and 0.66: from here on a customer is endangered. */
   readonly churn_risk_at_risk: number | null;
-  /** 75th percentile of churn risk, held between 0.66 and 0.95: from here on, inactive. */
-  readonly churn_risk_inactive: number | null;
   /** Median over repeat customers of the mean days between purchases, held between 30 and 180. */
   readonly new_tenure_days: number | null;
+  /** Three times that median before it is held, itself held between 90 and 365. */
+  readonly inactive_days: number | null;
   /** 80th percentile of the value at stake, not below 0. */
   readonly opportunity_high: number | null;
   /** Reductions / amounts before reductions, over the whole shop; null without reductions. */
@@ -32,8 +32,9 @@ export interface SegmentThresholds {
   readonly low_margin_rate: number | null;
 }
 
-/** A new customer's time where no customer has yet bought twice. */
-const NEW_TENURE_WITHOUT_REPEATS = 90;
+/** The days between purchases where no customer has yet bought twice. */
+const GAP_WITHOUT_REPEATS = 90;
+const GAPS_OF_SILENCE = 3;
 const LOW_MARGIN_FACTOR = 0.9;
 
 const within = (low: number, value: number | null, high: number) =>
@@ -59,7 +60,6 @@ export async function segmentThresholds(
       ${quantile(sql`worth_to_date`, 0.5)} AS historical_medium,
       ${quantile(sql`worth_to_date`, 0.8)} AS historical_high,
       ${quantile(sql`churn_risk`, 0.5)} AS churn_median,
-      ${quantile(sql`churn_risk`, 0.75)} AS churn_upper,
       ${quantile(sql`CASE WHEN repeat_purchases > 0 THEN ${meanGap} END`, 0.5)} AS usual_gap,
       ${quantile(sql`value_at_stake`, 0.8)} AS opportunity_high,
       ${dialect.rounded(discountShare, 'decimal')} AS discount_share,
@@ -73,15 +73,16 @@ function fromDistribution(found: Record<string, number | null>): SegmentThreshol
   const figure = (column: string) => found[column] ?? null;
   const discountShare = figure('discount_share');
   const marginRate = figure('margin_rate');
-  const usualGap = figure('usual_gap') ?? (found.customers ? NEW_TENURE_WITHOUT_REPEATS : null);
+  const usualGap = figure('usual_gap') ?? (found.customers ? GAP_WITHOUT_REPEATS : null);
+  const gaps = (times: number) => (usualGap === null ? null : Math.round(times * usualGap));
   return {
     predicted_medium: notNegative(figure('predicted_medium')),
     predicted_high: notNegative(figure('predicted_high')),
     historical_medium: notNegative(figure('historical_medium')),
     historical_high: notNegative(figure('historical_high')),
     churn_risk_at_risk: within(0.33, figure('churn_median'), 0.66),
-    churn_risk_inactive: within(0.66, figure('churn_upper'), 0.95),
-    new_tenure_days: within(30, usualGap === null ? null : Math.round(usualGap), 180),
+    new_tenure_days: within(30, gaps(1), 180),
+    inactive_days: within(90, gaps(GAPS_OF_SILENCE), 365),
     opportunity_high: notNegative(figure('opportunity_high')),
     discount_share: discountShare !== null && discountShare > 0 ? discountShare : null,
     low_margin_rate: marginRate === null ? null : LOW_MARGIN_FACTOR * marginRate,

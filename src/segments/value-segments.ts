@@ -21,14 +21,13 @@ export const SEGMENT_RULES: readonly SegmentRule[] = [
   },
   {
     segment: 'inactive_high_historical_value',
-    fits: (cut) => sql`tenure_days > ${cut.new_tenure_days}
-      AND worth_to_date > ${cut.historical_high} AND churn_risk >= ${cut.churn_risk_inactive}`,
+    fits: (cut) => sql`silent_days > ${cut.inactive_days}
+      AND worth_to_date > ${cut.historical_high} AND churn_risk >= ${cut.churn_risk_at_risk}`,
   },
   {
     segment: 'at_risk',
-    fits: (cut) => sql`tenure_days > ${cut.new_tenure_days}
-      AND worth_to_date > ${cut.historical_medium}
-      AND churn_risk >= ${cut.churn_risk_at_risk} AND churn_risk < ${cut.churn_risk_inactive}`,
+    fits: (cut) => sql`tenure_days > ${cut.new_tenure_days} AND silent_days <= ${cut.inactive_days}
+      AND worth_to_date > ${cut.historical_medium} AND churn_risk >= ${cut.churn_risk_at_risk}`,
   },
   {
     segment: 'high_predicted_value',
@@ -37,7 +36,7 @@ export const SEGMENT_RULES: readonly SegmentRule[] = [
   {
     segment: 'medium_value_high_potential',
     fits: (cut) => sql`worth_to_come > ${cut.predicted_medium}
-      AND churn_risk < ${cut.churn_risk_inactive}`,
+      AND churn_risk < ${cut.churn_risk_at_risk}`,
   },
 ];
 

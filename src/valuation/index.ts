@@ -13,6 +13,7 @@ export { type Formulas, measureFormulas } from './formulas/measure-formulas.ts';
 export { writeCustomerHistory } from './history/customer-history.ts';
 export { type CostCoverage, chooseBasis, measureCosts } from './ledger/basis.ts';
 export { prepareLedger } from './ledger/prepare-ledger.ts';
+export { standing } from './ledger/standing.ts';
 export { type RowAccount, readRowAccount } from './ledger/read-row-account.ts';
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.
 export type { Card, DecileRow } from './prediction/cards.ts';

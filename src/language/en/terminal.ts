@@ -17,6 +17,9 @@ export const terminal = {
   fileAlreadyKnown: 'already imported, unchanged: nothing to do',
   fileReplaced: (n: string, from: string, to: string) =>
     `replaces ${n} earlier records of ${from} to ${to}`,
+  fileRepeated: (n: string) => `${n} records are replaced by later ones of the same file`,
+  fileStatuses: (list: string) => `unknown statuses, counted as paid: ${list}`,
+  fileByName: 'customers are known by name alone: two of one name are one',
   fileUpdated: (n: string) => `updates ${n} earlier records`,
   fileKinds: {
     orders: 'orders',

@@ -18,6 +18,9 @@ export const terminal: TerminalTexts = {
   fileRecords: (n) => `${n} enregistrements`,
   fileAlreadyKnown: 'déjà importé, inchangé : rien à faire',
   fileReplaced: (n, from, to) => `remplace ${n} enregistrements antérieurs, du ${from} au ${to}`,
+  fileRepeated: (n) => `${n} enregistrements remplacés par d’autres du même fichier`,
+  fileStatuses: (list) => `statuts inconnus, comptés comme payés : ${list}`,
+  fileByName: 'clients connus par leur seul nom : deux homonymes n’en font qu’un',
   fileUpdated: (n) => `met à jour ${n} enregistrements antérieurs`,
   fileKinds: {
     orders: 'commandes',

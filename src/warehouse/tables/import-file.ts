@@ -10,13 +10,20 @@ export const importFile = defineTable({
     source: { type: 'text', says: 'The system the file comes from.' },
     kind: {
       type: 'text',
-      says: 'What a record of the file is: orders, order_lines, refunds, customers, products, spend, subscriptions or rates.',
+      says: 'What a record of the file is: orders, order_lines, refunds, customers, products, spend, subscriptions or rates. Some exports of order_lines carry their orders too, which then stand in order_record beside the lines, under the number of their first record.',
     },
     format: { type: 'text', says: 'The recognised export, such as shopify-orders, or plain.' },
     file_name: { type: 'text', says: 'The name of the file, without its folder.' },
     content_hash: { type: 'text', says: 'SHA-256 of the bytes of the file.' },
     imported_at: { type: 'moment', says: 'When the import was made, UTC.' },
-    mapping: { type: 'text', says: 'JSON: the column of the file that each field was read from.' },
+    mapping: {
+      type: 'text',
+      says: 'JSON: how the file was read, from the column of each field to the time zone.',
+    },
+    identified_by: {
+      type: 'text',
+      says: 'How a later file finds the records again: id, or period when they carry none.',
+    },
     period_from: { type: 'day', says: 'First day that the records speak of.' },
     period_to: { type: 'day', says: 'Last day that the records speak of.' },
     records_read: {

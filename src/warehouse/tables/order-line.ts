@@ -16,6 +16,10 @@ export const orderLine = defineTable({
       says: 'The system the record comes from, as named in the settings (default: files).',
     },
     order_id: { type: 'text', says: 'The order the line belongs to.' },
+    line_id: {
+      type: 'text',
+      says: 'The number of the line in its source; empty when the file has none.',
+    },
     customer_key: {
       type: 'key',
       says: 'The customer; empty when the line names none.',

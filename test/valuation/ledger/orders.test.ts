@@ -131,9 +131,25 @@ describe('orders and lines', () => {
     ]);
     await prepareLedger(shop.engine, TERMS);
     expect(
-      await shop.read(orderLedger, ['order_ref', 'customer_key', 'category', 'country', 'items', 'gross', 'rule']),
+      await shop.read(orderLedger, [
+        'order_ref',
+        'customer_key',
+        'category',
+        'country',
+        'items',
+        'gross',
+        'rule',
+      ]),
     ).toEqual([
-      { order_ref: '1', customer_key: 1, category: 'drinks', country: 'FR', items: 4, gross: 10, rule: null },
+      {
+        order_ref: '1',
+        customer_key: 1,
+        category: 'drinks',
+        country: 'FR',
+        items: 4,
+        gross: 10,
+        rule: null,
+      },
     ]);
   });
 
@@ -175,9 +191,9 @@ describe('orders and lines', () => {
   test('without amounts purchases count and money stays empty', async () => {
     await shop.import(orderRecord, [{ ...order('1', 7, '2024-03-01', null), currency: null }]);
     await prepareLedger(shop.engine, { ...TERMS, currency: null });
-    expect(await shop.read(orderLedger, ['order_ref', 'rule', 'gross', 'revenue', 'value'])).toEqual([
-      { order_ref: '1', rule: null, gross: null, revenue: null, value: null },
-    ]);
+    expect(
+      await shop.read(orderLedger, ['order_ref', 'rule', 'gross', 'revenue', 'value']),
+    ).toEqual([{ order_ref: '1', rule: null, gross: null, revenue: null, value: null }]);
   });
 });
 
@@ -246,9 +262,9 @@ describe('worth on each basis', () => {
     ]);
     await prepareLedger(shop.engine, { ...TERMS, basis: 'contribution_margin' });
     // 30 - 10 refunded - 2 x 2 goods - 1 - 4 - 1.5 - 0.5 = 9
-    expect(await shop.read(orderLedger, ['revenue', 'product_cost', 'return_cost', 'value'])).toEqual([
-      { revenue: 20, product_cost: 4, return_cost: 1.5, value: 9 },
-    ]);
+    expect(
+      await shop.read(orderLedger, ['revenue', 'product_cost', 'return_cost', 'value']),
+    ).toEqual([{ revenue: 20, product_cost: 4, return_cost: 1.5, value: 9 }]);
   });
 
   test('goods of unknown cost are charged at the share that known costs have', async () => {

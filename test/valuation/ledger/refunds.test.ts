@@ -202,19 +202,25 @@ describe('cancelled lines', () => {
     ]);
   });
 
-  /** Minutes of one January; a purchase or a cancellation at each, of at most 5 units. */
+  /** A purchase or a cancellation each second, of at most 5 units, by many customers at once. */
   const history = fc.array(
     fc.record({
-      customer: fc.integer({ min: 1, max: 2 }),
+      customer: fc.integer({ min: 1, max: 15 }),
       product: fc.constantFrom('tea', 'cup'),
       cancels: fc.boolean(),
       quantity: fc.integer({ min: 1, max: 5 }),
       price: fc.integer({ min: 1, max: 4 }),
     }),
-    { minLength: 1, maxLength: 25 },
+    { minLength: 300, maxLength: 400 },
   );
 
-  type Event = { customer: number; product: string; cancels: boolean; quantity: number; price: number };
+  type Event = {
+    customer: number;
+    product: string;
+    cancels: boolean;
+    quantity: number;
+    price: number;
+  };
 
   /** The oracle: for each cancelled unit, the latest earlier line of customer and product that has one. */
   function naive(events: readonly Event[]) {
@@ -253,7 +259,7 @@ describe('cancelled lines', () => {
             ...line(
               `${cancels ? 'C' : ''}${i + 1}`,
               customer,
-              `2024-01-01 09:${String(i).padStart(2, '0')}:00`,
+              new Date(Date.UTC(2024, 0, 1, 9, 0, i)).toISOString().slice(0, 19).replace('T', ' '),
               cancels ? -quantity : quantity,
               (cancels ? -1 : 1) * quantity * price,
               cancels,
@@ -262,7 +268,13 @@ describe('cancelled lines', () => {
           })),
         );
         await prepareLedger(own.engine, TERMS);
-        const rows = await own.read(refundLedger, ['record', 'order_ref', 'quantity', 'amount', 'matched_by']);
+        const rows = await own.read(refundLedger, [
+          'record',
+          'order_ref',
+          'quantity',
+          'amount',
+          'matched_by',
+        ]);
         await own.close();
         const matched = new Map(
           rows
@@ -273,12 +285,14 @@ describe('cancelled lines', () => {
         const open = rows.filter((row) => row.matched_by === 'unmatched');
         const oracle = naive(events);
         expect(matched).toEqual(oracle.matched);
-        expect(open.reduce((sum, row) => sum + Number(row.quantity ?? 0), 0)).toBe(oracle.unmatched);
+        expect(open.reduce((sum, row) => sum + Number(row.quantity ?? 0), 0)).toBe(
+          oracle.unmatched,
+        );
         const given = events.reduce((sum, e) => sum + (e.cancels ? e.quantity * e.price : 0), 0);
         // Whole cents and few rows: the sum of the parts is exact to far below a cent.
         expect(rows.reduce((sum, row) => sum + Number(row.amount), 0)).toBeCloseTo(given, 6);
       }),
-      { numRuns: 25, seed: 20240101 },
+      { numRuns: 3, seed: 20240101 },
     );
   });
 

@@ -1,0 +1,36 @@
+// Takes pictures of a report: node scripts/screenshot.mjs report.html FOLDER
+// Wide and narrow, light and dark, the whole page and a PDF as it would be printed.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launchBrowser } from './browser.mjs';
+
+const [report, folder = '.'] = process.argv.slice(2);
+if (report === undefined) {
+  console.error('Usage: node scripts/screenshot.mjs report.html [FOLDER]');
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+try {
+  for (const [name, width] of [
+    ['wide', 1440],
+    ['narrow', 390],
+  ]) {
+    for (const colorScheme of ['light', 'dark']) {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      await page.goto(pathToFileURL(resolve(report)).href);
+      const path = join(folder, `${name}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage: true });
+      console.log(path);
+      await page.close();
+    }
+  }
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(resolve(report)).href);
+  const path = join(folder, 'printed.pdf');
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
+  console.log(path);
+} finally {
+  await browser.close();
+}

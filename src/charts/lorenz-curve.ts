@@ -1,0 +1,64 @@
+import { COLOURS } from './colours.ts';
+import type { Painter, Picture } from './painter.ts';
+import { figuresAxis, HALF_WIDTH, HEIGHT, plot, still } from './parts.ts';
+
+export interface LorenzPoint {
+  /** Cumulative share of customers, from the least to the most worth. */
+  readonly customers: number;
+  /** Cumulative share of value. */
+  readonly value: number;
+}
+
+/** How unevenly value is spread: the further the curve sags, the fewer hold it. */
+export function lorenzCurve(
+  points: readonly LorenzPoint[],
+  top20Share: number | null,
+  { texts, format }: Painter,
+): Picture {
+  const words = texts.report.concentration;
+  const share = (figure: number) => format.percent(figure, 0);
+  const line = { type: 'line' as const, silent: true, symbol: 'none' };
+  return {
+    title: words.lorenz,
+    description: words.lorenzSays(format.percent(top20Share)),
+    width: HALF_WIDTH,
+    height: HEIGHT + 20,
+    option: still({
+      grid: plot({ top: 12 }),
+      xAxis: {
+        ...figuresAxis(share, { name: words.shareOfCustomers, min: 0, max: 1, interval: 0.2 }),
+        splitLine: { show: false },
+      },
+      yAxis: figuresAxis(share, {
+        name: words.shareOfValue,
+        nameGap: 44,
+        interval: 0.2,
+        min: Math.min(0, ...points.map((point) => point.value)),
+        max: 1,
+      }),
+      series: [
+        {
+          ...line,
+          data: [
+            [0, 0],
+            [1, 1],
+          ],
+          lineStyle: { color: COLOURS.muted, width: 1, type: 'dashed' },
+        },
+        {
+          ...line,
+          data: points.map(({ customers, value }) => [customers, value]),
+          lineStyle: { color: COLOURS.green, width: 2.5 },
+          areaStyle: { color: COLOURS['green-faint'], opacity: 1 },
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            label: { show: false },
+            lineStyle: { color: COLOURS.accent, width: 1.5, type: 'solid' },
+            data: [{ xAxis: 0.8 }],
+          },
+        },
+      ],
+    }),
+  };
+}

@@ -1,0 +1,118 @@
+import { texts } from '../../language/index.ts';
+import {
+  OUTPUT_FORMATS,
+  type OutputFormat,
+  silentProgress,
+  type ValueRequest,
+  valueCustomers,
+} from '../../pipeline/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
+import { actor } from '../actor.ts';
+import { Interrupted } from '../failure.ts';
+import { output } from '../output.ts';
+import type { CommonOptions } from '../program.ts';
+import { barProgress, jsonProgress, lineProgress } from '../progress.ts';
+import { terminal } from '../terminal.ts';
+import { valueText } from '../value-text.ts';
+import { version } from '../version.ts';
+
+/** The options of `perenne value`, as commander names them. */
+export interface ValueOptions extends CommonOptions {
+  readonly out: string;
+  readonly formats: string;
+  readonly pseudonymous: boolean;
+  readonly asOf?: string;
+  readonly horizon?: number;
+  readonly map: Record<string, string>;
+  readonly margin?: number;
+  readonly discountRate?: number;
+  readonly currency?: string;
+  readonly timezone?: string;
+  readonly source?: string;
+  readonly kind?: string;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal?: 'comma' | 'point';
+  readonly dropDuplicates?: boolean;
+  readonly zeroValueOrders?: 'count' | 'exclude';
+  readonly model?: ValueRequest['model'];
+}
+
+/** `perenne value`: from files to the value of every customer. */
+export async function valueCommand(files: string[], options: ValueOptions): Promise<void> {
+  const out = output(options);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    const outcome = await valueCustomers(requestOf(files, options), {
+      version,
+      now: () => new Date(),
+      actor: actor(),
+      standardInput: process.stdin,
+      progress: progressOf(options),
+      signal: stop.signal,
+    });
+    out.json({ event: 'done', ...outcome });
+    for (const line of valueText(outcome, options.locale, out)) out.line(line);
+  } catch (error) {
+    if (stop.signal.aborted) throw new Interrupted();
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+function progressOf({ json, quiet, locale }: CommonOptions) {
+  const words = texts(locale).terminal.steps;
+  if (json) return jsonProgress((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
+  if (quiet) return silentProgress;
+  if (process.stderr.isTTY) return barProgress(words);
+  return lineProgress(words, terminal(process.stderr, true).line);
+}
+
+function requestOf(files: string[], options: ValueOptions): ValueRequest {
+  const optional = {
+    asOf: options.asOf,
+    horizonDays: options.horizon,
+    marginRate: options.margin,
+    discountRate: options.discountRate,
+    currency: options.currency,
+    timezone: options.timezone,
+    locale: options.localeAsked ? options.locale : undefined,
+    source: options.source,
+    kind: options.kind,
+    dateOrder: options.dateOrder,
+    decimal: options.decimal,
+    dropDuplicates: options.dropDuplicates,
+    zeroValueOrders: options.zeroValueOrders,
+    model: options.model,
+  };
+  return {
+    workspace: options.workspace,
+    files,
+    out: options.out,
+    formats: formatsOf(options.formats),
+    pseudonymous: options.pseudonymous,
+    mapping: options.map,
+    ...withoutUndefined(optional),
+  };
+}
+
+function formatsOf(list: string): OutputFormat[] {
+  const wanted = list.split(',').map((format) => format.trim().toLowerCase());
+  const unknown = wanted.find((format) => !(OUTPUT_FORMATS as readonly string[]).includes(format));
+  if (unknown !== undefined) {
+    const expected = OUTPUT_FORMATS.join(', ');
+    throw new InputError('option_invalid', { option: '--formats', found: unknown, expected });
+  }
+  return OUTPUT_FORMATS.filter((format) => wanted.includes(format));
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(options: T): Defined<T> {
+  const known = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known) as Defined<T>;
+}

@@ -1,0 +1,21 @@
+/** What follows `perenne` in the examples of each command's help; a test runs their shapes. */
+export const examples = {
+  value: [
+    'value orders.csv --out results',
+    "value 'exports/*.csv' spend.csv --out results --margin 0.4 --locale fr",
+    'value orders.csv --out results --map customer_id=Client --map amount=Total',
+    'value - --out results --as-of 2026-06-30 < orders.csv',
+    'value --out results',
+  ],
+  demo: ['demo', 'demo --locale fr --out demonstration'],
+  runs: ['runs', 'runs --imports'],
+  diff: ['diff', 'diff 3 5'],
+  undo: ['undo 2'],
+  forget: ['forget 17850', 'forget someone@example.com --yes'],
+  export: ['export customers --to customers.parquet', 'export cohort_cell --to cohorts.csv'],
+  query: [
+    'query "SHOW TABLES"',
+    'query "SELECT rfm_group, count(*) FROM customer_value GROUP BY ALL"',
+  ],
+  doctor: ['doctor'],
+} as const;

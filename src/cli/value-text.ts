@@ -1,0 +1,180 @@
+import {
+  describeFinding,
+  type Formatters,
+  formatters,
+  nameIn,
+  type Texts,
+  texts,
+} from '../language/index.ts';
+import type { RunSummary, ValueOutcome } from '../pipeline/index.ts';
+import type { ImportResult } from '../sources/index.ts';
+import type { Locale } from '../vocabulary/index.ts';
+import { type Terminal, table, wrapped } from './terminal.ts';
+
+const LABEL = 10;
+
+/** What each part of the text is written from. */
+interface Voice {
+  readonly says: Texts['terminal'];
+  readonly words: Texts['words'];
+  readonly format: Formatters;
+  readonly style: Terminal;
+}
+
+/** What a run came to, in lines of at most 80 columns. */
+export function valueText(outcome: ValueOutcome, asked: Locale, style: Terminal): string[] {
+  const { summary, files } = outcome;
+  const locale = outcome.locale ?? asked;
+  const { terminal: says, words } = texts(locale);
+  const voice = { says, words, format: formatters(locale, summary.currency), style };
+  return [
+    style.bold(
+      `${says.heading(summary.perenne_version)} · ${says.run(summary.run)} · ${says.asOf(voice.format.day(summary.as_of))}`,
+    ),
+    ...files.flatMap((file) => fileLines(file, voice)),
+    ...accountLines(summary, outcome, voice),
+    ...verdictLines(summary, voice),
+    ...valueLines(summary, voice),
+    ...modelLines(summary, voice),
+    ...segmentLines(summary, voice),
+    ...outcome.written
+      .filter((path) => path.endsWith('report.html'))
+      .map((path) => labelled(says.reportIs, style.bold(path), voice)),
+  ];
+}
+
+function labelled(label: string, text: string, { style }: Voice): string {
+  const lines = wrapped(text, 0).length > 80 - LABEL ? wrapped(text, LABEL).trimStart() : text;
+  return `${style.dim(label.padEnd(LABEL - 1))} ${lines}`;
+}
+
+function fileLines(file: ImportResult, voice: Voice): string[] {
+  const { says, format, style } = voice;
+  const title = `${file.fileName}: ${says.fileRecords(format.count(file.records.read))}`;
+  const lines = [labelled(says.files, title, voice)];
+  const also = (text: string) => lines.push(wrapped(text, LABEL));
+  if (file.outcome === 'unchanged') also(says.fileAlreadyKnown);
+  also(says.fileKnownAs(nameIn(says.fileKinds, file.kind), file.formatTitle));
+  const mapping = Object.entries(file.mapping).map(([field, column]) => `${field} ← ${column}`);
+  lines.push(style.dim(wrapped(mapping.join(', '), LABEL)));
+  const { earlier, repeated } = file.replaced;
+  if (earlier > 0 && file.identifiedBy === 'period' && file.period) {
+    const { from, to } = file.period;
+    also(says.fileReplaced(format.count(earlier), format.day(from), format.day(to)));
+  } else if (earlier > 0) also(says.fileUpdated(format.count(earlier)));
+  if (repeated > 0) also(says.fileRepeated(format.count(repeated)));
+  if (file.unknownStatuses.length > 0) {
+    lines.push(style.warn(wrapped(says.fileStatuses(file.unknownStatuses.join(', ')), LABEL)));
+  }
+  if (file.customersByName) lines.push(style.warn(wrapped(says.fileByName, LABEL)));
+  return lines;
+}
+
+function accountLines(summary: RunSummary, outcome: ValueOutcome, voice: Voice): string[] {
+  const { says, words, format, style } = voice;
+  const { records_read, accepted, rejected, set_aside } = summary.row_account;
+  const { count } = format;
+  const aside = set_aside.reduce((sum, { records }) => sum + records, 0);
+  const rules = set_aside
+    .filter(({ records }) => records > 0)
+    .map(({ rule, records }) => [count(records), nameIn(words.rules, rule)]);
+  const rejects = outcome.written.find((path) => path.endsWith('rejects.csv'));
+  return [
+    labelled(
+      says.records,
+      says.accounted(count(records_read), count(accepted), count(aside), count(rejected)),
+      voice,
+    ),
+    ...table(rules, ['right', 'left'], LABEL),
+    ...(rejected > 0 && rejects ? [style.warn(wrapped(says.seeRejects(rejects), LABEL))] : []),
+  ];
+}
+
+function verdictLines(summary: RunSummary, voice: Voice): string[] {
+  const { says, style, format } = voice;
+  const { level, findings } = summary.verdict;
+  const paint = level === 'good' ? style.good : style.warn;
+  return [
+    labelled(says.verdict, paint(says.verdictLevels[level]), voice),
+    ...findings
+      .filter((finding) => finding.level === 'warning')
+      .map((finding) => {
+        const { says: sentence, effect } = describeFinding(finding.check, finding.values, format);
+        return wrapped(`! ${sentence} ${effect}`, LABEL, LABEL + 2);
+      }),
+  ];
+}
+
+function valueLines(summary: RunSummary, voice: Voice): string[] {
+  const { says, words, format } = voice;
+  const { totals, distribution, currency, horizon_days: days } = summary;
+  const facts = [
+    says.customers(format.count(totals.customers)),
+    says.orders(format.count(totals.orders)),
+    `${says.repeatRate} ${format.percent(totals.repeat_rate)}`,
+  ];
+  if (currency === null) {
+    return [labelled(says.value, says.noAmounts, voice), wrapped(facts.join(', '), LABEL)];
+  }
+  const row = (label: string, total: number | null, each: number | null) => [
+    label,
+    format.money(total),
+    format.money(each),
+  ];
+  const rows = [
+    ['', says.total, says.perCustomer],
+    row(says.toDate, totals.historical_value, totals.historical_value_per_customer),
+    row(says.predicted(days), totals.predicted_value, totals.predicted_value_per_customer),
+    row(says.total, totals.total_value, totals.total_value_per_customer),
+  ];
+  if (distribution.top_20_share !== null) {
+    facts.push(`${says.topFifth} ${format.percent(distribution.top_20_share)}`);
+  }
+  return [
+    labelled(
+      says.value,
+      says.basisAndCurrency(nameIn(words.bases, summary.value_basis), currency),
+      voice,
+    ),
+    ...table(rows, ['left', 'right', 'right'], LABEL),
+    wrapped(facts.join(', '), LABEL),
+  ];
+}
+
+function modelLines({ model, report_card }: RunSummary, voice: Voice): string[] {
+  const { says, words, format } = voice;
+  const name = nameIn(words.models, model.counting.name);
+  if (model.chosen_by === 'asked') return [labelled(says.model, says.asked(name), voice)];
+  const card = report_card.cards.findLast(({ target }) => target === 'purchases');
+  const score = card?.scores.find(({ is_chosen }) => is_chosen);
+  const text =
+    model.chosen_by === 'measured' && card && score
+      ? says.measured(name, format.percentSigned(score.bias), format.day(card.cut_off))
+      : says.notMeasured(name);
+  return [labelled(says.model, wrapped(text, LABEL).trimStart(), voice)];
+}
+
+function segmentLines({ segments }: RunSummary, voice: Voice): string[] {
+  const { says, words, format } = voice;
+  const rows = segments.values
+    .filter(({ customers }) => customers > 0)
+    .map(({ segment, customers, predicted_value }) => [
+      nameIn(words.valueSegments, segment),
+      format.count(customers),
+      format.moneyShort(predicted_value),
+    ]);
+  const { opportunity } = segments;
+  const [first, ...rest] = table(rows, ['left', 'right', 'right'], LABEL);
+  return [
+    labelled(says.segments, (first ?? '').trimStart(), voice),
+    ...rest,
+    ...(opportunity.upside === null
+      ? []
+      : [
+          wrapped(
+            says.opportunity(format.count(opportunity.customers), format.money(opportunity.upside)),
+            LABEL,
+          ),
+        ]),
+  ];
+}

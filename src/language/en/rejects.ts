@@ -1,0 +1,20 @@
+/** What to do about a record that could not be read, by the code of its reason. */
+export const rejects: Record<string, string> = {
+  value_missing: 'Fill the field, or map it to another column with --map.',
+  date_impossible: 'There is no such day: correct it.',
+  date_not_understood: 'Write the date as 2026-01-31, with or without a time.',
+  date_before_1970: 'Days before 1970 are not read: correct the date.',
+  number_not_understood: 'Write a plain number, such as 1234.56 or 1234,56.',
+  number_too_large: 'The amount is too large to be one: correct it.',
+  word_not_understood: 'Use one of the words of docs/imports.md.',
+  currency_not_understood: 'Write the ISO 4217 code, such as EUR.',
+  customer_missing: 'Name the customer by id or e-mail address.',
+  too_few_fields: 'The record has fewer fields than the header: complete it.',
+  too_many_fields: 'The record has more fields than the header: quote what holds a delimiter.',
+  unclosed_quote: 'A quote opens on this line and is never closed: close it or double it.',
+  text_after_quote: 'Text follows a closing quote: double the quotes inside the field.',
+  field_too_long: 'The record is longer than 32 MB: a quote may be missing.',
+  not_utf8: 'The record holds bytes that are no UTF-8: export the file as UTF-8.',
+  not_json: 'The line is not valid JSON: correct it.',
+  not_an_object: 'The line must be a JSON object with named values.',
+};

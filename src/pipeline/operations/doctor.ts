@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EnvironmentError } from '../../vocabulary/index.ts';
+import {
+  type Engine,
+  factTables,
+  importFile,
+  openDuckdb,
+  type Row,
+  sql,
+} from '../../warehouse/index.ts';
+import { openWorkspace, readWorkspace, workspaceFile } from '../workspace/workspace.ts';
+
+export interface Health {
+  readonly engine: string;
+  /** null where there is no workspace. */
+  readonly workspace: {
+    /** Who holds it, when someone does. */
+    readonly holder: string | null;
+    /** Records kept in all; null while someone else holds the workspace. */
+    readonly records: number | null;
+    readonly run: number | null;
+    /** What does not add up, by file. */
+    readonly problems: readonly string[];
+  } | null;
+}
+
+/** Looks a workspace over: can it be opened, do its records add up, can its current run be read. */
+export async function examineWorkspace(folder: string, now: string): Promise<Health> {
+  const engine = await engineVersion();
+  const known = await readWorkspace(folder).catch(() => null);
+  if (!known) return { engine, workspace: null };
+  const run = await known.runs.current();
+  const problems: string[] = [];
+  if (run !== null) {
+    const readable = await readFile(known.runs.summary(run), 'utf8')
+      .then(JSON.parse)
+      .catch(() => null);
+    if (!readable) problems.push(known.runs.summary(run));
+  }
+  try {
+    const workspace = await openWorkspace(folder, 'doctor', now);
+    try {
+      problems.push(...(await unbalanced(workspace.engine)));
+      const records = await keptRecords(workspace.engine);
+      return { engine, workspace: { holder: null, records, run, problems } };
+    } finally {
+      await workspace.close();
+    }
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    const lock = await readFile(join(folder, workspaceFile.lock), 'utf8').catch(() => '');
+    return { engine, workspace: { holder: lock.trim(), records: null, run, problems } };
+  }
+}
+
+async function engineVersion(): Promise<string> {
+  const engine = await openDuckdb({});
+  try {
+    const [row] = await engine.rows<{ version: string }>(sql`SELECT version() AS version`);
+    return row?.version ?? '';
+  } finally {
+    await engine.close();
+  }
+}
+
+async function keptRecords(engine: Engine): Promise<number> {
+  const [row] = await engine.rows<{ n: number }>(
+    sql`SELECT coalesce(sum(records_kept), 0) AS n FROM ${engine.dialect.table(importFile)}
+      WHERE status = 'active'`,
+  );
+  return Number(row?.n ?? 0);
+}
+
+/** Imports whose counts do not add up, or whose kept records are not all there. */
+async function unbalanced(engine: Engine): Promise<string[]> {
+  const { dialect } = engine;
+  const counted = factTables
+    .filter((table) => 'record' in table.columns && 'superseded_by' in table.columns)
+    .map(
+      (table) =>
+        sql`SELECT import_id, count(DISTINCT record) AS n FROM ${dialect.table(table)} GROUP BY import_id`,
+    )
+    .reduce((all, one) => sql`${all} UNION ALL ${one}`);
+  const rows = await engine.rows<Row & { file_name: string }>(sql`
+    SELECT f.file_name FROM ${dialect.table(importFile)} f
+    LEFT JOIN (SELECT import_id, max(n) AS n FROM (${counted}) GROUP BY import_id) k USING (import_id)
+    WHERE f.records_read <> f.records_kept + f.records_rejected + f.records_duplicate
+      OR (f.status = 'active' AND coalesce(k.n, 0) <> f.records_kept)
+    ORDER BY f.import_id`);
+  return rows.map((row) => row.file_name);
+}

@@ -1,0 +1,118 @@
+import { extname } from 'node:path';
+import { revealCustomers } from '../../privacy/index.ts';
+import { InputError, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
+import {
+  customerHistory,
+  type DuckdbEngine,
+  type FileFormat,
+  factTables,
+  join,
+  name,
+  runTables,
+  type Sql,
+  sql,
+  type Table,
+} from '../../warehouse/index.ts';
+
+import { customersQuery } from '../outputs/customers.ts';
+import { writeAtomically } from '../outputs/write-atomically.ts';
+import { readRunFact } from '../run-fact.ts';
+import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
+
+const FORMATS: Record<string, FileFormat> = {
+  '.csv': 'csv',
+  '.parquet': 'parquet',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+};
+
+/** What can be exported: the customers file, every table of a run, every table of facts. */
+export const exportable: readonly string[] = [
+  'customers',
+  ...[...runTables, ...factTables].map((table) => table.name),
+];
+
+export interface ExportRequest {
+  readonly folder: string;
+  readonly table: string;
+  readonly to: string;
+  readonly run?: number;
+  /** Leaves the random customer key in the place of the source's id. */
+  readonly pseudonymous: boolean;
+}
+
+/** Who asks, and when: for the record of disclosures. */
+export interface Occasion {
+  readonly actor: string;
+  /** UTC, 'YYYY-MM-DD HH:MM:SS'. */
+  readonly at: string;
+}
+
+/**
+ * Writes a table to a CSV, Parquet or JSON Lines file, by its extension.
+ *
+ * @returns how many rows were written
+ * @throws InputError table_unknown, option_invalid, no_run_yet
+ */
+export async function exportTable(request: ExportRequest, occasion: Occasion): Promise<number> {
+  const format = FORMATS[extname(request.to).toLowerCase()];
+  if (!format) {
+    const expected = `a file name that ends in ${Object.keys(FORMATS).join(', ')}`;
+    throw new InputError('option_invalid', { option: '--to', found: request.to, expected });
+  }
+  if (!exportable.includes(request.table)) {
+    throw new InputError('table_unknown', { table: request.table, tables: exportable.join(', ') });
+  }
+  const { runs } = await readWorkspace(request.folder);
+  const run = await runs.find(request.run);
+  const workspace = await openWorkspace(request.folder, 'export', occasion.at);
+  try {
+    const { engine } = workspace;
+    await engine.attach('run', { path: runs.picture(run), readOnly: true });
+    const query = await exportQuery(workspace, request, occasion);
+    await writeAtomically(request.to, (draft) => engine.copyTo(query, draft, format));
+    const [{ n }] = (await engine.rows(sql`SELECT count(*) AS n FROM (${query})`)) as [
+      { n: number },
+    ];
+    return n;
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function exportQuery(
+  { engine, keys }: Workspace,
+  { table: wanted, pseudonymous }: ExportRequest,
+  occasion: Occasion,
+): Promise<Sql> {
+  const { dialect } = engine;
+  const all: readonly Table[] = [...runTables, ...factTables];
+  const table = all.find((known) => known.name === wanted);
+  const source = table ? dialect.table(table) : dialect.table(customerHistory);
+  const hasCustomers = !table || 'customer_key' in table.columns;
+  const identities =
+    hasCustomers && !pseudonymous
+      ? await revealCustomers(
+          engine,
+          keys,
+          sql`SELECT DISTINCT customer_key FROM ${source} WHERE customer_key IS NOT NULL`,
+          { purpose: `export ${wanted}`, ...occasion },
+        )
+      : null;
+  if (!table) {
+    const terms = await readRunFact<Terms>(engine, 'terms');
+    return customersQuery(terms, identities, minorUnitDecimals(terms.currency), dialect);
+  }
+  return tableQuery(engine, table, identities);
+}
+
+/** A table with `customer_id` in the place of the key; in the order of all its columns. */
+function tableQuery({ dialect }: DuckdbEngine, table: Table, identities: Sql | null): Sql {
+  const column = (c: string) =>
+    c === 'customer_key' && identities ? sql`i.customer_id` : sql`t.${name(c)}`;
+  const columns = Object.keys(table.columns).map(column);
+  const joined = identities
+    ? sql`LEFT JOIN ${identities} i ON i.customer_key = t.customer_key`
+    : sql``;
+  return sql`SELECT ${join(columns)} FROM ${dialect.table(table)} t ${joined} ORDER BY ALL`;
+}

@@ -1,0 +1,52 @@
+import { eraseCustomer, findCustomers, forgetIdentities } from '../../privacy/index.ts';
+import { factTables, runTables } from '../../warehouse/index.ts';
+import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
+
+/** What forgetting a customer changed. */
+export interface Forgotten {
+  readonly customers: number;
+  /** Rows removed, or left to nobody, by table; over the facts and all kept runs. */
+  readonly rows: Record<string, number>;
+  readonly runs: number;
+}
+
+/**
+ * Deletes a customer: from the vault, from the facts and from every kept run.
+ * Sales stay in the accounts, of nobody; later files that name the customer are
+ * read without one. Files written earlier into output folders are the user's.
+ *
+ * @param wanted the customer's id in its source, or e-mail address
+ * @throws InputError identity_unknown, workspace_missing
+ */
+export async function forgetCustomer(
+  folder: string,
+  wanted: string,
+  now: string,
+): Promise<Forgotten> {
+  await readWorkspace(folder);
+  const workspace = await openWorkspace(folder, 'forget', now);
+  const { engine, keys, runs } = workspace;
+  const rows: Record<string, number> = {};
+  const add = (touched: Record<string, number>) => {
+    for (const [table, n] of Object.entries(touched)) rows[table] = (rows[table] ?? 0) + n;
+  };
+  try {
+    const customers = await findCustomers(engine, keys, wanted);
+    const published = await runs.list();
+    for (const run of published) {
+      await engine.attach('run', { path: runs.picture(run) });
+      const present = await engine.columnsOf('run');
+      const tables = runTables.filter((table) => present.has(table.name));
+      for (const customer of customers) add(await eraseCustomer(engine, customer, tables));
+      await engine.detach('run');
+    }
+    for (const customer of customers) {
+      add(await eraseCustomer(engine, customer, factTables));
+      await forgetIdentities(engine, customer, now);
+    }
+    await engine.compact('vault');
+    return { customers: customers.length, rows, runs: published.length };
+  } finally {
+    await workspace.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { revealCustomers } from '../../privacy/index.ts';
+import { renderReport } from '../../reports/index.ts';
+import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
+import { customerHistory, sql } from '../../warehouse/index.ts';
+import type { RunSummary } from '../run-summary.ts';
+import type { OutputFormat } from '../value-request.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+import { customersQuery } from './customers.ts';
+import { rejectsQuery } from './rejects.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+export interface OutputRequest {
+  readonly folder: string;
+  readonly formats: readonly OutputFormat[];
+  readonly pseudonymous: boolean;
+  readonly locale: Locale;
+  /** Who runs the command, and when (UTC): for the record of disclosures. */
+  readonly actor: string;
+  readonly at: string;
+}
+
+/** Whom an output is for: what names a customer is its owner's alone. */
+const OWNER_ONLY = 0o600;
+const EVERYONE = 0o644;
+
+/**
+ * Writes what the run came to into the output folder, each file whole or not at all.
+ *
+ * @returns the paths written, in order
+ * @throws EnvironmentError output_unwritable
+ */
+export async function writeOutputs(
+  workspace: Workspace,
+  terms: Terms,
+  summary: RunSummary,
+  request: OutputRequest,
+): Promise<string[]> {
+  const { engine } = workspace;
+  const written: string[] = [];
+  const write = async (name: string, fill: (draft: string) => Promise<void>, mode: number) => {
+    const path = join(request.folder, name);
+    await writeAtomically(path, fill, mode);
+    written.push(path);
+  };
+  const tables = (['csv', 'parquet'] as const).filter((f) => request.formats.includes(f));
+  if (tables.length > 0) {
+    const identities = request.pseudonymous ? null : await revealed(workspace, request);
+    const digits = minorUnitDecimals(terms.currency);
+    const query = customersQuery(terms, identities, digits, engine.dialect);
+    for (const format of tables) {
+      const fill = (draft: string) => engine.copyTo(query, draft, format);
+      await write(`customers.${format}`, fill, OWNER_ONLY);
+    }
+  }
+  if (request.formats.includes('json')) {
+    const text = `${JSON.stringify(summary, null, 2)}\n`;
+    await write('summary.json', (draft) => writeFile(draft, text), EVERYONE);
+  }
+  if (request.formats.includes('html')) {
+    const html = renderReport(summary, {
+      locale: request.locale,
+      version: summary.perenne_version,
+    });
+    await write('report.html', (draft) => writeFile(draft, html), EVERYONE);
+  }
+  await write('rejects.csv', (draft) => writeRejects(workspace, request.locale, draft), OWNER_ONLY);
+  return written;
+}
+
+function revealed({ engine, keys }: Workspace, { actor, at }: OutputRequest) {
+  const everyone = sql`SELECT customer_key FROM ${engine.dialect.table(customerHistory)}`;
+  return revealCustomers(engine, keys, everyone, { purpose: 'customers_file', actor, at });
+}
+
+async function writeRejects({ engine }: Workspace, locale: Locale, draft: string): Promise<void> {
+  await rm(draft, { force: true });
+  await engine.copyTo(rejectsQuery(locale, engine.dialect), draft, 'csv');
+}

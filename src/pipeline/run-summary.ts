@@ -1,0 +1,4 @@
+import type { Summary } from '../reports/index.ts';
+
+/** What a run says of itself: the content of summary.json. */
+export type RunSummary = Summary;

@@ -1,0 +1,54 @@
+import {
+  type HistoricalValue,
+  measureDistribution,
+  predictionSummary,
+} from '../../valuation/index.ts';
+import type { Terms } from '../../vocabulary/index.ts';
+import type { Engine } from '../../warehouse/index.ts';
+import type { RunSummary } from '../run-summary.ts';
+import type { Comparison } from './compare-with-past.ts';
+import type { Outlook } from './evaluate.ts';
+
+/** The parts of a run, as the rooms made them. */
+export interface Findings {
+  readonly history: HistoricalValue;
+  readonly outlook: Outlook;
+  readonly comparison: Comparison;
+}
+
+/** Puts together what the rooms found: the content of summary.json. */
+export async function summarise(
+  engine: Engine,
+  terms: Terms,
+  { history, outlook, comparison }: Findings,
+  { run, version }: { run: number; version: string },
+): Promise<RunSummary> {
+  const predicted = await predictionSummary(engine, outlook.prediction);
+  const { movements, finance } = comparison;
+  return {
+    schema_version: 1,
+    perenne_version: version,
+    run,
+    as_of: terms.asOf,
+    horizon_days: terms.horizonDays,
+    currency: terms.currency,
+    timezone: terms.timezone,
+    value_basis: terms.basis,
+    margin_rate: terms.marginRate,
+    discount_rate: terms.discountRate,
+    refund_rule: 'netted_into_the_order',
+    zero_value_orders: terms.zeroValueOrders,
+    row_account: history.row_account,
+    verdict: history.verdict,
+    totals: { ...history.totals, ...predicted.totals },
+    distribution: await measureDistribution(engine, terms),
+    formulas: history.formulas,
+    activity: history.activity,
+    model: predicted.model,
+    report_card: predicted.report_card,
+    rfm: predicted.rfm,
+    segments: { ...outlook.segments, movements },
+    cohorts: history.cohorts,
+    finance,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Day, Terms, ValueBasis } from '../vocabulary/index.ts';
+import type { ValueRequest } from './value-request.ts';
+import { type Settings, WORKSPACE_VERSION } from './workspace/settings.ts';
+
+const DEFAULTS = {
+  timezone: 'UTC',
+  horizonDays: 365,
+  discountRate: 0.1,
+  zeroValueOrders: 'count',
+} as const;
+
+/** What is left undefined is taken from the next source, in this order: asked, remembered, default. */
+export function settled(request: ValueRequest, settings: Settings): Settings {
+  const chosen = {
+    currency: request.currency ?? settings.currency,
+    timezone: request.timezone ?? settings.timezone ?? DEFAULTS.timezone,
+    locale: request.locale ?? settings.locale,
+    horizonDays: request.horizonDays ?? settings.horizonDays ?? DEFAULTS.horizonDays,
+    marginRate: request.marginRate ?? settings.marginRate,
+    discountRate: request.discountRate ?? settings.discountRate ?? DEFAULTS.discountRate,
+    zeroValueOrders:
+      request.zeroValueOrders ?? settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
+    dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
+    model: request.model ?? settings.model,
+    files: settings.files,
+  };
+  const known = Object.entries(chosen).filter(([, value]) => value !== undefined);
+  return { workspaceVersion: WORKSPACE_VERSION, ...Object.fromEntries(known) };
+}
+
+/** The terms of a run, from its settings and from what the data support. */
+export function termsOf(
+  settings: Settings,
+  asOf: Day,
+  currency: string | null,
+  basis: ValueBasis,
+): Terms {
+  return {
+    asOf,
+    horizonDays: settings.horizonDays ?? DEFAULTS.horizonDays,
+    currency,
+    timezone: settings.timezone ?? DEFAULTS.timezone,
+    basis,
+    marginRate: settings.marginRate ?? null,
+    discountRate: settings.discountRate ?? DEFAULTS.discountRate,
+    zeroValueOrders: settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
+  };
+}

@@ -1,0 +1,55 @@
+import type { PredictionOptions } from '../valuation/index.ts';
+import type { Day, Locale } from '../vocabulary/index.ts';
+
+export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
+/** What one run of `perenne value` was asked for; what is left out comes from the settings. */
+export interface ValueRequest {
+  readonly workspace: string;
+  /** Paths and globs; '-' is standard input. None: value again what was imported before. */
+  readonly files: readonly string[];
+  /** The folder that receives the outputs. */
+  readonly out: string;
+  readonly formats: readonly OutputFormat[];
+  readonly pseudonymous: boolean;
+  readonly asOf?: Day;
+  readonly horizonDays?: number;
+  readonly marginRate?: number;
+  readonly discountRate?: number;
+  readonly currency?: string;
+  readonly timezone?: string;
+  readonly locale?: Locale;
+  readonly zeroValueOrders?: 'count' | 'exclude';
+  readonly dropDuplicates?: boolean;
+  readonly model?: NonNullable<PredictionOptions['model']>;
+  /** The name of the system the files come from; ids mean something within it. */
+  readonly source?: string;
+  readonly kind?: string;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal?: 'comma' | 'point';
+}
+
+/** What reaches the outside world, handed in by the caller. */
+export interface Surroundings {
+  readonly version: string;
+  readonly now: () => Date;
+  /** Who runs the command, for the record of disclosures. */
+  readonly actor: string;
+  readonly standardInput: NodeJS.ReadableStream;
+  readonly progress: Progress;
+  /** Aborted when the user asks to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The steps of a run, as they happen. */
+export type StepName = 'import' | 'ledger' | 'prediction' | 'finance' | 'outputs' | 'publish';
+
+export interface Progress {
+  /** A step begins; `of` names what it works on, such as a file. */
+  begin(step: StepName, of?: string): void;
+  /** How far the step is, between 0 and 1. */
+  advance(share: number): void;
+  end(): void;
+}

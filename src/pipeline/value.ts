@@ -1,0 +1,148 @@
+import { writeFile } from 'node:fs/promises';
+import type { ImportResult } from '../sources/index.ts';
+import {
+  chooseBasis,
+  type HistoricalValue,
+  measureCosts,
+  valueHistory,
+} from '../valuation/index.ts';
+import { InputError, type Locale, type Terms } from '../vocabulary/index.ts';
+import { runFact } from '../warehouse/index.ts';
+import { writeOutputs } from './outputs/write-outputs.ts';
+import { writeRunFact } from './run-fact.ts';
+import type { RunSummary } from './run-summary.ts';
+import { compareWithPast } from './steps/compare-with-past.ts';
+import { lastOrderDay, reportingCurrency } from './steps/data-extent.ts';
+import { lookAhead } from './steps/evaluate.ts';
+import { importFiles } from './steps/import-files.ts';
+import { summarise } from './steps/summarise.ts';
+import { settled, termsOf } from './terms.ts';
+import type { Surroundings, ValueRequest } from './value-request.ts';
+import type { RunDraft } from './workspace/runs.ts';
+import type { Settings } from './workspace/settings.ts';
+import { openWorkspace, type Workspace } from './workspace/workspace.ts';
+
+/** What a run came to. */
+export interface ValueOutcome {
+  readonly summary: RunSummary;
+  readonly files: readonly ImportResult[];
+  /** Paths of the outputs, in the order they were written. */
+  readonly written: readonly string[];
+  readonly locale: Locale;
+}
+
+/** For a workspace that never heard of a language. */
+const DEFAULT_LOCALE = 'en';
+
+/**
+ * The main job: brings the files into the workspace, values every customer,
+ * publishes the run and writes the outputs. Until the run is published, the one
+ * before stays current, whatever happens.
+ */
+export async function valueCustomers(
+  request: ValueRequest,
+  surroundings: Surroundings,
+): Promise<ValueOutcome> {
+  const at = surroundings.now().toISOString().slice(0, 19).replace('T', ' ');
+  const workspace = await openWorkspace(request.workspace, 'value', at);
+  const stop = () => workspace.engine.interrupt();
+  surroundings.signal.addEventListener('abort', stop);
+  try {
+    const settings = settled(request, workspace.settings);
+    const imported = await importFiles(workspace, request, settings, surroundings, at);
+    const remembered = { ...settings, files: { ...settings.files, ...imported.layouts } };
+    const terms = await decideTerms(workspace, remembered, request);
+    await workspace.remember({ ...remembered, ...named(terms) });
+    surroundings.signal.throwIfAborted();
+    const draft = await workspace.runs.begin();
+    const summary = await makeRun(workspace, draft, terms, settings, surroundings);
+    surroundings.signal.throwIfAborted();
+    surroundings.progress.begin('outputs');
+    const locale = settings.locale ?? DEFAULT_LOCALE;
+    const written = await writeOutputs(workspace, terms, summary, {
+      folder: request.out,
+      formats: request.formats,
+      pseudonymous: request.pseudonymous,
+      locale,
+      actor: surroundings.actor,
+      at,
+    });
+    surroundings.progress.begin('publish');
+    await workspace.engine.detach('run');
+    await workspace.runs.publish(draft);
+    return { summary, files: imported.files, written, locale };
+  } finally {
+    surroundings.progress.end();
+    surroundings.signal.removeEventListener('abort', stop);
+    await workspace.close();
+  }
+}
+
+/** The currency is kept once it has a name, so that later files without one are read in it. */
+function named({ currency }: Terms): Partial<Settings> {
+  return currency === null || currency === 'XXX' ? {} : { currency };
+}
+
+async function decideTerms(
+  { engine }: Workspace,
+  settings: Settings,
+  { asOf }: ValueRequest,
+): Promise<Terms> {
+  const last = await lastOrderDay(engine);
+  if (last === null) throw new InputError('no_orders', {});
+  const day = asOf ?? last;
+  const currency = await reportingCurrency(engine, settings.currency);
+  const costs = await measureCosts(engine, day);
+  const basis = chooseBasis(costs, settings.marginRate ?? null);
+  return termsOf(settings, day, currency, basis);
+}
+
+/** Computes the run into its draft, which stays attached for the outputs. */
+async function makeRun(
+  workspace: Workspace,
+  draft: RunDraft,
+  terms: Terms,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<RunSummary> {
+  const { engine } = workspace;
+  const { progress, version } = surroundings;
+  await engine.attach('run', { path: draft.picture });
+  progress.begin('ledger');
+  const history = await valueHistory(engine, terms);
+  refuseEmpty(history);
+  surroundings.signal.throwIfAborted();
+  progress.begin('prediction');
+  const outlook = await lookAhead(engine, terms, {
+    ...(settings.model ? { model: settings.model } : {}),
+    onProgress: ({ done, of }) => progress.advance(done / of),
+  });
+  surroundings.signal.throwIfAborted();
+  progress.begin('finance');
+  await engine.detach('run');
+  const comparison = await compareWithPast(workspace, draft, terms, outlook);
+  const summary = await summarise(
+    engine,
+    terms,
+    { history, outlook, comparison },
+    {
+      run: draft.number,
+      version,
+    },
+  );
+  await engine.create(runFact);
+  await writeRunFact(engine, 'terms', terms);
+  await writeRunFact(engine, 'summary', summary);
+  await writeFile(draft.summary, `${JSON.stringify(summary)}\n`, { mode: 0o600 });
+  return summary;
+}
+
+/** @throws InputError nothing_to_value */
+function refuseEmpty({ totals, row_account }: HistoricalValue): void {
+  if (totals.customers > 0) return;
+  const setAside = row_account.set_aside
+    .filter(({ records }) => records > 0)
+    .map(({ rule, records }) => `${rule} ${records}`)
+    .join(', ');
+  throw new InputError('nothing_to_value', { records: row_account.records_read, setAside });
+}

@@ -1,0 +1,84 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../../vocabulary/index.ts';
+
+const KEPT = 12;
+const BUILDING = '.building';
+const folderName = (run: number) => String(run).padStart(4, '0');
+
+/** The published pictures of a workspace: a folder each, and a file that names the current one. */
+export class Runs {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Numbers of the published runs, oldest first. */
+  async list(): Promise<number[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    return names
+      .filter((name) => /^\d{4,}$/.test(name))
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+
+  async current(): Promise<number | null> {
+    const text = await readFile(join(this.#folder, 'current'), 'utf8').catch(() => '');
+    return /^\d+\s*$/.test(text) ? Number(text) : null;
+  }
+
+  /** The run of that number, or the current one; a fault when there is none. */
+  async find(run?: number): Promise<number> {
+    const runs = await this.list();
+    const wanted = run ?? (await this.current());
+    if (wanted === null) throw new InputError('no_run_yet', {});
+    if (!runs.includes(wanted)) {
+      throw new InputError('run_unknown', { run: wanted, runs: runs.join(', ') });
+    }
+    return wanted;
+  }
+
+  picture(run: number): string {
+    return join(this.#folder, folderName(run), 'picture.duckdb');
+  }
+
+  summary(run: number): string {
+    return join(this.#folder, folderName(run), 'summary.json');
+  }
+
+  /** An empty folder for the next run; what a crash left behind goes. */
+  async begin(): Promise<RunDraft> {
+    const number = Math.max(0, ...(await this.list())) + 1;
+    const folder = join(this.#folder, BUILDING);
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return {
+      number,
+      picture: join(folder, 'picture.duckdb'),
+      summary: join(folder, 'summary.json'),
+    };
+  }
+
+  /** Makes the draft the current picture, in one step, and lets the oldest go. */
+  async publish({ number }: RunDraft): Promise<void> {
+    await rename(join(this.#folder, BUILDING), join(this.#folder, folderName(number)));
+    const pointer = join(this.#folder, 'current');
+    await writeFile(`${pointer}.new`, `${number}\n`);
+    await rename(`${pointer}.new`, pointer);
+    for (const old of (await this.list()).slice(0, -KEPT)) {
+      await rm(join(this.#folder, folderName(old)), { recursive: true, force: true });
+    }
+  }
+
+  async abandon(): Promise<void> {
+    await rm(join(this.#folder, BUILDING), { recursive: true, force: true });
+  }
+}
+
+/** A run in the making. */
+export interface RunDraft {
+  readonly number: number;
+  readonly picture: string;
+  readonly summary: string;
+}

@@ -1,0 +1,93 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadVaultKeys, type VaultKeys } from '../../privacy/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
+import { type DuckdbEngine, migrate, openDuckdb } from '../../warehouse/index.ts';
+import { takeLock } from './lock.ts';
+import { Runs } from './runs.ts';
+import { readSettings, type Settings, writeSettings } from './settings.ts';
+
+/** A workspace as a reader sees it: no lock is taken, nothing is written. */
+export interface WorkspaceFiles {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly runs: Runs;
+}
+
+/** A workspace opened to write, by one process at a time. */
+export interface Workspace extends WorkspaceFiles {
+  readonly engine: DuckdbEngine;
+  readonly keys: VaultKeys;
+  /** For what may hold personal data while a command lasts; emptied at both ends. */
+  readonly temporaryFolder: string;
+  remember(settings: Settings): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Which file of a workspace holds what. */
+export const workspaceFile = {
+  settings: 'settings.json',
+  lock: 'lock',
+  facts: 'warehouse.duckdb',
+  vault: 'vault.duckdb',
+  keys: 'vault-keys.json',
+  runs: 'runs',
+  temporary: 'tmp',
+} as const;
+
+/** @throws InputError workspace_missing, workspace_is_newer, settings_unreadable */
+export async function readWorkspace(folder: string): Promise<WorkspaceFiles> {
+  const known = await stat(join(folder, workspaceFile.settings)).catch(() => null);
+  if (!known) throw new InputError('workspace_missing', { folder });
+  const settings = await readSettings(join(folder, workspaceFile.settings));
+  return { folder, settings, runs: new Runs(join(folder, workspaceFile.runs)) };
+}
+
+/**
+ * Opens a workspace to write, and makes it when there is none.
+ *
+ * @param command what is being done, for the sentence a second writer reads
+ * @param now UTC, 'YYYY-MM-DD HH:MM:SS'
+ * @throws EnvironmentError workspace_in_use; InputError workspace_is_newer, settings_unreadable
+ */
+export async function openWorkspace(
+  folder: string,
+  command: string,
+  now: string,
+): Promise<Workspace> {
+  const at = (name: keyof typeof workspaceFile) => join(folder, workspaceFile[name]);
+  await mkdir(at('runs'), { recursive: true, mode: 0o700 });
+  const giveBack = await takeLock(at('lock'), command, now);
+  let engine: DuckdbEngine | undefined;
+  try {
+    const settings = await readSettings(at('settings'));
+    const temporaryFolder = at('temporary');
+    await rm(temporaryFolder, { recursive: true, force: true });
+    await mkdir(temporaryFolder, { mode: 0o700 });
+    const keys = await loadVaultKeys(at('keys'));
+    const opened = await openDuckdb(
+      { facts: { path: at('facts') }, vault: { path: at('vault') } },
+      { temporaryFolder },
+    );
+    engine = opened;
+    await migrate(opened);
+    return {
+      folder,
+      settings,
+      runs: new Runs(at('runs')),
+      engine: opened,
+      keys,
+      temporaryFolder,
+      remember: (changed) => writeSettings(at('settings'), changed),
+      close: async () => {
+        await opened.close();
+        await rm(temporaryFolder, { recursive: true, force: true });
+        await giveBack();
+      },
+    };
+  } catch (error) {
+    await engine?.close();
+    await giveBack();
+    throw error;
+  }
+}

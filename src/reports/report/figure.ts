@@ -1,0 +1,27 @@
+import type { Picture } from '../../charts/index.ts';
+import { html, type Markup } from '../html.ts';
+import { renderSvg } from '../render-svg.ts';
+import type { Page } from './page.ts';
+import { scrolling, type TableContent, table } from './table.ts';
+
+export interface FigureContent {
+  /** Unique in the page. */
+  readonly id: string;
+  readonly picture: Picture;
+  /** Basis, horizon, as-of day and currency of what is shown. */
+  readonly caption: string;
+  /** The same figures as a table, for whoever wants them exactly or cannot see the picture. */
+  readonly figures: Pick<TableContent, 'columns' | 'rows'>;
+}
+
+/** A picture with its title, what it says, what its figures are, and the figures themselves. */
+export function figure(page: Page, { id, picture, caption, figures }: FigureContent): Markup {
+  const { texts } = page;
+  return html`<figure>
+<h3>${picture.title}</h3>
+<p class="note">${picture.description}</p>
+${scrolling(texts.report.page.scroll(picture.title), renderSvg(picture, id))}
+<figcaption class="caption">${caption}</figcaption>
+<details><summary>${texts.report.page.figures}</summary>${table(page, { name: `${picture.title}: ${texts.report.page.figures}`, ...figures })}</details>
+</figure>`;
+}

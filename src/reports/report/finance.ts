@@ -1,0 +1,135 @@
+import { valueBridge } from '../../charts/index.ts';
+import { nameIn } from '../../language/index.ts';
+import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
+import { html, type Markup } from '../html.ts';
+import type { Summary } from '../summary.ts';
+import { wholeCaption } from './captions.ts';
+import { figure } from './figure.ts';
+import { type Page, shortened } from './page.ts';
+import type { Section } from './section.ts';
+import { numeric, table, text } from './table.ts';
+
+type Channel = Summary['finance']['channels'][number];
+
+const MOST_CHANNELS = 40;
+
+/** What customers cost by channel, what they bring back, and the value still to come. */
+export const financeSection: Section = {
+  id: 'finance',
+  write(page) {
+    const { texts, format, summary } = page;
+    const words = texts.report.finance;
+    const { overall } = summary.finance;
+    return {
+      nav: words.nav,
+      title: words.title,
+      lead:
+        overall?.value_to_cost != null &&
+        words.lead(
+          format.ratio(overall.value_to_cost),
+          overall.band === null ? '' : texts.words.acquisitionBands[overall.band],
+        ),
+      body: html`${overall === null ? emptyState(page) : spendPart(page)}${equityPart(page)}`,
+    };
+  },
+};
+
+function emptyState({ texts }: Page): Markup {
+  const words = texts.report.finance;
+  return html`<div class="empty"><p>${words.empty}</p><pre tabindex="0"><code>${words.emptyCommand}</code></pre></div>`;
+}
+
+function spendPart(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.finance;
+  const { margin_per_acquisition_euro, target_ratio } = summary.finance;
+  return html`<p>${
+    margin_per_acquisition_euro !== null &&
+    words.perEuro(format.money(1), format.money(margin_per_acquisition_euro))
+  } ${words.target(format.ratio(target_ratio))}</p>
+<h3>${words.channels}</h3>${channelTable(page)}
+<p class="note">${words.caption}</p>
+<details><summary>${words.bandsTitle}</summary><ul class="plain">${ACQUISITION_BANDS.map(
+    (band) =>
+      html`<li><span class="badge ${band}">${texts.words.acquisitionBands[band]}</span> ${words.bandMeanings[band]}</li>`,
+  )}</ul></details>`;
+}
+
+function channelTable(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.finance;
+  const channels = [...summary.finance.channels];
+  const shown = channels.slice(0, MOST_CHANNELS);
+  const hidden = channels.length - shown.length;
+  const cells = (row: Omit<Channel, 'channel' | 'creative_theme'>) => [
+    format.money(row.spend),
+    format.count(row.new_customers),
+    format.money(row.acquisition_cost),
+    format.money(row.lifetime_value),
+    format.ratio(row.value_to_cost),
+    row.band &&
+      html`<span class="badge ${row.band}">${texts.words.acquisitionBands[row.band]}</span>`,
+    row.payback_months === null ? words.notYet : words.months(format.count(row.payback_months)),
+    format.money(row.maximum_acquisition_cost),
+  ];
+  const overall = summary.finance.overall;
+  return html`${table(page, {
+    name: words.channels,
+    columns: [
+      text(words.channel),
+      text(words.theme),
+      numeric(words.spend),
+      numeric(words.newCustomers),
+      numeric(words.cost),
+      numeric(words.value),
+      numeric(words.ratio),
+      text(words.band),
+      numeric(words.payback),
+      numeric(words.maximum),
+    ],
+    rows: [
+      ...shown.map((row) => [
+        shortened(nameIn({ '': texts.words.unknown }, row.channel)),
+        row.creative_theme === null ? '' : shortened(row.creative_theme),
+        ...cells(row),
+      ]),
+      ...(overall === null ? [] : [[texts.report.page.total, '', ...cells(overall)]]),
+    ],
+    caption: wholeCaption(page),
+  })}${hidden > 0 && html`<p class="note">${texts.report.page.others(format.count(hidden))}</p>`}`;
+}
+
+function equityPart(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.finance;
+  const { now, since, before, bridge } = summary.finance.equity;
+  if (now === null) return html``;
+  const lead = html`<h3>${words.equity}</h3><p>${words.equityLead(format.money(now))}</p>`;
+  const caption = texts.report.captions.equity(
+    texts.words.bases[summary.value_basis],
+    summary.currency ?? '',
+    format.day(summary.as_of),
+    format.percent(summary.discount_rate),
+  );
+  if (since === null || before === null) {
+    return html`${lead}<p class="caption">${caption}</p><p class="note">${words.noBridge}</p>`;
+  }
+  const name = (step: string) => shortened(nameIn(texts.words.equitySteps, step));
+  const steps = [
+    { name: name('before'), amount: before, kind: 'total' as const },
+    ...bridge.map(({ step, amount }) => ({ name: name(step), amount, kind: 'change' as const })),
+    { name: name('now'), amount: now, kind: 'total' as const },
+  ];
+  return html`${lead}${figure(page, {
+    id: 'equity-bridge',
+    picture: valueBridge(words.equityChart(format.day(since)), words.equitySays, steps, page),
+    caption,
+    figures: {
+      columns: [text(words.step), numeric(words.amount)],
+      rows: steps.map((step) => [
+        step.name,
+        step.kind === 'total' ? format.money(step.amount) : format.moneySigned(step.amount),
+      ]),
+    },
+  })}`;
+}

@@ -1,0 +1,37 @@
+import type { Summary } from '../summary.ts';
+
+type Card = Summary['report_card']['cards'][number];
+type Score = Card['scores'][number];
+
+/** The test that speaks for the forecast: after the as-of day where there is one, else the latest. */
+export function headlineCards({ report_card }: Summary): Card[] {
+  const ranked = [...report_card.cards].sort(
+    (a, b) =>
+      Number(b.purpose === 'holdout') - Number(a.purpose === 'holdout') ||
+      b.cut_off.localeCompare(a.cut_off) ||
+      a.target.localeCompare(b.target),
+  );
+  const [first] = ranked;
+  if (report_card.status !== 'measured' || first === undefined) return [];
+  return ranked.filter(
+    ({ purpose, cut_off }) => purpose === first.purpose && cut_off === first.cut_off,
+  );
+}
+
+/** The chosen model on that test: on revenue where there are amounts, else on purchases. */
+export function headlineScore(summary: Summary): { card: Card; score: Score } | null {
+  const cards = headlineCards(summary);
+  const card = cards.find(({ target }) => target === 'revenue') ?? cards[0];
+  const score = card?.scores.find(({ is_chosen }) => is_chosen);
+  return card === undefined || score === undefined ? null : { card, score };
+}
+
+/** The naive guess with the smallest error per customer. */
+export function bestBaseline(card: Card): Score | null {
+  const error = (score: Score) => score.mean_absolute_error ?? Number.POSITIVE_INFINITY;
+  const baselines = card.scores.filter((score) => score.is_baseline);
+  return baselines.reduce<Score | null>(
+    (best, score) => (best === null || error(score) < error(best) ? score : best),
+    null,
+  );
+}

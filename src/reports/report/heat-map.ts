@@ -1,0 +1,178 @@
+import { type CohortCell, cohortGrid, shareInterval } from '../../charts/index.ts';
+import { NO_FIGURE } from '../../language/index.ts';
+import { html, type Markup } from '../html.ts';
+import type { Summary } from '../summary.ts';
+import { cohortName, type Page } from './page.ts';
+import { scrolling } from './table.ts';
+
+type Cohort = Summary['cohorts']['by_month'][number];
+
+/** The figures of one position of the switches. */
+interface View {
+  readonly unit: 'share' | 'amount';
+  readonly time: 'month' | 'cumulative';
+  readonly name: string;
+  figures(cohort: Cohort): readonly (number | null)[];
+}
+
+const MOST_COHORTS = 24;
+const MOST_MONTHS = 25;
+
+/**
+ * Cohorts by age: one table per position of two switches, which are radio buttons
+ * and a rule of the style sheet. Without such rules all tables are shown.
+ *
+ * @param id unique in the page
+ */
+export function heatMap(page: Page, id: string, title: string, all: readonly Cohort[]): Markup {
+  const cohorts = all.slice(-MOST_COHORTS);
+  const shown = views(page);
+  const words = page.texts.report.cohorts;
+  return html`<div class="heat"><h3>${title}</h3><div class="switches">${
+    page.hasAmounts &&
+    radios(id, 'unit', words.unit, [
+      ['share', words.share],
+      ['amount', words.amount],
+    ])
+  }${radios(id, 'time', words.time, [
+    ['month', words.perMonth],
+    ['cumulative', words.cumulative],
+  ])}</div>
+${shown.map((view) => viewTable(page, view, title, cohorts))}
+<p class="caption">${words.legend}${
+    page.summary.finance.overall !== null &&
+    html` <span class="payback-key"></span> ${words.payback}.`
+  }</p></div>`;
+}
+
+function views({ texts, hasAmounts }: Page): View[] {
+  const names = texts.report.cohorts.views;
+  const all: View[] = [
+    {
+      unit: 'share',
+      time: 'month',
+      name: names.activeShare,
+      figures: (cohort) => cohort.active_share,
+    },
+    {
+      unit: 'share',
+      time: 'cumulative',
+      name: names.repeatShare,
+      figures: (cohort) => cohort.repeat_rate,
+    },
+    { unit: 'amount', time: 'month', name: names.revenue, figures: (cohort) => cohort.revenue },
+    {
+      unit: 'amount',
+      time: 'cumulative',
+      name: names.value,
+      figures: (cohort) => cohort.cumulative_value,
+    },
+  ];
+  return hasAmounts ? all : all.filter(({ unit }) => unit === 'share');
+}
+
+function radios(
+  id: string,
+  group: string,
+  legend: string,
+  options: readonly (readonly [value: string, name: string])[],
+): Markup {
+  return html`<fieldset><legend>${legend}</legend>${options.map(
+    ([value, name], i) =>
+      html`<label><input type="radio" class="${group}-${value}" name="${id}-${group}"${i === 0 && html` checked`}><span>${name}</span></label>`,
+  )}</fieldset>`;
+}
+
+function viewTable(page: Page, view: View, title: string, cohorts: readonly Cohort[]): Markup {
+  const { texts } = page;
+  const words = texts.report.cohorts;
+  const series = cohorts.map((cohort) => ({
+    customers: cohort.customers,
+    figures: view.figures(cohort).slice(0, MOST_MONTHS),
+  }));
+  const months = Math.max(0, ...series.map(({ figures }) => lastKnown(figures) + 1));
+  const grid = cohortGrid(series, months, view.unit === 'share' ? 1 : 0);
+  const name = `${title}: ${view.name}`;
+  return html`<div class="view ${view.unit} ${view.time}"><p class="note">${view.name}</p>${scrolling(
+    texts.report.page.scroll(name),
+    html`<table class="cohorts" aria-label="${name}">
+<thead><tr><th scope="col">${words.cohort}</th>${leading(page).map(
+      (column) => html`<th scope="col" class="n">${column}</th>`,
+    )}${Array.from({ length: months }, (_, month) => html`<th scope="col" class="n">M${month}</th>`)}</tr></thead>
+<tbody>${cohorts.map((cohort, i) => cohortRow(page, view, cohort, grid.rows[i] ?? []))}
+${averageRow(page, view, cohorts, grid.average)}</tbody></table>`,
+  )}</div>`;
+}
+
+function lastKnown(figures: readonly (number | null)[]): number {
+  return figures.findLastIndex((figure) => figure !== null);
+}
+
+/** Size, acquisition cost and first order, each as far as the records know it. */
+function leading({ texts, summary, hasAmounts }: Page): string[] {
+  const { size, cost, firstOrder } = texts.report.cohorts;
+  if (!hasAmounts) return [size];
+  return summary.finance.overall === null ? [size, firstOrder] : [size, cost, firstOrder];
+}
+
+function leadingCells(page: Page, cohort: Cohort): string[] {
+  const { format, summary, hasAmounts } = page;
+  const size = format.count(cohort.customers);
+  const cost = format.moneyShort(cohort.acquisition_cost);
+  const firstOrder = format.moneyShort(cohort.first_order_value);
+  if (!hasAmounts) return [size];
+  return summary.finance.overall === null ? [size, firstOrder] : [size, cost, firstOrder];
+}
+
+function cohortRow(page: Page, view: View, cohort: Cohort, cells: readonly CohortCell[]): Markup {
+  const name = cohortName(page, cohort.cohort);
+  const cell = ({ figure, shade }: CohortCell, month: number): Markup => {
+    if (figure === null) return html`<td></td>`;
+    const isPayback =
+      view.unit === 'amount' && view.time === 'cumulative' && cohort.payback_month === month;
+    const says = isPayback && page.texts.report.cohorts.payback;
+    return html`<td class="${shade !== null && `h${shade}`}${isPayback && ' payback'}" title="${hover(page, view, cohort, name, month, figure)}">${written(page, view, figure)}${says && html`<span class="sr">${says}</span>`}</td>`;
+  };
+  return html`<tr><th scope="row">${name}</th>${leadingCells(page, cohort).map(
+    (figure) => html`<td>${figure}</td>`,
+  )}${cells.map(cell)}</tr>
+`;
+}
+
+function averageRow(
+  page: Page,
+  view: View,
+  cohorts: readonly Cohort[],
+  cells: readonly CohortCell[],
+): Markup {
+  const customers = cohorts.reduce((total, cohort) => total + cohort.customers, 0);
+  const blanks = leading(page).slice(1);
+  return html`<tr class="average"><th scope="row">${page.texts.report.cohorts.average}</th><td>${page.format.count(customers)}</td>${blanks.map(
+    () => html`<td>${NO_FIGURE}</td>`,
+  )}${cells.map(({ figure, shade }) =>
+    figure === null
+      ? html`<td></td>`
+      : html`<td class="${shade !== null && `h${shade}`}">${written(page, view, figure)}</td>`,
+  )}</tr>`;
+}
+
+function written({ format }: Page, { unit }: View, figure: number): string {
+  return unit === 'share' ? format.percent(figure, 0) : format.moneyShort(figure);
+}
+
+/** Value, number of customers and, for a share, its interval. */
+function hover(
+  { texts, format }: Page,
+  { unit }: View,
+  { customers }: Cohort,
+  name: string,
+  month: number,
+  figure: number,
+): string {
+  const words = texts.report.cohorts;
+  const value = unit === 'share' ? format.percent(figure) : format.money(figure);
+  const says = words.cell(name, String(month), value, format.count(customers));
+  if (unit !== 'share' || customers === 0) return says;
+  const [low, high] = shareInterval(figure, customers);
+  return `${says}, ${words.interval(format.percent(low, 0), format.percent(high, 0))}`;
+}

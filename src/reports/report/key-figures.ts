@@ -1,0 +1,187 @@
+import { type Hole, html, type Markup } from '../html.ts';
+import { countCaption, futureCaption, pastCaption, wholeCaption } from './captions.ts';
+import { headlineScore } from './headline-score.ts';
+import { nextAction } from './next-action.ts';
+import { type Page, shareOf } from './page.ts';
+import type { Section } from './section.ts';
+
+interface KeyFigure {
+  readonly name: string;
+  readonly figure: string;
+  readonly notes: readonly Hole[];
+  readonly caption: string;
+}
+
+/** What a board wants to know first, and the one thing to do next. */
+export const keyFigures: Section = {
+  id: 'key-figures',
+  write(page) {
+    const { texts, format, summary, hasAmounts } = page;
+    const { totals } = summary;
+    const words = texts.report.key;
+    return {
+      nav: words.nav,
+      title: words.title,
+      lead: hasAmounts
+        ? words.worth(
+            format.money(totals.total_value_per_customer),
+            format.money(totals.historical_value_per_customer),
+            format.money(totals.predicted_value_per_customer),
+          )
+        : words.purchasesOnly(format.count(totals.predicted_purchases)),
+      body: html`${medianNote(page)}
+<div class="cards">${cards(page).map(
+        ({ name, figure, notes, caption }) =>
+          html`<article class="card"><h3>${name}</h3><p class="figure">${figure}</p>${notes.map(
+            (note) => html`<p class="note">${note}</p>`,
+          )}<p class="caption">${caption}</p></article>`,
+      )}</div>
+${action(page)}`,
+    };
+  },
+};
+
+function medianNote(page: Page): Markup | false {
+  const median = page.summary.distribution.percentiles.find(({ level }) => level === 0.5);
+  if (median === undefined || median.total_value === null) return false;
+  const says = page.texts.report.key.median(page.format.money(median.total_value));
+  return html`<p>${says}</p><p class="caption">${wholeCaption(page)}</p>`;
+}
+
+function cards(page: Page): KeyFigure[] {
+  return page.hasAmounts
+    ? [
+        historical(page),
+        predicted(page),
+        repeatRate(page),
+        ratio(page),
+        equity(page),
+        coverage(page),
+      ]
+    : [purchases(page), predictedPurchases(page), repeatRate(page)];
+}
+
+function historical(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const { historical_value, historical_value_per_customer } = summary.totals;
+  const words = texts.report.key;
+  return {
+    name: words.historical,
+    figure: format.money(historical_value),
+    notes: [words.perCustomer(format.money(historical_value_per_customer))],
+    caption: pastCaption(page),
+  };
+}
+
+function predicted(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const { predicted_value, predicted_value_per_customer } = summary.totals;
+  const words = texts.report.key;
+  return {
+    name: words.predicted,
+    figure: format.money(predicted_value),
+    notes: [words.perCustomer(format.money(predicted_value_per_customer)), forecastError(page)],
+    caption: futureCaption(page),
+  };
+}
+
+function forecastError({ texts, format, summary }: Page): string {
+  const words = texts.report.key;
+  const tested = headlineScore(summary);
+  if (tested === null || tested.score.bias === null) return words.errorNotMeasured;
+  return words.error(format.percentSigned(tested.score.bias), format.day(tested.card.cut_off));
+}
+
+function purchases(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const words = texts.report.key;
+  const { customers } = summary.totals;
+  return {
+    name: words.purchases,
+    figure: format.count(summary.totals.purchases),
+    notes: [words.purchasesNote(format.decimal(shareOf(summary.totals.purchases, customers)))],
+    caption: countCaption(page),
+  };
+}
+
+function predictedPurchases(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  return {
+    name: texts.report.key.predictedPurchases,
+    figure: format.count(summary.totals.predicted_purchases),
+    notes: [forecastError(page)],
+    caption: futureCaption(page),
+  };
+}
+
+function repeatRate(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const { repeat_rate, repeat_customers, customers } = summary.totals;
+  const words = texts.report.key;
+  return {
+    name: words.repeatRate,
+    figure: format.percent(repeat_rate),
+    notes: [words.repeatNote(format.count(repeat_customers), format.count(customers))],
+    caption: countCaption(page),
+  };
+}
+
+function ratio(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const words = texts.report.key;
+  const { overall } = summary.finance;
+  return {
+    name: words.ratio,
+    figure: format.ratio(overall?.value_to_cost),
+    notes:
+      overall === null
+        ? [html`<a href="#finance">${words.ratioMissing}</a>`]
+        : [
+            overall.band && texts.words.acquisitionBands[overall.band],
+            words.ratioNote(
+              format.money(overall.lifetime_value),
+              format.money(overall.acquisition_cost),
+            ),
+          ],
+    caption: overall === null ? countCaption(page) : wholeCaption(page),
+  };
+}
+
+function equity(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const words = texts.report.key;
+  return {
+    name: words.equity,
+    figure: format.money(summary.finance.equity.now),
+    notes: [words.equityNote],
+    caption: texts.report.captions.equity(
+      texts.words.bases[summary.value_basis],
+      summary.currency ?? texts.report.terms.noCurrency,
+      format.day(summary.as_of),
+      format.percent(summary.discount_rate),
+    ),
+  };
+}
+
+function coverage(page: Page): KeyFigure {
+  const { texts, format, summary } = page;
+  const words = texts.report.key;
+  return {
+    name: words.coverage,
+    figure: format.percent(summary.totals.revenue_coverage),
+    notes: [words.coverageNote],
+    caption: countCaption(page),
+  };
+}
+
+function action(page: Page): Markup {
+  const words = page.texts.report.action;
+  const { says, owner, kpi, window } = nextAction(page);
+  return html`<aside class="action" aria-label="${words.title}">
+<h3>${words.title}</h3>
+<p class="says">${says}</p>
+<dl><div><dt>${words.owner}</dt><dd>${owner}</dd></div>${
+    kpi && html`<div><dt>${words.kpi}</dt><dd>${kpi}</dd></div>`
+  }${window && html`<div><dt>${words.window}</dt><dd>${window}</dd></div>`}</dl>
+</aside>`;
+}

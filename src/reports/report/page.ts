@@ -1,0 +1,48 @@
+import { type Painter, painter } from '../../charts/index.ts';
+import { nameIn } from '../../language/index.ts';
+import type { Locale } from '../../vocabulary/index.ts';
+import type { Summary } from '../summary.ts';
+
+/** What every section is written from. */
+export interface Page extends Painter {
+  readonly summary: Summary;
+  readonly version: string;
+  readonly hasAmounts: boolean;
+}
+
+export function pageOf(summary: Summary, locale: Locale, version: string): Page {
+  return {
+    ...painter(locale, summary.currency),
+    summary,
+    version,
+    hasAmounts: summary.currency !== null && summary.totals.revenue !== null,
+  };
+}
+
+const LONGEST_NAME = 60;
+
+/** A shop's own name, cut where it would break the page. */
+export function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= LONGEST_NAME
+    ? name
+    : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+}
+
+/** The name of a cohort, a channel or a category: months in words, the rest as the shop writes it. */
+export function cohortName({ texts, format }: Page, cohort: string): string {
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(cohort)) return format.month(cohort);
+  const { other, unknown } = texts.words;
+  return shortened(nameIn({ other, unknown, '': unknown }, cohort));
+}
+
+/** The share of the whole, or null where there is none. */
+export function shareOf(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
+}
+
+export function sum(figures: Iterable<number | null>): number {
+  let total = 0;
+  for (const figure of figures) total += figure ?? 0;
+  return total;
+}

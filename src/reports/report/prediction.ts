@@ -1,0 +1,195 @@
+import { decileCalibration } from '../../charts/index.ts';
+import { nameIn } from '../../language/index.ts';
+import { html, type Markup } from '../html.ts';
+import type { Summary } from '../summary.ts';
+import { countCaption } from './captions.ts';
+import { figure } from './figure.ts';
+import { bestBaseline, headlineCards } from './headline-score.ts';
+import { type Page, shareOf, shortened } from './page.ts';
+import type { Section } from './section.ts';
+import { numeric, table, text } from './table.ts';
+
+type Card = Summary['report_card']['cards'][number];
+type Score = Card['scores'][number];
+
+const MOST_CARDS = 8;
+
+/** How wrong the forecast was where the answer is known, beside what anyone could have guessed. */
+export const predictionSection: Section = {
+  id: 'prediction',
+  write(page) {
+    const { texts, summary } = page;
+    const words = texts.report.prediction;
+    const { status, reason, cards } = summary.report_card;
+    const isMeasured = status === 'measured' && cards.length > 0;
+    return {
+      nav: words.nav,
+      title: words.title,
+      lead: isMeasured ? measuredLead(page) : whyNotMeasured(page, reason),
+      body: html`${isMeasured && html`<div class="pair spoken">${headlineCards(summary).map((card) => inWords(page, card))}</div>`}
+${calibration(page)}
+${isMeasured && cards.slice(0, MOST_CARDS).map((card) => cardTable(page, card))}
+${fitted(page)}`,
+    };
+  },
+};
+
+function whyNotMeasured({ texts }: Page, reason: string | null): string {
+  const words = texts.report.prediction;
+  return words.notMeasuredReasons[reason ?? ''] ?? words.notMeasured;
+}
+
+function measuredLead({ texts, format, summary }: Page): string {
+  const [card] = headlineCards(summary);
+  const scored = card?.scores.find(({ is_chosen }) => is_chosen) ?? card?.scores[0];
+  if (card === undefined || scored === undefined) return texts.report.prediction.notMeasured;
+  return texts.report.prediction.measured(
+    format.count(scored.customers),
+    format.day(card.cut_off),
+    format.day(card.until),
+  );
+}
+
+/** What one test says of the chosen model, without a technical word. */
+function inWords({ texts, format }: Page, card: Card): Markup | false {
+  const words = texts.report.prediction;
+  const score = card.scores.find(({ is_chosen }) => is_chosen);
+  if (score === undefined) return false;
+  const amount = (figure: number | null) =>
+    card.target === 'revenue' ? format.money(figure) : words.purchases(format.decimal(figure));
+  const total = (figure: number) =>
+    card.target === 'revenue' ? format.money(figure) : words.purchases(format.count(figure));
+  const naive = bestBaseline(card);
+  const error = amount(score.mean_absolute_error);
+  return html`<div><h3>${words.targetTitles[card.target]}</h3><ul class="plain"><li>${words.total(total(score.predicted), total(score.actual), format.percentSigned(score.bias))}</li>
+<li>${
+    naive === null
+      ? words.eachAlone(error)
+      : words.each(
+          error,
+          amount(naive.mean_absolute_error),
+          shortened(nameIn(texts.words.models, naive.model)),
+        )
+  }</li>${
+    score.normalised_gini !== null &&
+    html`<li>${words.rank(format.percent(score.normalised_gini, 0))}</li>`
+  }${
+    score.interval_coverage !== null &&
+    html`<li>${words.coverage(format.percent(score.interval_coverage, 0))}</li>`
+  }</ul></div>`;
+}
+
+function calibration(page: Page): Markup | false {
+  const { texts, format, summary } = page;
+  const words = texts.report.prediction;
+  const { deciles } = summary.report_card;
+  if (deciles.length === 0) return false;
+  const ofRevenue = deciles.every(({ predicted_revenue }) => predicted_revenue !== null);
+  const rows = deciles.map((row) => ({
+    decile: row.decile,
+    forecast: shareOf(ofRevenue ? row.predicted_revenue : row.predicted_purchases, row.customers),
+    outcome: shareOf(ofRevenue ? row.actual_revenue : row.actual_purchases, row.customers),
+  }));
+  const write = (amount: number | null) =>
+    ofRevenue ? format.money(amount) : format.decimal(amount);
+  return figure(page, {
+    id: 'deciles',
+    picture: decileCalibration(rows, ofRevenue ? format.moneyShort : format.decimal, page),
+    caption: ofRevenue
+      ? words.perCustomerRevenue(summary.currency ?? '', words.targets.revenue)
+      : words.perCustomerPurchases,
+    figures: {
+      columns: [text(words.decile), numeric(words.forecast), numeric(words.outcome)],
+      rows: rows.map(({ decile, forecast, outcome }) => [
+        format.count(decile),
+        write(forecast),
+        write(outcome),
+      ]),
+    },
+  });
+}
+
+function cardTable(page: Page, card: Card): Markup {
+  const { texts, format } = page;
+  const words = texts.report.prediction;
+  const title = words.card(
+    words.targets[card.target],
+    format.day(card.cut_off),
+    format.day(card.until),
+  );
+  const error = (figure: number | null) =>
+    card.target === 'revenue' ? format.money(figure) : format.significant(figure);
+  return html`<h3>${title}</h3>${table(page, {
+    name: title,
+    columns: [
+      text(words.model),
+      numeric(words.bias),
+      numeric(words.mae),
+      numeric(words.rmse),
+      numeric(words.spearman),
+      numeric(words.gini),
+      numeric(words.intervals),
+    ],
+    rows: card.scores.map((score) => [
+      scoreName(page, score),
+      format.percentSigned(score.bias),
+      error(score.mean_absolute_error),
+      error(score.root_mean_square_error),
+      format.decimal(score.spearman, 3),
+      format.decimal(score.normalised_gini, 3),
+      format.percent(score.interval_coverage, 0),
+    ]),
+    caption: words.purposes[card.purpose],
+  })}`;
+}
+
+function scoreName({ texts }: Page, { model, is_chosen, is_baseline }: Score): Markup {
+  const words = texts.report.prediction;
+  return html`${modelName(texts.words.models, model)}${is_chosen && html` <span class="badge good">${words.chosen}</span>`}${is_baseline && html` <span class="badge">${words.baseline}</span>`}`;
+}
+
+/** A pair of models is named by both: 'bg-nbd + gamma-gamma'. */
+function modelName(names: Readonly<Record<string, string>>, model: string): string {
+  return shortened(
+    model
+      .split(/\s*[+:]\s*/)
+      .map((part) => nameIn(names, part))
+      .join(' + '),
+  );
+}
+
+function fitted(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.prediction;
+  const { counting, spend, chosen_by, interval_spread } = summary.model;
+  const rows = [
+    { kind: words.counting, ...counting, used: '' },
+    ...(spend === null
+      ? []
+      : [{ kind: words.spend, ...spend, used: words.ordersUsed[spend.orders] }]),
+  ];
+  return html`<h3>${words.fitted}</h3>
+<p class="note">${words.chosenBy[chosen_by]} ${words.spread(format.decimal(interval_spread))}. ${
+    spend?.correlation != null && `${words.correlation(format.decimal(spend.correlation))}.`
+  }</p>${table(page, {
+    name: words.fitted,
+    columns: [
+      text(words.part),
+      text(words.parameters),
+      numeric(words.logLikelihood),
+      numeric(words.customers),
+      text(words.status),
+    ],
+    rows: rows.map((row) => [
+      html`${row.kind}: ${modelName(texts.words.models, row.name)}${row.used !== '' && html`<br><span class="note">${row.used}</span>`}`,
+      html`<code>${Object.entries(row.parameters).map(
+        ([name, value]) =>
+          html`<span class="parameter">${name} = ${format.significant(value)}</span> `,
+      )}</code>`,
+      format.decimal(row.log_likelihood, 1),
+      format.count(row.customers),
+      nameIn(texts.words.statuses, row.status),
+    ]),
+    caption: countCaption(page),
+  })}`;
+}

@@ -1,0 +1,130 @@
+import { rfmColour, rfmGrid } from '../../charts/index.ts';
+import { html, type Markup } from '../html.ts';
+import { countCaption, wholeCaption } from './captions.ts';
+import { figure } from './figure.ts';
+import { type Page, shareOf } from './page.ts';
+import type { Section } from './section.ts';
+import { amount, numeric, table, text } from './table.ts';
+
+/** Scores of recency, frequency and amount, and the groups that follow from them. */
+export const rfmSection: Section = {
+  id: 'rfm',
+  write(page) {
+    const { texts, format, summary } = page;
+    const words = texts.report.rfm;
+    const champions = summary.rfm.groups.find(({ group }) => group === 'CHAMPIONS');
+    const share = shareOf(champions?.historical_value ?? null, summary.totals.historical_value);
+    return {
+      nav: words.nav,
+      title: words.title,
+      lead:
+        champions !== undefined &&
+        share !== null &&
+        words.lead(
+          texts.words.rfmGroups.CHAMPIONS,
+          format.count(champions.customers),
+          format.percent(share),
+        ),
+      body: html`${gridFigure(page)}${groupTable(page)}
+<details><summary>${words.sixTitle}</summary>${sixTable(page)}</details>
+<details><summary>${words.cuts}</summary>${cutTable(page)}</details>`,
+    };
+  },
+};
+
+function gridFigure(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.rfm;
+  const { grid } = summary.rfm;
+  return figure(page, {
+    id: 'rfm-grid',
+    picture: rfmGrid(grid, page),
+    caption: countCaption(page),
+    figures: {
+      columns: [
+        text(words.recency),
+        numeric(words.frequencyMonetary),
+        text(words.group),
+        numeric(words.customers),
+      ],
+      rows: grid.map(({ recency, frequency_monetary, group, customers }) => [
+        format.count(recency),
+        format.decimal(frequency_monetary, 1),
+        texts.words.rfmGroups[group],
+        format.count(customers),
+      ]),
+    },
+  });
+}
+
+function groupTable(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.rfm;
+  return table(page, {
+    name: words.title,
+    columns: [
+      text(words.group),
+      text(words.meaning),
+      numeric(words.customers),
+      numeric(words.share),
+      amount(words.historical),
+      amount(words.predicted),
+      numeric(words.churn),
+    ],
+    rows: summary.rfm.groups.map((row) => [
+      html`<span class="swatch" style="background:var(--${rfmColour(row.group)})"></span>${texts.words.rfmGroups[row.group]}`,
+      texts.words.rfmGroupMeanings[row.group],
+      format.count(row.customers),
+      format.percent(row.share),
+      format.money(row.historical_value),
+      format.money(row.predicted_value),
+      format.percent(row.average_churn_risk, 0),
+    ]),
+    caption: wholeCaption(page),
+  });
+}
+
+function sixTable(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.rfm;
+  return table(page, {
+    name: words.sixTitle,
+    columns: [
+      text(words.group),
+      numeric(words.customers),
+      numeric(words.share),
+      amount(words.historical),
+      amount(words.predicted),
+    ],
+    rows: summary.rfm.groups_of_six.map((row) => [
+      texts.words.rfmGroupsOfSix[row.group],
+      format.count(row.customers),
+      format.percent(row.share),
+      format.money(row.historical_value),
+      format.money(row.predicted_value),
+    ]),
+    caption: wholeCaption(page),
+  });
+}
+
+function cutTable(page: Page): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.report.rfm;
+  const { recency_days, orders, revenue } = summary.rfm.cuts;
+  return table(page, {
+    name: words.cuts,
+    columns: [
+      text(words.score),
+      numeric(words.cutRecency),
+      numeric(words.cutOrders),
+      ...(revenue === null ? [] : [numeric(words.cutRevenue)]),
+    ],
+    rows: recency_days.map((days, i) => [
+      format.count(i + 2),
+      format.count(days),
+      format.count(orders[i]),
+      ...(revenue === null ? [] : [format.money(revenue[i])]),
+    ]),
+    caption: words.cutsSays,
+  });
+}

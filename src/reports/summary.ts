@@ -1,0 +1,373 @@
+import { z } from 'zod';
+import {
+  ACQUISITION_BANDS,
+  RFM_GROUPS,
+  RFM_GROUPS_OF_SIX,
+  SET_ASIDE_RULES,
+  VALUE_SEGMENTS,
+} from '../vocabulary/index.ts';
+
+/*
+ * summary.json: the one definition of its shape. Amounts are in `currency`, to
+ * its minor unit; shares and rates lie between 0 and 1; days are 'YYYY-MM-DD'.
+ * A measure that the records cannot give is null, never 0.
+ */
+
+const day = z.iso.date();
+const count = z.int().min(0);
+const amount = z.number();
+const maybeAmount = amount.nullable();
+const share = z.number().min(0).max(1);
+const maybe = z.number().nullable();
+
+const setAside = z.array(z.object({ rule: z.enum(SET_ASIDE_RULES), records: count }));
+
+const rowAccount = z.object({
+  records_read: count,
+  accepted: count,
+  rejected: count,
+  set_aside: setAside,
+  files: z.array(
+    z.object({
+      import_id: count,
+      file: z.string(),
+      kind: z.string(),
+      format: z.string(),
+      source: z.string(),
+      records_read: count,
+      accepted: count,
+      rejected: count,
+      set_aside: setAside,
+    }),
+  ),
+});
+
+const verdict = z.object({
+  level: z.enum(['good', 'usable', 'poor']),
+  findings: z.array(
+    z.object({
+      /** span, customers, coverage, costs, duplicates, gaps, outliers, currency, staleness, refunds, amounts … */
+      check: z.string(),
+      level: z.enum(['ok', 'note', 'warning']),
+      values: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
+    }),
+  ),
+});
+
+const totals = z.object({
+  customers: count,
+  orders: count,
+  purchases: count,
+  repeat_customers: count,
+  repeat_rate: share.nullable(),
+  first_order_on: day.nullable(),
+  last_order_on: day.nullable(),
+  average_order_value: maybeAmount,
+  historical_value: maybeAmount,
+  revenue: maybeAmount,
+  predicted_purchases: z.number(),
+  predicted_revenue: maybeAmount,
+  predicted_value: maybeAmount,
+  residual_value: maybeAmount,
+  total_value: maybeAmount,
+  /** Means per customer. */
+  historical_value_per_customer: maybeAmount,
+  predicted_value_per_customer: maybeAmount,
+  total_value_per_customer: maybeAmount,
+  /** From what the files say to what customers are valued on; each step adds up to the next. */
+  bridge: z.array(z.object({ step: z.string(), amount, orders: count })),
+  unmatched_refunds: z.object({ records: count, amount: maybeAmount }),
+  /** Revenue of orders with a customer / revenue of all orders. */
+  revenue_coverage: share.nullable(),
+});
+
+const distribution = z.object({
+  percentiles: z.array(
+    z.object({
+      level: share,
+      historical_value: maybeAmount,
+      predicted_value: maybeAmount,
+      total_value: maybeAmount,
+    }),
+  ),
+  /** Customers from the least to the most worth: cumulative share of customers, of historical value. */
+  lorenz: z.array(z.object({ customers: share, value: z.number() })),
+  top_20_share: maybe,
+  gini: maybe,
+});
+
+const formulaInput = z.object({
+  name: z.string(),
+  numerator: maybe,
+  denominator: maybe,
+  value: maybe,
+  unit: z.string(),
+});
+
+const formulas = z.object({
+  period: z.object({ from: day, to: day, years: z.number() }).nullable(),
+  /** Which rung suits these records best, and why. */
+  recommended: z.string().nullable(),
+  reason: z.string().nullable(),
+  ladder: z.array(
+    z.object({
+      /** simple, margin, net_of_acquisition, subscription */
+      id: z.string(),
+      value: maybeAmount,
+      inputs: z.array(formulaInput),
+      /** Why there is no value. */
+      missing: z.string().nullable(),
+    }),
+  ),
+});
+
+const activity = z.object({
+  months: z.array(
+    z.object({
+      month: day,
+      is_complete: z.boolean(),
+      orders: count,
+      revenue: maybeAmount,
+      new_revenue: maybeAmount,
+      existing_revenue: maybeAmount,
+      average_order_value: maybeAmount,
+      customers_at_start: count,
+      new_customers: count,
+      customers_at_end: count,
+      customers_lost: count,
+      period_retention: share.nullable(),
+      period_churn: share.nullable(),
+    }),
+  ),
+  /** Share of customers who ordered again within so many days, among those old enough. */
+  repurchase: z.array(
+    z.object({ days: count, customers: count, repeated: count, rate: share.nullable() }),
+  ),
+  order_value_by_tenure: z.array(
+    z.object({ tenure: z.string(), orders: count, average_order_value: maybeAmount }),
+  ),
+});
+
+const parameters = z.record(z.string(), z.number());
+
+const model = z.object({
+  counting: z.object({
+    name: z.string(),
+    parameters,
+    log_likelihood: z.number(),
+    customers: count,
+    status: z.string(),
+  }),
+  spend: z
+    .object({
+      name: z.string(),
+      orders: z.enum(['repeat', 'all']),
+      parameters,
+      log_likelihood: z.number(),
+      customers: count,
+      status: z.string(),
+      correlation: maybe,
+    })
+    .nullable(),
+  /** measured: chosen on past cut-offs; not_measured: too little history, priors hold; asked: told by an option. */
+  chosen_by: z.enum(['measured', 'not_measured', 'asked']),
+  interval_spread: z.number(),
+});
+
+const score = z.object({
+  model: z.string(),
+  is_chosen: z.boolean(),
+  is_baseline: z.boolean(),
+  customers: count,
+  actual: z.number(),
+  predicted: z.number(),
+  bias: maybe,
+  mean_absolute_error: maybe,
+  root_mean_square_error: maybe,
+  spearman: maybe,
+  normalised_gini: maybe,
+  interval_coverage: maybe,
+});
+
+const reportCard = z.object({
+  status: z.enum(['measured', 'not_measured']),
+  reason: z.string().nullable(),
+  cards: z.array(
+    z.object({
+      purpose: z.enum(['selection', 'holdout']),
+      cut_off: day,
+      until: day,
+      target: z.enum(['purchases', 'revenue']),
+      scores: z.array(score),
+    }),
+  ),
+  /** Of the chosen model, latest cut-off: tenths of customers by prediction, highest first. */
+  deciles: z.array(
+    z.object({
+      decile: count,
+      customers: count,
+      predicted_purchases: z.number(),
+      actual_purchases: z.number(),
+      predicted_revenue: maybe,
+      actual_revenue: maybe,
+    }),
+  ),
+});
+
+const groupFigures = {
+  customers: count,
+  share: share,
+  revenue: maybeAmount,
+  historical_value: maybeAmount,
+  predicted_value: maybeAmount,
+  average_churn_risk: share.nullable(),
+};
+
+const rfm = z.object({
+  /** Lower bound of each score 2..5, in days since the last order (upper bound), orders, amount. */
+  cuts: z.object({
+    recency_days: z.array(z.number()),
+    orders: z.array(z.number()),
+    revenue: z.array(z.number()).nullable(),
+  }),
+  groups: z.array(z.object({ group: z.enum(RFM_GROUPS), ...groupFigures })),
+  groups_of_six: z.array(z.object({ group: z.enum(RFM_GROUPS_OF_SIX), ...groupFigures })),
+  /** Customers by recency score and by (frequency + monetary) / 2. */
+  grid: z.array(
+    z.object({
+      recency: count,
+      frequency_monetary: z.number(),
+      group: z.enum(RFM_GROUPS),
+      customers: count,
+    }),
+  ),
+});
+
+const segments = z.object({
+  thresholds: z.record(z.string(), z.number().nullable()),
+  values: z.array(z.object({ segment: z.enum(VALUE_SEGMENTS), ...groupFigures })),
+  bands: z.array(
+    z.object({
+      band: z.enum(['small', 'medium', 'large']),
+      customers: count,
+      predicted_value: maybeAmount,
+    }),
+  ),
+  opportunity: z.object({
+    customers: count,
+    share_of_customers: share,
+    upside: maybeAmount,
+    upside_share: share.nullable(),
+  }),
+  deal_hunters: z.object({
+    customers: count,
+    share: share.nullable(),
+    revenue: maybeAmount,
+    measured: z.boolean(),
+  }),
+  movements: z.object({
+    since: day.nullable(),
+    moves: z.array(
+      z.object({
+        axis: z.enum(['rfm_group', 'value_segment']),
+        from: z.string().nullable(),
+        to: z.string(),
+        customers: count,
+        predicted_value: maybeAmount,
+      }),
+    ),
+  }),
+});
+
+const cohortRow = z.object({
+  cohort: z.string(),
+  customers: count,
+  acquisition_cost: maybeAmount,
+  first_order_value: maybeAmount,
+  /** By whole months since the first order; index 0 is the month of the first order. null = not mature. */
+  active_share: z.array(share.nullable()),
+  repeat_rate: z.array(share.nullable()),
+  revenue: z.array(maybeAmount),
+  cumulative_revenue: z.array(maybeAmount),
+  cumulative_value: z.array(maybeAmount),
+  average_order_value: z.array(maybeAmount),
+  /** First month of age in which cumulative value per customer passes the acquisition cost. */
+  payback_month: count.nullable(),
+});
+
+const cohorts = z.object({
+  /** Amounts are per customer of the cohort. Oldest cohort first. */
+  by_month: z.array(cohortRow),
+  by_category: z.array(cohortRow),
+  by_channel: z.array(cohortRow),
+  milestones: z.array(
+    z.object({
+      dimension: z.enum(['month', 'category', 'channel']),
+      cohort: z.string(),
+      month: z.union([z.literal(3), z.literal(6), z.literal(12)]),
+      customers: count,
+      repeat_rate: share.nullable(),
+      average_order_value: maybeAmount,
+      cumulative_value: maybeAmount,
+    }),
+  ),
+});
+
+const economics = z.object({
+  spend: amount,
+  new_customers: count,
+  acquisition_cost: maybeAmount,
+  historical_value: maybeAmount,
+  lifetime_value: maybeAmount,
+  value_to_cost: maybe,
+  band: z.enum(ACQUISITION_BANDS).nullable(),
+  payback_months: count.nullable(),
+  maximum_acquisition_cost: maybeAmount,
+});
+
+const finance = z.object({
+  /** null without marketing spend. */
+  overall: economics.nullable(),
+  channels: z.array(
+    z.object({ channel: z.string(), creative_theme: z.string().nullable(), ...economics.shape }),
+  ),
+  target_ratio: z.number(),
+  margin_per_acquisition_euro: maybe,
+  equity: z.object({
+    now: maybeAmount,
+    since: day.nullable(),
+    before: maybeAmount,
+    /** before + steps = now */
+    bridge: z.array(z.object({ step: z.string(), amount })),
+  }),
+});
+
+/** summary.json */
+export const summarySchema = z.object({
+  schema_version: z.literal(1),
+  perenne_version: z.string(),
+  run: count,
+  as_of: day,
+  horizon_days: count,
+  currency: z.string().nullable(),
+  timezone: z.string(),
+  value_basis: z.enum(['revenue', 'gross_margin', 'contribution_margin']),
+  margin_rate: maybe,
+  discount_rate: z.number(),
+  refund_rule: z.literal('netted_into_the_order'),
+  zero_value_orders: z.enum(['count', 'exclude']),
+  row_account: rowAccount,
+  verdict,
+  totals,
+  distribution,
+  formulas,
+  activity,
+  model,
+  report_card: reportCard,
+  rfm,
+  segments,
+  cohorts,
+  finance,
+});
+
+export type Summary = z.infer<typeof summarySchema>;

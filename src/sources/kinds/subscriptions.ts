@@ -1,0 +1,93 @@
+import { sql, subscriptionRecord } from '../../warehouse/index.ts';
+import type { Kind } from './kind.ts';
+import { currency, customerId, email } from './shared-fields.ts';
+
+/** One movement of a subscription a record: it starts, grows, shrinks, ends or comes back. */
+export const subscriptions: Kind = {
+  name: 'subscriptions',
+  needsCustomer: true,
+  facts: subscriptionRecord,
+  fields: [
+    {
+      name: 'subscription_id',
+      type: 'text',
+      headers: [
+        'subscription_id',
+        'subscription',
+        'contract id',
+        'abonnement',
+        'id abonnement',
+        'numéro d’abonnement',
+        'contrat',
+      ],
+    },
+    customerId,
+    email,
+    {
+      name: 'date',
+      type: 'moment',
+      required: true,
+      headers: [
+        'moved on',
+        'movement date',
+        'event date',
+        'effective date',
+        'date',
+        'occurred at',
+        'date du mouvement',
+        'date d’effet',
+        'jour',
+      ],
+    },
+    {
+      name: 'movement',
+      type: 'movement',
+      required: true,
+      headers: [
+        'movement',
+        'event',
+        'event type',
+        'movement type',
+        'mouvement',
+        'type de mouvement',
+        'évènement',
+        'type',
+      ],
+    },
+    {
+      name: 'monthly_amount',
+      type: 'money',
+      headers: [
+        'monthly_amount',
+        'mrr',
+        'monthly recurring revenue',
+        'recurring amount',
+        'montant mensuel',
+        'mensualité',
+        'amount',
+        'montant',
+      ],
+    },
+    { name: 'plan', type: 'text', headers: ['plan', 'plan name', 'formule', 'offre'] },
+    currency,
+  ],
+  needs: [['customer_id', 'email'], ['date'], ['movement'], ['monthly_amount']],
+  tells: ({ has, header }) =>
+    has('subscription_id') ||
+    header('mrr', 'monthly_amount', 'montant mensuel', 'movement', 'mouvement'),
+  row: (value) => ({
+    subscription_id: value('subscription_id'),
+    moved_on: sql`CAST(${value('date')} AS DATE)`,
+    movement: value('movement'),
+    currency: value('currency'),
+    monthly_amount: sql`CASE WHEN ${value('movement')} = 'cancel' THEN 0 ELSE ${value('monthly_amount')} END`,
+    plan: value('plan'),
+  }),
+  day: 'moved_on',
+  identification: {
+    family: sql`subscription_id`,
+    member: sql`strftime(moved_on, '%Y-%m-%d') || ' ' || movement`,
+    fields: ['subscription_id'],
+    byPeriod: true,
+  },
+};

@@ -1,0 +1,115 @@
+import { fold } from '../fold.ts';
+import { lookup } from './words.ts';
+
+export const STATUSES = ['paid', 'pending', 'cancelled', 'failed', 'refunded', 'test'] as const;
+
+/** What shops call the states of an order, in English and in French; docs/imports.md prints it. */
+export const STATUS_WORDS: Readonly<Record<(typeof STATUSES)[number], readonly string[]>> = {
+  paid: [
+    'paid',
+    'complete',
+    'completed',
+    'closed',
+    'processing',
+    'shipped',
+    'sent',
+    'delivered',
+    'fulfilled',
+    'succeeded',
+    'success',
+    'captured',
+    'settled',
+    'invoiced',
+    'partially refunded',
+    'partial refund',
+    'payé',
+    'payée',
+    'paiement accepté',
+    'terminé',
+    'terminée',
+    'en cours de préparation',
+    'en préparation',
+    'expédié',
+    'expédiée',
+    'livré',
+    'livrée',
+    'facturé',
+    'facturée',
+    'validé',
+    'validée',
+    'partiellement remboursé',
+    'partiellement remboursée',
+    'remboursement partiel',
+  ],
+  pending: [
+    'pending',
+    'pending payment',
+    'on hold',
+    'unpaid',
+    'open',
+    'draft',
+    'authorized',
+    'authorised',
+    'awaiting payment',
+    'partially paid',
+    'quote',
+    'en attente',
+    'en attente de paiement',
+    'non payé',
+    'non payée',
+    'brouillon',
+    'devis',
+  ],
+  cancelled: [
+    'cancelled',
+    'canceled',
+    'void',
+    'voided',
+    'deleted',
+    'annulé',
+    'annulée',
+    'commande annulée',
+    'supprimé',
+    'supprimée',
+  ],
+  failed: [
+    'failed',
+    'failure',
+    'declined',
+    'refused',
+    'rejected',
+    'expired',
+    'error',
+    'payment error',
+    'abandoned',
+    'échoué',
+    'échouée',
+    'échec',
+    'refusé',
+    'refusée',
+    'expiré',
+    'expirée',
+    'erreur de paiement',
+    'abandonné',
+    'abandonnée',
+  ],
+  refunded: [
+    'refunded',
+    'returned',
+    'chargeback',
+    'remboursé',
+    'remboursée',
+    'retourné',
+    'retournée',
+  ],
+  test: ['test', 'sandbox', 'essai'],
+};
+
+const general = lookup(STATUS_WORDS);
+
+/** One of the six statuses for a shop's word; the words of its format come first. */
+export function statusOf(word: string, ofFormat: Readonly<Record<string, string>> = {}) {
+  const folded = fold(word);
+  const own = Object.entries(ofFormat).find(([known]) => fold(known) === folded);
+  return own ? own[1] : general(word);
+}

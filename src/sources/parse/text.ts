@@ -1,0 +1,23 @@
+import { name, type Sql, sql } from '../../warehouse/index.ts';
+
+/** The raw column of a staged file. */
+export const rawColumn = (index: number): Sql => name(`c${index}`);
+
+/**
+ * A cell without the blanks, tabs and line breaks that spreadsheets leave at its ends, no-break
+ * spaces included. DuckDB's `trim` takes every Unicode space away, but no tab and no line break.
+ */
+export const trimmed = (cell: Sql): Sql => sql`trim(trim(${cell}), ' \t\r\n')`;
+
+/** NULL for a trimmed cell in which nothing is left. */
+export const unlessEmpty = (text: Sql): Sql => sql`nullif(${text}, '')`;
+
+/** NULL for a trimmed cell that is empty or holds a program's word for "nothing". */
+export const unlessNothing = (text: Sql): Sql => sql`CASE WHEN strlen(${text}) > 4
+  OR lower(${text}) NOT IN ('', 'null', 'nan', 'none', 'n/a', '#n/a', '\\n', '-') THEN ${text} END`;
+
+/** What was found, for a list of rejects: letters as x, digits as 9, at most 60 characters. */
+export function masked(text: Sql): Sql {
+  const letters = sql`regexp_replace(left(${text}, 60), '\\p{L}', 'x', 'g')`;
+  return sql`regexp_replace(${letters}, '\\p{N}', '9', 'g')`;
+}

@@ -1,0 +1,154 @@
+import { InputError } from '../vocabulary/index.ts';
+import {
+  type ChosenColumns,
+  chosenColumns,
+  refuseUnknownFields,
+  speaksOf,
+} from './chosen-columns.ts';
+import { formats } from './formats/all.ts';
+import type { FieldHeaders, Format } from './formats/format.ts';
+import { plain } from './formats/plain.ts';
+import { Headers, quoted } from './headers.ts';
+import { isKindName, kindNamed, kinds } from './kinds/all.ts';
+import type { Kind, KindName } from './kinds/kind.ts';
+import type { Layout, Reading, RememberedLayout } from './layout.ts';
+import { nearest } from './nearest.ts';
+
+export interface RecognitionRequest {
+  readonly kind?: KindName | undefined;
+  /** Column by field, as `--map` says it; '' takes the field from no column. */
+  readonly map?: Readonly<Record<string, string>> | undefined;
+  /** How a file with these columns was read before. */
+  readonly remembered?: RememberedLayout | undefined;
+}
+
+/**
+ * Tells from its headers what a file is and where its fields stand: a known export by its
+ * signature, otherwise the first kind that the headers tell. What the user says wins.
+ *
+ * @param file its name, for the sentences of faults
+ * @throws InputError columns_not_recognised, columns_ambiguous, column_unknown, field_unknown
+ */
+export function recognise(
+  file: string,
+  columns: readonly string[],
+  request: RecognitionRequest = {},
+): Layout {
+  const headers = new Headers(file, columns);
+  const map = { ...request.remembered?.mapping, ...request.map };
+  const kind = request.kind ?? rememberedKind(request.remembered);
+  const format = knownFormat(headers, kind);
+  const found = format ? layoutOfFormat(format, headers, map) : null;
+  if (found) return found;
+  const tried = kind ? [kindNamed(kind)] : kinds;
+  refuseUnknownFields(map, tried);
+  for (const candidate of tried) {
+    if (!speaksOf(map, [candidate])) continue;
+    const reading = readingByHeaders(candidate, headers, map);
+    if (missing(reading).length > 0) continue;
+    if (kind || tells(reading, headers)) {
+      return { format: plain(candidate.name), records: reading, order: null };
+    }
+  }
+  throw notRecognised(headers, kind ? kindNamed(kind) : kindNamed('orders'), map);
+}
+
+function rememberedKind(remembered: RememberedLayout | undefined): KindName | undefined {
+  return remembered && isKindName(remembered.kind) ? remembered.kind : undefined;
+}
+
+function knownFormat(headers: Headers, kind: KindName | undefined): Format | undefined {
+  return formats.find(
+    (format) =>
+      (kind === undefined || format.kind === kind) &&
+      format.signatures.some((signature) => signature.every((header) => headers.has(header))),
+  );
+}
+
+/** Null when the map speaks of fields that the format's kinds do not have. */
+function layoutOfFormat(
+  format: Format,
+  headers: Headers,
+  map: Readonly<Record<string, string>>,
+): Layout | null {
+  const kind = kindNamed(format.kind);
+  const ofOrder = format.order ? kindNamed('orders') : null;
+  if (!speaksOf(map, ofOrder ? [kind, ofOrder] : [kind])) return null;
+  const records = readingOf(kind, headers, format.headers, chosenColumns(map, kind, headers));
+  const order =
+    ofOrder && format.order
+      ? readingOf(
+          ofOrder,
+          headers,
+          format.order.headers,
+          chosenColumns(map, ofOrder, headers, true),
+        )
+      : null;
+  return { format, records, order };
+}
+
+/** The columns of a kind's fields: the user's choice first, then the given headers. */
+function readingOf(kind: Kind, headers: Headers, at: FieldHeaders, chosen: ChosenColumns): Reading {
+  const columns = new Map<string, number>();
+  const overridden = new Set<string>();
+  const unread = new Set<string>();
+  for (const { name } of kind.fields) {
+    const choice = chosen.get(name);
+    const usual = choice === null ? undefined : headers.find(at[name] ?? [], name);
+    const column = choice ?? usual;
+    if (choice === null) unread.add(name);
+    if (column === undefined) continue;
+    columns.set(name, column);
+    if (choice !== undefined && choice !== usual) overridden.add(name);
+  }
+  return { kind, columns, overridden, unread };
+}
+
+/** The same by the headers that mean each field; no column serves two fields unless chosen to. */
+function readingByHeaders(
+  kind: Kind,
+  headers: Headers,
+  map: Readonly<Record<string, string>>,
+): Reading {
+  const chosen = chosenColumns(map, kind, headers);
+  const taken = new Set([...chosen.values()].map((column) => headers.columns[column ?? -1]));
+  const at: Record<string, readonly string[]> = {};
+  for (const field of kind.fields) {
+    if (chosen.has(field.name)) continue;
+    const free = field.headers.find((header) => {
+      const column = headers.has(header) ? headers.find([header], field.name) : undefined;
+      return column !== undefined && !taken.has(headers.columns[column]);
+    });
+    if (free === undefined) continue;
+    at[field.name] = [free];
+    taken.add(headers.columns[headers.find([free], field.name) ?? -1]);
+  }
+  return readingOf(kind, headers, at, chosen);
+}
+
+const missing = ({ kind, columns }: Reading) =>
+  kind.needs.filter((group) => !group.some((field) => columns.has(field)));
+
+function tells(reading: Reading, headers: Headers): boolean {
+  return reading.kind.tells({
+    has: (field) => reading.columns.has(field),
+    header: (...words) => words.some((word) => headers.has(word)),
+  });
+}
+
+function notRecognised(headers: Headers, kind: Kind, map: Readonly<Record<string, string>>) {
+  const reading = readingByHeaders(kind, headers, map);
+  const read = new Set([...reading.columns.values()]);
+  const free = headers.columns.filter((_, i) => !read.has(i));
+  const example = missing(reading).map(([field = '']) => {
+    const column = nearest(field, free.length > 0 ? free : headers.columns);
+    free.splice(free.indexOf(column), 1);
+    return `--map ${field}=${quoted(column)}`;
+  });
+  return new InputError('columns_not_recognised', {
+    file: headers.file,
+    kind: kind.name,
+    columns: headers.columns.join(', '),
+    example: example.join(' '),
+  });
+}

@@ -1,0 +1,91 @@
+import {
+  type Column,
+  defineTable,
+  type Engine,
+  join,
+  type Sql,
+  sql,
+  type Table,
+} from '../warehouse/index.ts';
+import { fieldText } from './field-columns.ts';
+import type { Format, TextOf } from './formats/format.ts';
+import type { Headers } from './headers.ts';
+import type { Layout, Reading } from './layout.ts';
+import { rawColumn, trimmed, valueText } from './parse/text.ts';
+import type { StagedRecords } from './staged-records.ts';
+
+/**
+ * The text of every mapped field of every record, trimmed: `record` and the text column of each.
+ *
+ * @param from query source with `record` and the raw columns
+ */
+export function recordTexts(reading: Reading, format: Format, headers: Headers, from: Sql): Sql {
+  const isOrder = format.order !== undefined && reading.kind.name !== format.kind;
+  const special = (isOrder ? format.order?.texts : format.texts)?.(textUnder(headers)) ?? {};
+  const fields = reading.kind.fields.filter(({ name: field }) => reading.columns.has(field));
+  const texts = fields.map(({ name: field, type }) => {
+    const cell = rawColumn(reading.columns.get(field) ?? 0);
+    const usual = type === 'text' ? trimmed(cell) : valueText(cell);
+    const text = reading.overridden.has(field) ? usual : (special[field] ?? usual);
+    return sql`${type === 'email' ? address(text) : text} AS ${fieldText(field)}`;
+  });
+  return sql`SELECT ${join([sql`record`, ...texts])} FROM ${from}`;
+}
+
+/** Addresses are compared in lower case; what holds no @ is none. */
+const address = (text: Sql) => sql`CASE WHEN contains(${text}, '@') THEN lower(${text}) END`;
+
+function textUnder(headers: Headers): TextOf {
+  return (header) => {
+    const column = headers.find([header], header);
+    return column === undefined ? sql`CAST(NULL AS VARCHAR)` : valueText(rawColumn(column));
+  };
+}
+
+export const completedOrdersTable = (columns: readonly string[]): Table =>
+  defineTable({
+    name: 'completed_orders',
+    place: 'scratch',
+    owner: 'sources',
+    grain: 'one record of a file, with what its order says',
+    columns: {
+      record: { type: 'count', says: 'Number of the record.' },
+      is_first: { type: 'flag', says: 'True for the first record of its order.' },
+      ...Object.fromEntries(columns.map((_, i) => [`c${i}`, RAW_CELL])),
+    },
+  });
+
+const RAW_CELL: Column = { type: 'text', says: 'Raw cell.' };
+
+/**
+ * A scratch table of the records in which every record of an order carries what only the first
+ * one says, with a flag `is_first` on the first record of each order. Records without an order
+ * number stand for themselves.
+ */
+export async function completedOrders(
+  engine: Engine,
+  staged: StagedRecords,
+  layout: Layout,
+  headers: Headers,
+): Promise<Sql | null> {
+  const { order } = layout.format;
+  if (!order || !layout.order) return null;
+  const table = completedOrdersTable(staged.columns);
+  const shared = new Set(order.shared.map((header) => headers.find([header], header)));
+  const id = layout.order.columns.get('order_id') ?? headers.find(order.idHeaders, 'order_id') ?? 0;
+  const cells = staged.columns.map((_, i) =>
+    shared.has(i)
+      ? sql`first_value(${rawColumn(i)} IGNORE NULLS) OVER whole AS ${rawColumn(i)}`
+      : rawColumn(i),
+  );
+  await engine.create(table);
+  await engine.insert(
+    table,
+    sql`SELECT record, record = min(record) OVER whole AS is_first, ${join(cells)}
+      FROM ${staged.table}
+      WINDOW whole AS (
+        PARTITION BY coalesce(${trimmed(rawColumn(id))}, 'record ' || record) ORDER BY record
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`,
+  );
+  return engine.dialect.table(table);
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  asVariables,
+  COLOURS,
+  cohortCurves,
+  decileCalibration,
+  lorenzCurve,
+  MOST_CURVES,
+  monthlyRevenue,
+  type Picture,
+  painter,
+  periodRetention,
+  rfmColour,
+  rfmGrid,
+  segmentShares,
+  valueBridge,
+  valuePercentiles,
+} from '../../src/charts/index.ts';
+import { renderSvg } from '../../src/reports/render-svg.ts';
+import { RFM_GROUPS, VALUE_SEGMENTS } from '../../src/vocabulary/index.ts';
+
+const brush = painter('fr', 'EUR');
+const months = [
+  { month: '2011-01-01', is_complete: true, new_revenue: 10, existing_revenue: 0 },
+  { month: '2011-02-01', is_complete: false, new_revenue: null, existing_revenue: 5 },
+];
+
+const pictures: Record<string, () => Picture> = {
+  lorenz: () =>
+    lorenzCurve(
+      [
+        { customers: 0, value: 0 },
+        { customers: 1, value: 1 },
+      ],
+      0.6,
+      brush,
+    ),
+  percentiles: () =>
+    valuePercentiles([{ level: 0.5, historical_value: 3, predicted_value: null }], brush),
+  deciles: () =>
+    decileCalibration([{ decile: 1, forecast: 2, outcome: 3 }], brush.format.moneyShort, brush),
+  revenue: () => monthlyRevenue(months, 0.3, brush),
+  retention: () => periodRetention([{ month: '2011-01-01', period_retention: 0.8 }], brush),
+  bridge: () =>
+    valueBridge(
+      'Passage',
+      'Du début à la fin',
+      [
+        { name: 'avant', amount: 100, kind: 'total' },
+        { name: 'moins', amount: -130, kind: 'change' },
+        { name: 'après', amount: -30, kind: 'total' },
+      ],
+      brush,
+    ),
+  segments: () =>
+    segmentShares(
+      VALUE_SEGMENTS.map((segment) => ({ segment, customers: 1 / 6, predicted: null })),
+      brush,
+    ),
+  curves: () => cohortCurves([{ name: 'janv. 2011', values: [1, 2, null] }], brush),
+  rfm: () =>
+    rfmGrid([{ recency: 5, frequency_monetary: 4.5, group: 'CHAMPIONS', customers: 12 }], brush),
+};
+
+describe.each(Object.entries(pictures))('%s', (id, picture) => {
+  test('is drawn the same every time, with names of its own', () => {
+    const first = renderSvg(picture(), id).text;
+    expect(renderSvg(picture(), id).text).toBe(first);
+    expect(first).toContain(`<title id="${id}-title">`);
+    expect(first).toContain('role="img"');
+    expect(first).not.toMatch(/zr\d|ecmeta|<style|class="zr/);
+  });
+  test('takes every colour from the page', () => {
+    // What cuts others to shape has a colour that nobody sees.
+    const svg = renderSvg(picture(), id).text.replace(/<clipPath.*?<\/clipPath>/g, '');
+    expect(svg).toContain('var(--');
+    const paints = [...svg.matchAll(/(?:fill|stroke|stop-color)="([^"]+)"/g)].map(([, p]) => p);
+    expect(paints.length).toBeGreaterThan(3);
+    for (const paint of paints) expect(paint).toMatch(/^(?:var\(--[\w-]+\)|none|transparent)$/);
+  });
+});
+
+describe.each(
+  Object.entries({
+    lorenz: () => lorenzCurve([], null, brush),
+    percentiles: () => valuePercentiles([], brush),
+    deciles: () => decileCalibration([], brush.format.moneyShort, brush),
+    revenue: () => monthlyRevenue([], null, brush),
+    retention: () => periodRetention([], brush),
+    bridge: () => valueBridge('', '', [], brush),
+    segments: () => segmentShares([], brush),
+    curves: () => cohortCurves([], brush),
+    rfm: () => rfmGrid([], brush),
+  }),
+)('%s without rows', (id, picture) => {
+  test('is still a picture', () => {
+    expect(renderSvg(picture(), id).text).toMatch(/^<svg.*<\/svg>$/s);
+  });
+});
+
+test('a waterfall ends where its steps lead, on both sides of zero', () => {
+  const { option } = valueBridge(
+    '',
+    '',
+    [
+      { name: 'a', amount: 10, kind: 'total' },
+      { name: 'b', amount: -25, kind: 'change' },
+      { name: 'c', amount: 5, kind: 'change' },
+    ],
+    brush,
+  );
+  const series = option.series as { stack: string; data: { value: number }[] }[];
+  const ends = [0, 1, 2].map((i) => series.map(({ data }) => data[i]?.value ?? 0));
+  // [unseen above, step above, unseen below, step below]
+  expect(ends).toEqual([
+    [0, 10, 0, 0],
+    [0, 10, 0, -15],
+    [0, 0, -10, -5],
+  ]);
+});
+
+test('curves beyond what the eye keeps apart are left to the table', () => {
+  const many = Array.from({ length: 9 }, (_, i) => ({ name: `c${i}`, values: [i] }));
+  const { option } = cohortCurves(many, brush);
+  expect((option.series as unknown[]).length).toBe(MOST_CURVES);
+});
+
+test('stand-in colours are distinct and every one becomes a variable', () => {
+  const codes = Object.values(COLOURS);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(asVariables(codes.join(' '))).toBe(
+    Object.keys(COLOURS)
+      .map((name) => `var(--${name})`)
+      .join(' '),
+  );
+  expect(asVariables('#ffffff #0a00ff')).toBe('#ffffff #0a00ff');
+  for (const group of RFM_GROUPS) expect(rfmColour(group)).toMatch(/^rfm-/);
+});

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderReport, type Summary, summarySchema } from '../../src/reports/index.ts';
+import { sampleSummary } from './sample-summary.ts';
+
+const options = { locale: 'en', version: '0.1.0' } as const;
+
+const kinds = {
+  full: {},
+  'without spend': { spend: false },
+  'without amounts': { amounts: false, spend: false },
+  'not measured': { measured: false, months: 2 },
+  'a first month': { amounts: false, spend: false, measured: false, months: 0 },
+} as const;
+
+describe.each(Object.entries(kinds))('a summary %s', (_, kind) => {
+  test('keeps to the published schema', () => {
+    expect(() => summarySchema.parse(sampleSummary(kind))).not.toThrow();
+  });
+
+  test.each(['en', 'fr'] as const)('makes the same page every time in %s', (locale) => {
+    const page = renderReport(sampleSummary(kind), { ...options, locale });
+    expect(renderReport(sampleSummary(kind), { ...options, locale })).toBe(page);
+    expect(page).toContain(`<html lang="${locale}">`);
+    expect(page).not.toMatch(/undefined|NaN|\[object|>null</);
+  });
+});
+
+describe('the page', () => {
+  const page = renderReport(sampleSummary(), options);
+
+  test('has its sections in the published order', () => {
+    const ids = [...page.matchAll(/<section id="([\w-]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([
+      'verdict',
+      'key-figures',
+      'ladder',
+      'concentration',
+      'rfm',
+      'segments',
+      'cohorts',
+      'activity',
+      'prediction',
+      'finance',
+      'rows',
+      'method',
+      'glossary',
+    ]);
+  });
+
+  test('uses no id twice', () => {
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(40);
+    expect(ids.length).toBe(new Set(ids).size);
+  });
+
+  test('refers to nothing outside itself and runs nothing', () => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\((?!#)|\son\w+=/i);
+    const addresses = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, to]) => to ?? '');
+    expect(addresses.length).toBeGreaterThan(10);
+    for (const address of addresses) expect(address).toMatch(/^#/);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test('says basis, currency, as-of day and horizon', () => {
+    for (const said of ['gross margin', 'GBP', '9 December 2011', '365 days', '10% a year']) {
+      expect(page).toContain(said);
+    }
+  });
+
+  test('divides value by acquisition cost only where there is spend, and helps otherwise', () => {
+    expect(page).toContain('3.3:1');
+    const without = renderReport(sampleSummary({ spend: false }), options);
+    expect(without).toContain('perenne value orders.csv spend.csv');
+    expect(without).not.toContain('3.3:1');
+  });
+
+  test('an immature cohort cell is blank', () => {
+    const month = page.slice(page.indexOf('class="view share month"'));
+    const youngest = /Dec 2011<\/th>.*?<\/tr>/s.exec(month)?.[0] ?? '';
+    expect(youngest.match(/<td><\/td>/g)?.length).toBe(12);
+  });
+});
+
+/** The same summary with every text of the shop replaced. */
+function withShopText(text: string): Summary {
+  const summary = sampleSummary();
+  const named = <T extends { cohort: string }>(rows: T[]) =>
+    rows.map((row) => ({ ...row, cohort: text }));
+  return {
+    ...summary,
+    perenne_version: text,
+    row_account: {
+      ...summary.row_account,
+      files: summary.row_account.files.map((file) => ({
+        ...file,
+        file: text,
+        kind: text,
+        format: text,
+        source: text,
+      })),
+    },
+    verdict: {
+      level: 'poor',
+      findings: [
+        { check: text, level: 'warning', values: { [text]: text } },
+        { check: 'outliers', level: 'note', values: { orders: 1, order_refs: text } },
+      ],
+    },
+    totals: {
+      ...summary.totals,
+      bridge: summary.totals.bridge.map((step) => ({ ...step, step: text })),
+    },
+    formulas: {
+      ...summary.formulas,
+      reason: text,
+      ladder: summary.formulas.ladder.map((rung) => ({
+        ...rung,
+        id: text,
+        missing: text,
+        inputs: rung.inputs.map((input) => ({ ...input, name: text, unit: text })),
+      })),
+    },
+    model: {
+      ...summary.model,
+      counting: { ...summary.model.counting, name: text, status: text, parameters: { [text]: 1 } },
+    },
+    cohorts: {
+      ...summary.cohorts,
+      by_month: named(summary.cohorts.by_month),
+      by_category: named(summary.cohorts.by_category),
+      by_channel: named(summary.cohorts.by_channel),
+      milestones: named(summary.cohorts.milestones),
+    },
+    finance: {
+      ...summary.finance,
+      channels: summary.finance.channels.map((row) => ({
+        ...row,
+        channel: text,
+        creative_theme: text,
+      })),
+      equity: {
+        ...summary.finance.equity,
+        bridge: summary.finance.equity.bridge.map((step) => ({ ...step, step: text })),
+      },
+    },
+  };
+}
+
+/**
+ * All that a hostile text could change: the tags of the page and their attributes. Drawings
+ * break long names over several lines, so of them only the kinds of tags count.
+ */
+function skeleton(page: string): string {
+  const tags = (markup: string) =>
+    markup
+      .replace(/"[^"]*"/g, '""')
+      .replace(/>[^<]*/g, '>')
+      .split(/(?=<)/);
+  const drawings = [...page.matchAll(/<svg class="chart.*?<\/svg>/gs)].flatMap(([svg]) =>
+    tags(svg),
+  );
+  const kinds = new Set(drawings.map((tag) => /^<\/?\w*/.exec(tag)?.[0]));
+  const rest = page
+    .replace(/<svg class="chart.*?<\/svg>/gs, '')
+    .replace(/<style>.*?<\/style>/s, '');
+  return [...[...kinds].sort(), ...tags(rest)].join('\n');
+}
+
+describe('what a shop writes never becomes markup', () => {
+  const hostile = [
+    '</script><script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</style><svg onload=alert(1)>',
+    '</title></desc><foreignObject><iframe src="//x">',
+    '<!--',
+    ']]><script>',
+    '{a|<b>}',
+    '&lt;script&gt;',
+    '\u0000<b>\ud800',
+    '__proto__',
+    'constructor',
+  ];
+
+  test.each(hostile)('%j', (text) => {
+    const page = renderReport(withShopText(text), options);
+    expect(skeleton(page)).toBe(skeleton(renderReport(withShopText('shop'), options)));
+    expect(page).not.toMatch(/<script|<img|<iframe|<foreignObject|<!--|<b>/i);
+  });
+
+  test('any text', () => {
+    const calm = skeleton(renderReport(withShopText('shop'), options));
+    const markup = fc.string({
+      unit: fc.constantFrom('<', '>', '"', "'", '&', '=', '/', ' ', 'a', 'on', 'script', '\n', '`'),
+      maxLength: 24,
+    });
+    fc.assert(
+      fc.property(fc.oneof(markup, fc.string({ unit: 'binary', maxLength: 40 })), (text) => {
+        // A step, a rung or a check may be one that the report knows by name.
+        expect(skeleton(renderReport(withShopText(`x${text}`), options))).toBe(calm);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('size', () => {
+  const LIMIT = 3 * 1024 * 1024;
+
+  test('stays below 3 MB for a shop of any size', () => {
+    const summary = sampleSummary({ months: 240 });
+    const long = 'é'.repeat(5000);
+    const file = summary.row_account.files[0];
+    const channel = summary.finance.channels[0];
+    const cohort = summary.cohorts.by_month[0];
+    if (file === undefined || channel === undefined || cohort === undefined) throw new Error();
+    const cohorts = (names: number) =>
+      Array.from({ length: names }, (_, i) => ({
+        ...cohort,
+        cohort: `${long}${i}`,
+        revenue: Array.from({ length: 240 }, (_, month) => month * 1.5),
+        active_share: Array.from({ length: 240 }, () => 0.4321),
+        repeat_rate: Array.from({ length: 240 }, () => 0.4321),
+        cumulative_value: Array.from({ length: 240 }, (_, month) => month * 1.5),
+      }));
+    const huge: Summary = {
+      ...summary,
+      row_account: {
+        ...summary.row_account,
+        files: Array.from({ length: 5000 }, (_, i) => ({ ...file, file: `${long}${i}` })),
+      },
+      cohorts: { ...summary.cohorts, by_category: cohorts(24), by_channel: cohorts(24) },
+      finance: {
+        ...summary.finance,
+        channels: Array.from({ length: 5000 }, (_, i) => ({
+          ...channel,
+          channel: long,
+          creative_theme: `${long}${i}`,
+        })),
+      },
+    };
+    for (const locale of ['en', 'fr'] as const) {
+      const page = renderReport(huge, { ...options, locale });
+      expect(Buffer.byteLength(page)).toBeLessThan(LIMIT);
+      expect(page).toContain(locale === 'en' ? '4,960 more' : '960 de plus');
+    }
+  });
+});
