@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchBrowser } from './browser.mjs';
+import { launchBrowser } from './browser.ts';
 
 const [report, folder = '.'] = process.argv.slice(2);
 if (report === undefined) {

@@ -21,11 +21,14 @@ export interface CohortGrid {
 
 const STRONGEST = 9;
 
+/** This share of the figures at either end has the outermost shade: one odd cell must not pale the rest. */
+const TAIL = 0.05;
+
 /**
  * Figures and shades of a cohort heat map.
  *
- * Shades run evenly from the least to the greatest figure of the ages shown, from
- * `shadedFrom` on: a share of customers active is 100 % in the first month by
+ * Shades run evenly over the figures of the ages shown, their outermost twentieths
+ * aside, from `shadedFrom` on: a share of customers active is 100 % in the first month by
  * definition, and would leave one shade for all the others.
  */
 export function cohortGrid(
@@ -49,8 +52,10 @@ export function cohortGrid(
 }
 
 function shades(figures: readonly number[]): (figure: number) => number {
-  const least = Math.min(...figures);
-  const greatest = Math.max(...figures);
+  const sorted = [...figures].sort((a, b) => a - b);
+  const last = sorted.length - 1;
+  const least = sorted[Math.floor(TAIL * last)] ?? 0;
+  const greatest = sorted[Math.ceil((1 - TAIL) * last)] ?? 0;
   if (!(greatest > least)) return () => Math.round(STRONGEST / 2);
   return (figure) => {
     const part = (figure - least) / (greatest - least);

@@ -22,7 +22,7 @@ export function periodRetention(
     option: still({
       grid: plot({ top: 12 }),
       xAxis: namesAxis(months.map(({ month }) => format.month(month))),
-      yAxis: figuresAxis((figure) => format.percent(figure, 0), { min: 0, max: 1 }),
+      yAxis: figuresAxis((figure) => format.percent(figure, 0), { min: 0, max: 1, interval: 0.25 }),
       series: [
         {
           type: 'line',

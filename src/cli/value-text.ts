@@ -43,9 +43,14 @@ export function valueText(outcome: ValueOutcome, asked: Locale, style: Terminal)
   ];
 }
 
+/** A text beside its label; further lines stand below the text. */
 function labelled(label: string, text: string, { style }: Voice): string {
-  const lines = wrapped(text, 0).length > 80 - LABEL ? wrapped(text, LABEL).trimStart() : text;
-  return `${style.dim(label.padEnd(LABEL - 1))} ${lines}`;
+  return `${style.dim(label.padEnd(LABEL))}${wrapped(text, LABEL).slice(LABEL)}`;
+}
+
+/** Lines of a table, the first of them beside a label. */
+function labelledTable(label: string, [first = '', ...rest]: string[], { style }: Voice): string[] {
+  return [`${style.dim(label.padEnd(LABEL))}${first.slice(LABEL)}`, ...rest];
 }
 
 function fileLines(file: ImportResult, voice: Voice): string[] {
@@ -141,17 +146,18 @@ function valueLines(summary: RunSummary, voice: Voice): string[] {
   ];
 }
 
-function modelLines({ model, report_card }: RunSummary, voice: Voice): string[] {
+function modelLines({ model, report_card, currency }: RunSummary, voice: Voice): string[] {
   const { says, words, format } = voice;
   const name = nameIn(words.models, model.counting.name);
   if (model.chosen_by === 'asked') return [labelled(says.model, says.asked(name), voice)];
-  const card = report_card.cards.findLast(({ target }) => target === 'purchases');
+  const wanted = currency === null ? 'purchases' : 'revenue';
+  const card = report_card.cards.findLast(({ target }) => target === wanted);
   const score = card?.scores.find(({ is_chosen }) => is_chosen);
   const text =
     model.chosen_by === 'measured' && card && score
       ? says.measured(name, format.percentSigned(score.bias), format.day(card.cut_off))
       : says.notMeasured(name);
-  return [labelled(says.model, wrapped(text, LABEL).trimStart(), voice)];
+  return [labelled(says.model, text, voice)];
 }
 
 function segmentLines({ segments }: RunSummary, voice: Voice): string[] {
@@ -164,10 +170,8 @@ function segmentLines({ segments }: RunSummary, voice: Voice): string[] {
       format.moneyShort(predicted_value),
     ]);
   const { opportunity } = segments;
-  const [first, ...rest] = table(rows, ['left', 'right', 'right'], LABEL);
   return [
-    labelled(says.segments, (first ?? '').trimStart(), voice),
-    ...rest,
+    ...labelledTable(says.segments, table(rows, ['left', 'right', 'right'], LABEL), voice),
     ...(opportunity.upside === null
       ? []
       : [

@@ -17,7 +17,7 @@ export interface Acquisition {
   /** Each channel, followed by its creative themes where any is named. */
   readonly channels: ChannelEconomics[];
   /** The days over which spend and new customers are set against each other. */
-  readonly period: AcquisitionPeriod | null;
+  readonly period: Pick<AcquisitionPeriod, 'from' | 'to'> | null;
   /** Worth already earned from the customers won in the period, per unit of money spent on it. */
   readonly margin_per_acquisition_euro: number | null;
 }
@@ -44,7 +44,7 @@ export async function assessAcquisition(
   return {
     overall: shop && period.hasSpend ? readable(shop.economics, terms) : null,
     channels: channels.map((row) => ({ ...row, ...readable(row, terms) })),
-    period,
+    period: { from: period.from, to: period.to },
     margin_per_acquisition_euro: spend && earned !== null ? roundedTo(4, earned / spend) : null,
   };
 }

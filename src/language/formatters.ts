@@ -36,6 +36,8 @@ export interface Formatters {
   percentSigned(share: Figure, digits?: number): string;
   /** 3.4 as 3.4:1. */
   ratio(figure: Figure): string;
+  /** 1.02 years, in French 1,02 an. */
+  years(figure: Figure): string;
   /** 9 December 2011. */
   day(day: Day | null): string;
   /** Dec 2011. */
@@ -75,6 +77,7 @@ export function formatters(locale: Locale, currency: string | null): Formatters 
       plain({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' })(share),
     ratio: (figure) =>
       isFigure(figure) ? `${plain({ maximumFractionDigits: 1 })(figure)}:1` : NO_FIGURE,
+    years: plain({ style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: 2 }),
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),
     list: (items) => list.format(items),
@@ -85,12 +88,15 @@ function isFigure(figure: Figure): figure is number {
   return typeof figure === 'number' && Number.isFinite(figure);
 }
 
-/** A code that Intl does not take (it wants three letters) leaves plain numbers behind. */
+/**
+ * Money whose currency nobody named (ISO 4217 says XXX), or whose code Intl does not take
+ * (it wants three letters), is a plain number.
+ */
 function monetary(
   options: Intl.NumberFormatOptions,
   currency: string | null,
 ): Intl.NumberFormatOptions {
-  if (currency !== null && /^[A-Za-z]{3}$/.test(currency)) {
+  if (currency !== null && currency !== 'XXX' && /^[A-Za-z]{3}$/.test(currency)) {
     return { ...options, currency, currencyDisplay: 'narrowSymbol' };
   }
   const { style: _, ...rest } = options;

@@ -10,4 +10,5 @@ export { frenchSpacing } from './french-spacing.ts';
 export type { Definition, MethodNote } from './method-note.ts';
 export type { PlaybookStepText, PlaybookText, PlaybookTexts } from './playbook-text.ts';
 export { playbookTexts } from './playbooks.ts';
+export { REJECT_REMEDIES } from './reject-remedies.ts';
 export { nameIn, type Texts, texts } from './texts.ts';

@@ -8,10 +8,11 @@ import {
 } from '../valuation/index.ts';
 import { InputError, type Locale, type Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
+import { makeFolder } from './outputs/write-atomically.ts';
 import { writeOutputs } from './outputs/write-outputs.ts';
 import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
-import { compareWithPast } from './steps/compare-with-past.ts';
+import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
 import { lastOrderDay, reportingCurrency } from './steps/data-extent.ts';
 import { lookAhead } from './steps/evaluate.ts';
 import { importFiles } from './steps/import-files.ts';
@@ -43,6 +44,7 @@ export async function valueCustomers(
   request: ValueRequest,
   surroundings: Surroundings,
 ): Promise<ValueOutcome> {
+  await makeFolder(request.out);
   const at = surroundings.now().toISOString().slice(0, 19).replace('T', ' ');
   const workspace = await openWorkspace(request.workspace, 'value', at);
   const stop = () => workspace.engine.interrupt();
@@ -55,7 +57,7 @@ export async function valueCustomers(
     await workspace.remember({ ...remembered, ...named(terms) });
     surroundings.signal.throwIfAborted();
     const draft = await workspace.runs.begin();
-    const summary = await makeRun(workspace, draft, terms, settings, surroundings);
+    const summary = await makeRun(workspace, draft, terms, { request, settings, surroundings });
     surroundings.signal.throwIfAborted();
     surroundings.progress.begin('outputs');
     const locale = settings.locale ?? DEFAULT_LOCALE;
@@ -97,16 +99,23 @@ async function decideTerms(
   return termsOf(settings, day, currency, basis);
 }
 
+interface RunOptions {
+  readonly request: ValueRequest;
+  readonly settings: Settings;
+  readonly surroundings: Surroundings;
+}
+
 /** Computes the run into its draft, which stays attached for the outputs. */
 async function makeRun(
   workspace: Workspace,
   draft: RunDraft,
   terms: Terms,
-  settings: Settings,
-  surroundings: Surroundings,
+  { request, settings, surroundings }: RunOptions,
 ): Promise<RunSummary> {
   const { engine } = workspace;
   const { progress, version } = surroundings;
+  // Only the summary and the report show what changed; it costs a second valuation.
+  const needsPast = request.formats.some((format) => format === 'json' || format === 'html');
   await engine.attach('run', { path: draft.picture });
   progress.begin('ledger');
   const history = await valueHistory(engine, terms);
@@ -119,8 +128,9 @@ async function makeRun(
   });
   surroundings.signal.throwIfAborted();
   progress.begin('finance');
-  await engine.detach('run');
-  const comparison = await compareWithPast(workspace, draft, terms, outlook);
+  const comparison = needsPast
+    ? await compareWithPast(workspace, terms, outlook)
+    : await withoutPast(engine, terms);
   const summary = await summarise(
     engine,
     terms,

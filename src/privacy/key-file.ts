@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { newVaultKeys, type VaultKeys } from './seal.ts';
 
@@ -16,7 +17,9 @@ export async function loadVaultKeys(path: string): Promise<VaultKeys> {
     const file = JSON.parse(await readFile(path, 'utf8')) as KeyFile;
     return {
       current: file.current,
-      sealing: new Map(Object.entries(file.sealing).map(([id, key]) => [Number(id), decode(key)])),
+      sealing: new Map(
+        Object.entries(file.sealing).map(([id, key]) => [Number(id), createSecretKey(decode(key))]),
+      ),
       matching: decode(file.matching),
     };
   } catch (error) {
@@ -25,7 +28,7 @@ export async function loadVaultKeys(path: string): Promise<VaultKeys> {
   const keys = newVaultKeys();
   const file: KeyFile = {
     current: keys.current,
-    sealing: Object.fromEntries([...keys.sealing].map(([id, key]) => [id, encode(key)])),
+    sealing: Object.fromEntries([...keys.sealing].map(([id, key]) => [id, encode(key.export())])),
     matching: encode(keys.matching),
   };
   await writeFile(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });

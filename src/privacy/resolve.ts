@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { type KeyObject, randomFillSync } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
 import {
   defineTable,
@@ -219,7 +219,7 @@ interface Unsealed extends Row {
 }
 
 async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise<void> {
-  const key = keys.sealing.get(keys.current) as Uint8Array;
+  const key = keys.sealing.get(keys.current) as KeyObject;
   for (let from = 0; ; from += BATCH) {
     const rows = await engine.rows<Unsealed>(sql`
       SELECT customer_key, kind, match_hash, value FROM ${engine.dialect.table(unsealed)}

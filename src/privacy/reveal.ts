@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
 import {
   defineTable,
@@ -100,7 +101,7 @@ function preferred(engine: Engine, customers: Sql): Sql {
     ) WHERE place = 1`;
 }
 
-function keyOf(keys: VaultKeys, id: number): Uint8Array {
+function keyOf(keys: VaultKeys, id: number): KeyObject {
   const key = keys.sealing.get(id);
   if (!key) throw new InternalError('vault_key_missing', { sealKey: id });
   return key;

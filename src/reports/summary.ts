@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   ACQUISITION_BANDS,
+  PLAYBOOK_STEPS,
+  type PlaybookId,
   RFM_GROUPS,
   RFM_GROUPS_OF_SIX,
   SET_ASIDE_RULES,
@@ -122,6 +124,8 @@ const formulas = z.object({
 });
 
 const activity = z.object({
+  /** Days after an order for which a customer counts as active. */
+  active_window_days: count,
   months: z.array(
     z.object({
       month: day,
@@ -133,6 +137,8 @@ const activity = z.object({
       average_order_value: maybeAmount,
       customers_at_start: count,
       new_customers: count,
+      /** Lost before, active again: at end = at start + new + returned - lost. */
+      returned_customers: count,
       customers_at_end: count,
       customers_lost: count,
       period_retention: share.nullable(),
@@ -147,6 +153,8 @@ const activity = z.object({
     z.object({ tenure: z.string(), orders: count, average_order_value: maybeAmount }),
   ),
 });
+
+const PLAYBOOK_IDS = Object.keys(PLAYBOOK_STEPS) as PlaybookId[];
 
 const parameters = z.record(z.string(), z.number());
 
@@ -241,6 +249,24 @@ const rfm = z.object({
       customers: count,
     }),
   ),
+  /** Groups as they were at a past cut-off, and what they bought after it; null where not measured. */
+  lift: z
+    .object({
+      cut_off: day,
+      until: day,
+      groups: z.array(
+        z.object({
+          group: z.enum(RFM_GROUPS),
+          customers: count,
+          share_of_customers: share,
+          /** Of revenue, or of purchases where there are no amounts. */
+          share_of_later_value: maybe,
+          /** share_of_later_value / share_of_customers: 1 is no better than a random pick. */
+          lift: maybe,
+        }),
+      ),
+    })
+    .nullable(),
 });
 
 const segments = z.object({
@@ -265,6 +291,8 @@ const segments = z.object({
     revenue: maybeAmount,
     measured: z.boolean(),
   }),
+  /** How many customers each playbook is for. */
+  playbooks: z.array(z.object({ playbook: z.enum(PLAYBOOK_IDS), customers: count })),
   movements: z.object({
     since: day.nullable(),
     moves: z.array(
@@ -331,6 +359,8 @@ const finance = z.object({
   channels: z.array(
     z.object({ channel: z.string(), creative_theme: z.string().nullable(), ...economics.shape }),
   ),
+  /** Days over which spend and the customers it won are set against each other. */
+  period: z.object({ from: day, to: day }).nullable(),
   target_ratio: z.number(),
   margin_per_acquisition_euro: maybe,
   equity: z.object({

@@ -60,9 +60,7 @@ export function interpreted(texts: Sql, reading: Interpretation, dialect: Dialec
   const row = Object.entries(kind.row(rowValue(reading, dialect)));
   const columns = row.map(([column, value]) => {
     const type = kind.facts.columns[column]?.type ?? 'text';
-    // The product of two large figures may fit no type at all: then it is NULL, and a fault.
-    const safe = type === 'money' ? sql`TRY(${value})` : value;
-    return sql`TRY_CAST(${safe} AS ${dialect.type(type)}) AS ${name(column)}`;
+    return sql`TRY_CAST(${value} AS ${dialect.type(type)}) AS ${name(column)}`;
   });
   const identity = (field: string) =>
     fields.some((f) => f.name === field) ? fieldValue(field) : sql`CAST(NULL AS VARCHAR)`;

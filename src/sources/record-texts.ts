@@ -3,6 +3,7 @@ import {
   defineTable,
   type Engine,
   join,
+  name,
   type Sql,
   sql,
   type Table,
@@ -11,26 +12,42 @@ import { fieldText } from './field-columns.ts';
 import type { Format, TextOf } from './formats/format.ts';
 import type { Headers } from './headers.ts';
 import type { Layout, Reading } from './layout.ts';
-import { rawColumn, trimmed, valueText } from './parse/text.ts';
+import { rawColumn, trimmed, unlessEmpty, unlessNothing } from './parse/text.ts';
 import type { StagedRecords } from './staged-records.ts';
 
 /**
  * The text of every mapped field of every record, trimmed: `record` and the text column of each.
+ * Three steps, so that no cell is trimmed twice.
  *
  * @param from query source with `record` and the raw columns
  */
 export function recordTexts(reading: Reading, format: Format, headers: Headers, from: Sql): Sql {
   const isOrder = format.order !== undefined && reading.kind.name !== format.kind;
-  const special = (isOrder ? format.order?.texts : format.texts)?.(textUnder(headers)) ?? {};
+  const { headers: at = {}, texts: special } = (isOrder ? format.order : format) ?? {};
+  const specials = special?.(textUnder(headers)) ?? {};
   const fields = reading.kind.fields.filter(({ name: field }) => reading.columns.has(field));
   const texts = fields.map(({ name: field, type }) => {
-    const cell = rawColumn(reading.columns.get(field) ?? 0);
-    const usual = type === 'text' ? trimmed(cell) : valueText(cell);
-    const text = reading.overridden.has(field) ? usual : (special[field] ?? usual);
+    const cell = type === 'text' ? anyText : meantText;
+    const chosen = cell(reading.columns.get(field) ?? 0);
+    const columns = (at[field] ?? []).flatMap((header) => headers.find([header], field) ?? []);
+    const usual = columns.length > 1 ? sql`coalesce(${join(columns.map(cell))})` : chosen;
+    const text = reading.overridden.has(field) ? chosen : (specials[field] ?? usual);
     return sql`${type === 'email' ? address(text) : text} AS ${fieldText(field)}`;
   });
-  return sql`SELECT ${join([sql`record`, ...texts])} FROM ${from}`;
+  const steps = headers.columns.map((_, i) => ({
+    cell: sql`${trimmed(rawColumn(i))} AS ${rawColumn(i)}`,
+    both: sql`${unlessEmpty(rawColumn(i))} AS ${anyText(i)},
+      ${unlessNothing(rawColumn(i))} AS ${meantText(i)}`,
+  }));
+  return sql`
+    SELECT ${join([sql`record`, ...texts])} FROM (
+      SELECT ${join([sql`record`, ...steps.map(({ both }) => both)])} FROM (
+        SELECT ${join([sql`record`, ...steps.map(({ cell }) => cell)])} FROM ${from}))`;
 }
+
+/** The cell of a column, NULL when empty; and NULL too when it holds a word for "nothing". */
+const anyText = (column: number): Sql => name(`any_${column}`);
+const meantText = (column: number): Sql => name(`meant_${column}`);
 
 /** Addresses are compared in lower case; what holds no @ is none. */
 const address = (text: Sql) => sql`CASE WHEN contains(${text}, '@') THEN lower(${text}) END`;
@@ -38,7 +55,7 @@ const address = (text: Sql) => sql`CASE WHEN contains(${text}, '@') THEN lower($
 function textUnder(headers: Headers): TextOf {
   return (header) => {
     const column = headers.find([header], header);
-    return column === undefined ? sql`CAST(NULL AS VARCHAR)` : valueText(rawColumn(column));
+    return column === undefined ? sql`CAST(NULL AS VARCHAR)` : meantText(column);
   };
 }
 

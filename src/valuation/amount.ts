@@ -15,7 +15,13 @@ export function minorUnitDecimals(currency: string | null): number {
 export function inMinorUnit<T extends number | null>(amount: T, currency: string | null): T {
   if (amount === null) return amount;
   const decimals = minorUnitDecimals(currency);
-  const shifted = Math.round(Number(`${Math.abs(amount)}e${decimals}`));
-  const rounded = Number(`${shifted}e-${decimals}`);
-  return (amount < 0 ? -rounded : rounded) as T;
+  const rounded = shifted(Math.round(shifted(Math.abs(amount), decimals)), -decimals);
+  // Not -0, which JSON and people read as 0.
+  return (amount < 0 && rounded > 0 ? -rounded : rounded) as T;
+}
+
+/** A number with its decimal point moved in the text, so that 1.005 moved by two is 100.5. */
+function shifted(value: number, places: number): number {
+  const [digits, exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
 }

@@ -1,20 +1,14 @@
 // What customers were worth: from facts to ledger, histories, cohorts, measures and verdict.
-export {
-  type Activity,
-  type MonthOfActivity,
-  measureActivity,
-} from './activity/measure-activity.ts';
-export { COHORT_DIMENSIONS, type CohortDimension } from './cohorts/dimensions.ts';
-export { type Cohorts, readCohorts } from './cohorts/read-cohorts.ts';
+export { measureActivity } from './activity/measure-activity.ts';
+export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';
-export { type Distribution, measureDistribution } from './distribution/distribution.ts';
+export { measureDistribution } from './distribution/distribution.ts';
 export * from './formulas/formulas.ts';
-export { type Formulas, measureFormulas } from './formulas/measure-formulas.ts';
+export { measureFormulas } from './formulas/measure-formulas.ts';
 export { writeCustomerHistory } from './history/customer-history.ts';
-export { type CostCoverage, chooseBasis, measureCosts } from './ledger/basis.ts';
+export { chooseBasis, measureCosts } from './ledger/basis.ts';
 export { prepareLedger } from './ledger/prepare-ledger.ts';
 export { standing } from './ledger/standing.ts';
-export { type RowAccount, readRowAccount } from './ledger/read-row-account.ts';
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.
 export type { Card, DecileRow } from './prediction/cards.ts';
 export { CHOICE } from './prediction/choice.ts';
@@ -49,7 +43,5 @@ export {
   type RfmRules,
   SCORES,
 } from './rfm/rules.ts';
-export { type BridgeStep, type HistoricalTotals, measureTotals } from './totals/measure-totals.ts';
+export { measureTotals } from './totals/measure-totals.ts';
 export { type HistoricalValue, valueHistory } from './value-history.ts';
-export type { CheckName, DataChecks, DataVerdict, Finding } from './verdict/checks.ts';
-export { judgeData } from './verdict/judge-data.ts';

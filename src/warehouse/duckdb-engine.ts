@@ -5,6 +5,7 @@ import {
   DuckDBInstance,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import type { Dialect } from './dialect.ts';
 import { cellsOf, floatsOf, toCell, valuesOf } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
 import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
@@ -56,14 +57,27 @@ export async function openDuckdb(
 
 /** DuckDB in this process. */
 export class DuckdbEngine implements Engine {
-  readonly dialect = duckdbDialect;
+  readonly dialect: Dialect;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #paths = new Map<Place, string>();
+  readonly #runPlace: Place;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, runPlace: Place = 'run') {
     this.#instance = instance;
     this.#connection = connection;
+    this.#runPlace = runPlace;
+    const table = (wanted: Table) => duckdbDialect.table(this.#placed(wanted));
+    this.dialect = { ...duckdbDialect, table };
+  }
+
+  /** This engine, with the tables of runs read and written in the place of the past. */
+  inThePast(): DuckdbEngine {
+    return new DuckdbEngine(this.#instance, this.#connection, 'past');
+  }
+
+  #placed(table: Table): Table {
+    return table.place === 'run' ? { ...table, place: this.#runPlace } : table;
   }
 
   /** Makes a database file known under the name of its place. */
@@ -144,7 +158,8 @@ export class DuckdbEngine implements Engine {
   }
 
   async append(table: Table, columns: ColumnSet): Promise<void> {
-    const catalogue = table.place === 'scratch' ? 'temp' : table.place;
+    const { place } = this.#placed(table);
+    const catalogue = place === 'scratch' ? 'temp' : place;
     const appender = await this.#connection.createAppender(table.name, 'main', catalogue);
     try {
       const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));

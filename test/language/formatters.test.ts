@@ -59,7 +59,7 @@ test('what is missing or not finite is a dash, in every form', () => {
 });
 
 test('without a usable currency money is a plain number, never an error', () => {
-  for (const currency of [null, '', 'EURO', '€']) {
+  for (const currency of [null, '', 'EURO', '€', 'XXX']) {
     expect(formatters('en', currency).money(1234.5)).toBe('1,235');
     expect(formatters('en', currency).money(12.5)).toBe('12.5');
   }

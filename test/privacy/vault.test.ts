@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   eraseCustomer,
@@ -51,8 +52,8 @@ async function resolve(pairs: [string | null, string | null][], source = 'files'
 describe('the vault', () => {
   test('a sealed text opens again, and not with another key or a changed byte', () => {
     const [key, other] = [newVaultKeys(), newVaultKeys()].map((k) => k.sealing.get(1)) as [
-      Uint8Array,
-      Uint8Array,
+      KeyObject,
+      KeyObject,
     ];
     const sealed = seal('zoë@exemple.fr', key);
     expect(unseal(sealed, key)).toBe('zoë@exemple.fr');

@@ -296,6 +296,7 @@ function monthFrom(start: number): string {
 
 function activity(months: number, money: Money): Summary['activity'] {
   return {
+    active_window_days: 90,
     months: Array.from({ length: months }, (_, i) => {
       const started = Math.round(420 * Math.exp(-i / 9) + 90);
       const revenue = 520_000 + 34_000 * i + (i % 4) * 21_000;
@@ -310,6 +311,7 @@ function activity(months: number, money: Money): Summary['activity'] {
         average_order_value: money(revenue / (1200 + 60 * i)),
         customers_at_start: isFirst ? 0 : 800 + 240 * i,
         new_customers: started,
+        returned_customers: 0,
         customers_at_end: 1040 + 240 * i,
         customers_lost: isFirst ? 0 : 40 + 9 * i,
         period_retention: isFirst ? null : 0.93 - (i % 5) * 0.012,
@@ -467,6 +469,26 @@ function rfm(money: Money, historical: number): Summary['rfm'] {
         ),
       })),
     ),
+    lift: {
+      cut_off: '2011-06-08',
+      until: '2011-12-09',
+      groups: [
+        {
+          group: 'CHAMPIONS',
+          customers: 335,
+          share_of_customers: 0.12,
+          share_of_later_value: 0.576,
+          lift: 4.8,
+        },
+        {
+          group: 'DORMANT',
+          customers: 500,
+          share_of_customers: 0.18,
+          share_of_later_value: 0.018,
+          lift: 0.1,
+        },
+      ],
+    },
   };
 }
 
@@ -494,6 +516,11 @@ function segments(money: Money, historical: number, amounts: boolean): Summary['
       revenue: money(48_000),
       measured: amounts,
     },
+    playbooks: [
+      { playbook: 'reward_the_best', customers: 338 },
+      { playbook: 'loyalty_for_the_frequent', customers: 863 },
+      { playbook: 'premium_for_large_baskets', customers: 866 },
+    ],
     movements: {
       since: '2011-09-09',
       moves: [
@@ -582,6 +609,7 @@ function finance(amounts: boolean, spend: boolean): Summary['finance'] {
         ? { ...economics(152, 498, 2816), band: 'healthy', payback_months: 2 }
         : null,
     channels: amounts && spend ? channels : [],
+    period: amounts ? { from: '2010-12-01', to: '2011-12-09' } : null,
     target_ratio: 3,
     margin_per_acquisition_euro: amounts && spend ? 3.28 : null,
     equity: amounts

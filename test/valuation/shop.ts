@@ -158,7 +158,4 @@ export class Shop {
 
 const fixture = (file: string) => fileURLToPath(new URL(`../fixtures/${file}`, import.meta.url));
 
-/** A day of January 2024 and the like: 'MM-DD' of 2024. */
-export const on = (monthDay: string) => `2024-${monthDay}`;
-
 export { Sql, sql };

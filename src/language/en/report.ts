@@ -16,6 +16,7 @@ export const report = {
     days: (count: string) => `${count} days`,
     currency: 'Currency',
     noCurrency: 'no amounts in the files',
+    unnamedCurrency: 'a currency that the files do not name',
     basis: 'Value basis',
     marginRate: (rate: string) => `at a margin rate of ${rate}`,
     discount: 'Discount rate',
@@ -79,7 +80,7 @@ export const report = {
     coverage: 'Revenue coverage',
     coverageNote: 'Share of revenue that belongs to a known customer.',
     error: (bias: string, cutOff: string) =>
-      `Tested from ${cutOff}: the total forecast was off by ${bias}.`,
+      `Tested from ${cutOff}: the total forecast was ${bias}.`,
     errorNotMeasured: 'Its error could not be measured yet: see the prediction card.',
     noAmount: 'The files hold no amounts.',
   },
@@ -106,8 +107,7 @@ export const report = {
     nav: 'Value ladder',
     title: 'The same customers, formula by formula',
     lead: 'From the simplest formula to the strictest. None of them predicts; each one multiplies averages of the past.',
-    period: (from: string, to: string, years: string) =>
-      `Measured from ${from} to ${to} (${years} years).`,
+    period: (from: string, to: string) => `Measured from ${from} to ${to}.`,
     recommended: 'Suits these records',
     because: (reason: string) => `Why: ${reason}`,
     missing: (reason: string) => `No value: ${reason}`,
@@ -163,6 +163,11 @@ export const report = {
     predicted: 'Predicted value',
     churn: 'Mean churn risk',
     sixTitle: 'The coarser view in six groups',
+    lift: (group: string, cutOff: string, until: string, customers: string, later: string) =>
+      `Tested: grouped as of ${cutOff}, ${group} were ${customers} of customers and brought ${later} of what was bought until ${until}.`,
+    liftTitle: 'Does the grouping find tomorrow’s buyers?',
+    later: 'Share of what was bought later',
+    liftFactor: 'Times a random pick',
     cuts: 'Where the scores are cut',
     cutsSays: 'Scores are fifths of this shop’s own customers; ties share a score.',
     score: 'Score',
@@ -255,6 +260,7 @@ export const report = {
     newRevenue: 'New customers',
     existingRevenue: 'Existing customers',
     retentionChart: 'Period retention, month by month',
+    activeWindow: (days: string) => `A customer is active for ${days} days after an order.`,
     retentionSays:
       '(Customers at the end − new customers) ÷ customers at the start of the month. Not to be confused with cohort retention above.',
     retention: 'Period retention',
@@ -276,7 +282,7 @@ export const report = {
     measured: (customers: string, cutOff: string, until: string) =>
       `Tested where the answer is known: standing at ${cutOff}, looking at ${customers} customers, forecasting to ${until}.`,
     total: (predicted: string, actual: string, bias: string) =>
-      `In total: ${predicted} forecast, ${actual} happened. Off by ${bias}.`,
+      `In total: ${predicted} forecast, ${actual} happened. The forecast was ${bias}.`,
     each: (error: string, naive: string, name: string) =>
       `For one customer: off by ${error} on average. The best naive guess, “${name}”, is off by ${naive}.`,
     eachAlone: (error: string) => `For one customer: off by ${error} on average.`,
@@ -285,6 +291,8 @@ export const report = {
     coverage: (share: string) =>
       `Its 80% intervals held the outcome of ${share} of customers before they were calibrated.`,
     purchases: (count: string) => `${count} purchases`,
+    tooHigh: (share: string) => `${share} too high`,
+    tooLow: (share: string) => `${share} too low`,
     notMeasured:
       'Not measured. There is too little history to hide a part of it and forecast that part. The model leans on priors, so the intervals are wide on purpose.',
     notMeasuredReasons: {
@@ -347,6 +355,7 @@ export const report = {
     perEuro: (one: string, amount: string) =>
       `Every ${one} spent on acquisition brings back ${amount}.`,
     target: (ratio: string) => `Target ratio ${ratio}.`,
+    period: (from: string, to: string) => `Spend and the customers it won, from ${from} to ${to}.`,
     bandMeanings: {
       losing: 'Below 1:1: a customer costs more than it brings.',
       break_even: 'At 1:1: a customer pays for itself and no more.',
@@ -356,7 +365,7 @@ export const report = {
     },
     channels: 'Channels',
     channel: 'Channel',
-    theme: 'Creative theme',
+    theme: (name: string) => `theme: ${name}`,
     spend: 'Spend',
     newCustomers: 'New customers',
     cost: 'CAC',

@@ -51,7 +51,7 @@ export const terminal = {
   bridge: 'From charged amounts to value',
   model: 'Model',
   measured: (model: string, bias: string, cut: string) =>
-    `${model}, off by ${bias} in total since ${cut}, a past it had not seen`,
+    `${model}; tested from ${cut} on, its total was off by ${bias}`,
   notMeasured: (model: string) => `${model}; too little history to measure its error`,
   asked: (model: string) => `${model}, as asked; its error was not measured`,
   segments: 'Segments',

@@ -131,8 +131,9 @@ export const words = {
   } as Record<string, string>,
 
   units: {
-    years: 'years',
     orders_per_year: 'a year',
+    orders_per_period: 'in the period',
+    periods: 'periods',
     currency_per_year: 'a year',
     currency_per_month: 'a month',
     per_month: 'a month',

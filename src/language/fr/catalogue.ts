@@ -1,6 +1,5 @@
 export { checks, unknownCheck } from './checks.ts';
 export { definitions, methodNotes } from './method.ts';
-export { rejects } from './rejects.ts';
 export { report } from './report.ts';
 export { terminal } from './terminal.ts';
 export { words } from './words.ts';

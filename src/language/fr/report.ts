@@ -18,6 +18,7 @@ export const report: typeof english = {
     days: (count) => `${count} jours`,
     currency: 'Devise',
     noCurrency: 'aucun montant dans les fichiers',
+    unnamedCurrency: 'une devise que les fichiers ne nomment pas',
     basis: 'Base de valeur',
     marginRate: (rate) => `au taux de marge de ${rate}`,
     discount: 'Taux d’actualisation',
@@ -77,7 +78,7 @@ export const report: typeof english = {
     equityNote: 'Valeur actualisée encore attendue des clients d’aujourd’hui, sans horizon.',
     coverage: 'Couverture du chiffre d’affaires',
     coverageNote: 'Part du chiffre d’affaires rattachée à un client connu.',
-    error: (bias, cutOff) => `Testée au ${cutOff} : la prévision totale s’est écartée de ${bias}.`,
+    error: (bias, cutOff) => `Testée au ${cutOff} : la prévision totale était ${bias}.`,
     errorNotMeasured: 'Son erreur n’a pas encore pu être mesurée : voir la fiche de prévision.',
     noAmount: 'Les fichiers ne contiennent aucun montant.',
   },
@@ -103,7 +104,7 @@ export const report: typeof english = {
     nav: 'Échelle de valeur',
     title: 'Les mêmes clients, formule après formule',
     lead: 'De la formule la plus simple à la plus stricte. Aucune ne prédit ; chacune multiplie des moyennes du passé.',
-    period: (from, to, years) => `Mesurée du ${from} au ${to} (${years} ans).`,
+    period: (from, to) => `Mesurée du ${from} au ${to}.`,
     recommended: 'Convient à ces données',
     because: (reason) => `Pourquoi : ${reason}`,
     missing: (reason) => `Pas de valeur : ${reason}`,
@@ -159,6 +160,11 @@ export const report: typeof english = {
     predicted: 'Valeur prédite',
     churn: 'Risque d’attrition moyen',
     sixTitle: 'La vue plus large en six groupes',
+    lift: (group, cutOff, until, customers, later) =>
+      `Mis à l’épreuve : groupés au ${cutOff}, les « ${group} » étaient ${customers} des clients et ont apporté ${later} de ce qui a été acheté jusqu’au ${until}.`,
+    liftTitle: 'Ces groupes trouvent-ils les acheteurs de demain ?',
+    later: 'Part de ce qui a été acheté ensuite',
+    liftFactor: 'Fois un choix au hasard',
     cuts: 'Où passent les seuils',
     cutsSays:
       'Les scores sont des cinquièmes des clients de cette boutique ; les ex æquo partagent un score.',
@@ -252,6 +258,7 @@ export const report: typeof english = {
     newRevenue: 'Nouveaux clients',
     existingRevenue: 'Clients existants',
     retentionChart: 'Rétention période, mois par mois',
+    activeWindow: (days) => `Un client est actif pendant ${days} jours après une commande.`,
     retentionSays:
       '(Clients à la fin − nouveaux clients) ÷ clients au début du mois. À ne pas confondre avec la rétention cohorte ci-dessus.',
     retention: 'Rétention période',
@@ -273,7 +280,7 @@ export const report: typeof english = {
     measured: (customers, cutOff, until) =>
       `Testée là où la réponse est connue : placée au ${cutOff}, devant ${customers} clients, elle prévoyait jusqu’au ${until}.`,
     total: (predicted, actual, bias) =>
-      `Au total : ${predicted} prévus, ${actual} constatés. Écart : ${bias}.`,
+      `Au total : ${predicted} prévus, ${actual} constatés. La prévision était ${bias}.`,
     each: (error, naive, name) =>
       `Pour un client : ${error} d’écart en moyenne. La meilleure estimation naïve, « ${name} », s’écarte de ${naive}.`,
     eachAlone: (error) => `Pour un client : ${error} d’écart en moyenne.`,
@@ -282,6 +289,8 @@ export const report: typeof english = {
     coverage: (share) =>
       `Ses intervalles à 80 % contenaient le résultat de ${share} des clients avant calibrage.`,
     purchases: (count) => `${count} achats`,
+    tooHigh: (share) => `trop haute de ${share}`,
+    tooLow: (share) => `trop basse de ${share}`,
     notMeasured:
       'Non mesurée. L’historique est trop court pour en cacher une partie et la prévoir. Le modèle s’appuie sur des a priori : les intervalles sont larges à dessein.',
     notMeasuredReasons: {
@@ -345,6 +354,7 @@ export const report: typeof english = {
     lead: (ratio, band) => `CLV:CAC ${ratio} : ${band}.`,
     perEuro: (one, amount) => `Chaque ${one} dépensé en acquisition en rapporte ${amount}.`,
     target: (ratio) => `Ratio cible ${ratio}.`,
+    period: (from, to) => `Dépenses et clients qu’elles ont gagnés, du ${from} au ${to}.`,
     bandMeanings: {
       losing: 'Moins de 1:1 : un client coûte plus qu’il ne rapporte.',
       break_even: 'À 1:1 : un client se paie, sans plus.',
@@ -354,7 +364,7 @@ export const report: typeof english = {
     },
     channels: 'Canaux',
     channel: 'Canal',
-    theme: 'Thème créatif',
+    theme: (name) => `thème : ${name}`,
     spend: 'Dépense',
     newCustomers: 'Nouveaux clients',
     cost: 'CAC',

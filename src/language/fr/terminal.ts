@@ -56,7 +56,7 @@ export const terminal: TerminalTexts = {
   bridge: 'Des montants facturés à la valeur',
   model: 'Modèle',
   measured: (model, bias, cut) =>
-    `${model}, écart total de ${bias} depuis le ${cut}, un passé qu’il n’avait pas vu`,
+    `${model} ; éprouvé à partir du ${cut}, son total s’écartait de ${bias}`,
   notMeasured: (model) => `${model} ; trop peu d’historique pour mesurer son erreur`,
   asked: (model) => `${model}, comme demandé ; son erreur n’a pas été mesurée`,
   segments: 'Segments',

@@ -124,8 +124,9 @@ export const words: typeof english = {
   },
 
   units: {
-    years: 'ans',
     orders_per_year: 'par an',
+    orders_per_period: 'sur la période',
+    periods: 'périodes',
     currency_per_year: 'par an',
     currency_per_month: 'par mois',
     per_month: 'par mois',

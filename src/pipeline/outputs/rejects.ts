@@ -1,4 +1,4 @@
-import { texts } from '../../language/index.ts';
+import { REJECT_REMEDIES } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
 import {
   type Dialect,
@@ -12,7 +12,7 @@ import {
 /** rejects.csv: every record that could not be read, of the imports that stand. */
 export function rejectsQuery(locale: Locale, dialect: Dialect): Sql {
   const { table } = dialect;
-  const remedies = Object.entries(texts(locale).rejects).map(
+  const remedies = Object.entries(REJECT_REMEDIES[locale]).map(
     ([reason, remedy]) => sql`(${reason}, ${remedy})`,
   );
   return sql`

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EnvironmentError } from '../../vocabulary/index.ts';
 
@@ -15,13 +15,30 @@ export async function writeAtomically(
 ): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
-    await mkdir(dirname(path), { recursive: true });
     await write(draft);
     await chmod(draft, mode);
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
-    const { message } = error as Error;
-    throw new EnvironmentError('output_unwritable', { path, message }, { cause: error });
+    throw unwritable(path, error);
   }
+}
+
+/**
+ * Makes the output folder, before the work begins rather than after.
+ *
+ * @throws EnvironmentError output_unwritable
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path: string, error: unknown): EnvironmentError {
+  const { message } = error as Error;
+  return new EnvironmentError('output_unwritable', { path, message }, { cause: error });
 }

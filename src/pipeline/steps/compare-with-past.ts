@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assessFinance, type FinanceResult, runFinanceTables } from '../../finance/index.ts';
 import {
@@ -7,9 +6,9 @@ import {
   standing,
   writeMovements,
 } from '../../segments/index.ts';
+import type { PredictionOptions } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import { orderLedger, type Row, sql, type Table } from '../../warehouse/index.ts';
-import type { RunDraft } from '../workspace/runs.ts';
+import { type Engine, orderLedger, type Row, sql, type Table } from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { evaluate, type Outlook } from './evaluate.ts';
 
@@ -23,53 +22,48 @@ export interface Comparison {
 
 /**
  * What changed since some months ago: values the shop as it stood then, by the
- * same code and the same model, and sets the two pictures side by side. Leaves
- * the run attached.
+ * same code and the same model, and sets the two pictures side by side.
  */
 export async function compareWithPast(
   { engine, temporaryFolder }: Workspace,
-  draft: RunDraft,
   terms: Terms,
   outlook: Outlook,
 ): Promise<Comparison> {
   const since = daysBefore(terms.asOf, DAYS_BACK);
-  const path = join(temporaryFolder, 'past.duckdb');
-  await rm(path, { force: true });
-  const { counting, spend, spread } = outlook.prediction;
-  const sameModel = {
-    model: counting.model,
-    spread,
-    ...(spend ? { spendOrders: spend.orders } : {}),
-  };
-  await engine.attach('run', { path });
-  await evaluate(engine, { ...terms, asOf: since }, sameModel);
-  const hasPast = await hasOrders(engine);
-  await engine.detach('run');
-  await engine.attach('run', { path: draft.picture });
-  if (!hasPast) {
-    return {
-      movements: { since: null, moves: [] },
-      finance: await assessFinance(engine, terms),
-    };
+  await engine.attach('past', { path: join(temporaryFolder, 'past.duckdb') });
+  try {
+    await evaluate(engine.inThePast(), { ...terms, asOf: since }, sameModel(outlook));
+    if (!(await hasOrders(engine.inThePast()))) return withoutPast(engine, terms);
+    const { dialect } = engine;
+    const movements = await writeMovements(
+      engine,
+      terms,
+      since,
+      standing(dialect, inThePast(runSegmentTables)),
+      standing(dialect, runSegmentTables),
+    );
+    const past = { since, tables: inThePast(runFinanceTables) };
+    return { movements, finance: await assessFinance(engine, terms, { past }) };
+  } finally {
+    await engine.detach('past');
   }
-  await engine.attach('past', { path, readOnly: true });
-  const past = inThePast(runSegmentTables);
-  const { dialect } = engine;
-  const movements = await writeMovements(
-    engine,
-    terms,
-    since,
-    standing(dialect, past),
-    standing(dialect, runSegmentTables),
-  );
-  const finance = await assessFinance(engine, terms, {
-    past: { since, tables: inThePast(runFinanceTables) },
-  });
-  await engine.detach('past');
-  return { movements, finance };
 }
 
-async function hasOrders(engine: Workspace['engine']): Promise<boolean> {
+/** What can be said without a past to compare with. */
+export async function withoutPast(engine: Engine, terms: Terms): Promise<Comparison> {
+  return {
+    movements: { since: null, moves: [] },
+    finance: await assessFinance(engine, terms),
+  };
+}
+
+/** The model of the run, told instead of chosen again. */
+function sameModel({ prediction: { counting, spend, spread } }: Outlook): PredictionOptions {
+  const { model } = counting;
+  return { model, spread, ...(spend ? { spendOrders: spend.orders } : {}) };
+}
+
+async function hasOrders(engine: Engine): Promise<boolean> {
   const [row] = await engine.rows<Row & { n: number }>(
     sql`SELECT count(*) AS n FROM ${engine.dialect.table(orderLedger)} WHERE rule IS NULL`,
   );

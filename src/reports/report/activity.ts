@@ -79,7 +79,7 @@ function retentionFigure(page: Page): Markup | false {
   return figure(page, {
     id: 'period-retention',
     picture: periodRetention(months, page),
-    caption: countCaption(page),
+    caption: `${words.activeWindow(format.count(summary.activity.active_window_days))} ${countCaption(page)}`,
     figures: {
       columns: [
         text(words.month),

@@ -1,41 +1,45 @@
-import type { Page } from './page.ts';
+import { currencyName, type Page } from './page.ts';
 
 /*
  * No figure without what it is: basis, currency, as-of day, and horizon where it
  * looks ahead. Without amounts, captions speak of purchases.
  */
 
-export function pastCaption({ texts, format, summary, hasAmounts }: Page): string {
+export function pastCaption(page: Page): string {
+  const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
   return hasAmounts
-    ? captions.past(texts.words.bases[summary.value_basis], summary.currency ?? '', asOf)
+    ? captions.past(texts.words.bases[summary.value_basis], currencyName(page), asOf)
     : captions.counts(asOf);
 }
 
-export function futureCaption({ texts, format, summary, hasAmounts }: Page): string {
+export function futureCaption(page: Page): string {
+  const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
   const { captions } = texts.report;
   if (!hasAmounts) return captions.expectedCounts(asOf, days);
   const rate = format.percent(summary.discount_rate);
   const basis = texts.words.bases[summary.value_basis];
-  return captions.future(basis, summary.currency ?? '', asOf, days, rate);
+  return captions.future(basis, currencyName(page), asOf, days, rate);
 }
 
-export function wholeCaption({ texts, format, summary, hasAmounts }: Page): string {
+export function wholeCaption(page: Page): string {
+  const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
   const { captions } = texts.report;
   return hasAmounts
-    ? captions.whole(texts.words.bases[summary.value_basis], summary.currency ?? '', asOf, days)
+    ? captions.whole(texts.words.bases[summary.value_basis], currencyName(page), asOf, days)
     : captions.counts(asOf);
 }
 
-export function revenueCaption({ texts, format, summary, hasAmounts }: Page): string {
+export function revenueCaption(page: Page): string {
+  const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
-  return hasAmounts ? captions.revenue(summary.currency ?? '', asOf) : captions.counts(asOf);
+  return hasAmounts ? captions.revenue(currencyName(page), asOf) : captions.counts(asOf);
 }
 
 export function countCaption({ texts, format, summary }: Page): string {

@@ -22,6 +22,6 @@ export function figure(page: Page, { id, picture, caption, figures }: FigureCont
 <p class="note">${picture.description}</p>
 ${scrolling(texts.report.page.scroll(picture.title), renderSvg(picture, id))}
 <figcaption class="caption">${caption}</figcaption>
-<details><summary>${texts.report.page.figures}</summary>${table(page, { name: `${picture.title}: ${texts.report.page.figures}`, ...figures })}</details>
+<details><summary>${texts.report.page.figures}</summary>${table(page, { name: `${picture.title} – ${texts.report.page.figures}`, ...figures })}</details>
 </figure>`;
 }

@@ -5,7 +5,7 @@ import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
 import { wholeCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { type Page, shortened } from './page.ts';
+import { currencyName, type Page, shortened } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
@@ -42,11 +42,13 @@ function emptyState({ texts }: Page): Markup {
 function spendPart(page: Page): Markup {
   const { texts, format, summary } = page;
   const words = texts.report.finance;
-  const { margin_per_acquisition_euro, target_ratio } = summary.finance;
+  const { margin_per_acquisition_euro, target_ratio, period } = summary.finance;
   return html`<p>${
     margin_per_acquisition_euro !== null &&
     words.perEuro(format.money(1), format.money(margin_per_acquisition_euro))
-  } ${words.target(format.ratio(target_ratio))}</p>
+  } ${words.target(format.ratio(target_ratio))} ${
+    period !== null && words.period(format.day(period.from), format.day(period.to))
+  }</p>
 <h3>${words.channels}</h3>${channelTable(page)}
 <p class="note">${words.caption}</p>
 <details><summary>${words.bandsTitle}</summary><ul class="plain">${ACQUISITION_BANDS.map(
@@ -77,7 +79,6 @@ function channelTable(page: Page): Markup {
     name: words.channels,
     columns: [
       text(words.channel),
-      text(words.theme),
       numeric(words.spend),
       numeric(words.newCustomers),
       numeric(words.cost),
@@ -88,15 +89,21 @@ function channelTable(page: Page): Markup {
       numeric(words.maximum),
     ],
     rows: [
-      ...shown.map((row) => [
-        shortened(nameIn({ '': texts.words.unknown }, row.channel)),
-        row.creative_theme === null ? '' : shortened(row.creative_theme),
-        ...cells(row),
-      ]),
-      ...(overall === null ? [] : [[texts.report.page.total, '', ...cells(overall)]]),
+      ...shown.map((row) => [channelName(page, row), ...cells(row)]),
+      ...(overall === null
+        ? []
+        : [[html`<strong>${texts.report.page.total}</strong>`, ...cells(overall)]]),
     ],
     caption: wholeCaption(page),
   })}${hidden > 0 && html`<p class="note">${texts.report.page.others(format.count(hidden))}</p>`}`;
+}
+
+/** A creative theme stands below its channel, set in. */
+function channelName({ texts }: Page, { channel, creative_theme }: Channel): Markup {
+  const name = (own: string) => shortened(nameIn({ '': texts.words.unknown }, own));
+  return creative_theme === null
+    ? html`<strong>${name(channel)}</strong>`
+    : html`<span class="inset">${texts.report.finance.theme(name(creative_theme))}</span>`;
 }
 
 function equityPart(page: Page): Markup {
@@ -107,7 +114,7 @@ function equityPart(page: Page): Markup {
   const lead = html`<h3>${words.equity}</h3><p>${words.equityLead(format.money(now))}</p>`;
   const caption = texts.report.captions.equity(
     texts.words.bases[summary.value_basis],
-    summary.currency ?? '',
+    currencyName(page),
     format.day(summary.as_of),
     format.percent(summary.discount_rate),
   );

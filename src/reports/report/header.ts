@@ -1,5 +1,5 @@
 import { html, type Markup } from '../html.ts';
-import type { Page } from './page.ts';
+import { currencyName, type Page } from './page.ts';
 
 /** The title and the terms that hold for the whole report. */
 export function header(page: Page): Markup {
@@ -13,7 +13,8 @@ export function header(page: Page): Markup {
 </header>`;
 }
 
-function terms({ texts, format, summary, hasAmounts }: Page): [string, string][] {
+function terms(page: Page): [string, string][] {
+  const { texts, format, summary, hasAmounts } = page;
   const words = texts.report.terms;
   const basis = texts.words.bases[summary.value_basis];
   const rate =
@@ -24,7 +25,7 @@ function terms({ texts, format, summary, hasAmounts }: Page): [string, string][]
     [words.asOf, format.day(summary.as_of)],
     [words.horizon, words.days(format.count(summary.horizon_days))],
     [words.customers, format.count(summary.totals.customers)],
-    [words.currency, summary.currency ?? words.noCurrency],
+    [words.currency, currencyName(page)],
   ];
   if (!hasAmounts) return all;
   return [

@@ -1,16 +1,22 @@
 import type { Summary } from '../summary.ts';
+import type { Page } from './page.ts';
 
 type Card = Summary['report_card']['cards'][number];
 type Score = Card['scores'][number];
 
-/** The test that speaks for the forecast: after the as-of day where there is one, else the latest. */
-export function headlineCards({ report_card }: Summary): Card[] {
-  const ranked = [...report_card.cards].sort(
+/** After the as-of day first, then the latest first, purchases before revenue. */
+export function rankedCards(cards: readonly Card[]): Card[] {
+  return [...cards].sort(
     (a, b) =>
       Number(b.purpose === 'holdout') - Number(a.purpose === 'holdout') ||
       b.cut_off.localeCompare(a.cut_off) ||
       a.target.localeCompare(b.target),
   );
+}
+
+/** The test that speaks for the forecast: after the as-of day where there is one, else the latest. */
+export function headlineCards({ report_card }: Summary): Card[] {
+  const ranked = rankedCards(report_card.cards);
   const [first] = ranked;
   if (report_card.status !== 'measured' || first === undefined) return [];
   return ranked.filter(
@@ -34,4 +40,11 @@ export function bestBaseline(card: Card): Score | null {
     (best, score) => (best === null || error(score) < error(best) ? score : best),
     null,
   );
+}
+
+/** 3.2% too low: what a bias is to someone who does not know the word. */
+export function biasInWords({ texts, format }: Page, bias: number | null): string {
+  const { tooHigh, tooLow } = texts.report.prediction;
+  const share = format.percent(bias === null ? null : Math.abs(bias));
+  return (bias ?? 0) < 0 ? tooLow(share) : tooHigh(share);
 }

@@ -40,8 +40,7 @@ export function heatMap(page: Page, id: string, title: string, all: readonly Coh
   ])}</div>
 ${shown.map((view) => viewTable(page, view, title, cohorts))}
 <p class="caption">${words.legend}${
-    page.summary.finance.overall !== null &&
-    html` <span class="payback-key"></span> ${words.payback}.`
+    isCostKnown(cohorts) && html` <span class="payback-key"></span> ${words.payback}.`
   }</p></div>`;
 }
 
@@ -92,15 +91,16 @@ function viewTable(page: Page, view: View, title: string, cohorts: readonly Coho
   }));
   const months = Math.max(0, ...series.map(({ figures }) => lastKnown(figures) + 1));
   const grid = cohortGrid(series, months, view.unit === 'share' ? 1 : 0);
-  const name = `${title}: ${view.name}`;
+  const leading = leadingColumns(page, cohorts);
+  const name = `${title} – ${view.name}`;
   return html`<div class="view ${view.unit} ${view.time}"><p class="note">${view.name}</p>${scrolling(
     texts.report.page.scroll(name),
     html`<table class="cohorts" aria-label="${name}">
-<thead><tr><th scope="col">${words.cohort}</th>${leading(page).map(
-      (column) => html`<th scope="col" class="n">${column}</th>`,
+<thead><tr><th scope="col">${words.cohort}</th>${leading.map(
+      ({ name }) => html`<th scope="col" class="n">${name}</th>`,
     )}${Array.from({ length: months }, (_, month) => html`<th scope="col" class="n">M${month}</th>`)}</tr></thead>
-<tbody>${cohorts.map((cohort, i) => cohortRow(page, view, cohort, grid.rows[i] ?? []))}
-${averageRow(page, view, cohorts, grid.average)}</tbody></table>`,
+<tbody>${cohorts.map((cohort, i) => cohortRow(page, view, cohort, leading, grid.rows[i] ?? []))}
+${averageRow(page, view, cohorts, leading.length - 1, grid.average)}</tbody></table>`,
   )}</div>`;
 }
 
@@ -108,23 +108,39 @@ function lastKnown(figures: readonly (number | null)[]): number {
   return figures.findLastIndex((figure) => figure !== null);
 }
 
+interface LeadingColumn {
+  readonly name: string;
+  write(cohort: Cohort): string;
+}
+
 /** Size, acquisition cost and first order, each as far as the records know it. */
-function leading({ texts, summary, hasAmounts }: Page): string[] {
+function leadingColumns(page: Page, cohorts: readonly Cohort[]): LeadingColumn[] {
+  const { texts, format, hasAmounts } = page;
   const { size, cost, firstOrder } = texts.report.cohorts;
-  if (!hasAmounts) return [size];
-  return summary.finance.overall === null ? [size, firstOrder] : [size, cost, firstOrder];
+  const columns = [{ name: size, write: (cohort: Cohort) => format.count(cohort.customers) }];
+  if (isCostKnown(cohorts)) {
+    columns.push({ name: cost, write: (cohort) => format.moneyShort(cohort.acquisition_cost) });
+  }
+  if (hasAmounts) {
+    columns.push({
+      name: firstOrder,
+      write: (cohort) => format.moneyShort(cohort.first_order_value),
+    });
+  }
+  return columns;
 }
 
-function leadingCells(page: Page, cohort: Cohort): string[] {
-  const { format, summary, hasAmounts } = page;
-  const size = format.count(cohort.customers);
-  const cost = format.moneyShort(cohort.acquisition_cost);
-  const firstOrder = format.moneyShort(cohort.first_order_value);
-  if (!hasAmounts) return [size];
-  return summary.finance.overall === null ? [size, firstOrder] : [size, cost, firstOrder];
+function isCostKnown(cohorts: readonly Cohort[]): boolean {
+  return cohorts.some(({ acquisition_cost }) => acquisition_cost !== null);
 }
 
-function cohortRow(page: Page, view: View, cohort: Cohort, cells: readonly CohortCell[]): Markup {
+function cohortRow(
+  page: Page,
+  view: View,
+  cohort: Cohort,
+  leading: readonly LeadingColumn[],
+  cells: readonly CohortCell[],
+): Markup {
   const name = cohortName(page, cohort.cohort);
   const cell = ({ figure, shade }: CohortCell, month: number): Markup => {
     if (figure === null) return html`<td></td>`;
@@ -133,9 +149,7 @@ function cohortRow(page: Page, view: View, cohort: Cohort, cells: readonly Cohor
     const says = isPayback && page.texts.report.cohorts.payback;
     return html`<td class="${shade !== null && `h${shade}`}${isPayback && ' payback'}" title="${hover(page, view, cohort, name, month, figure)}">${written(page, view, figure)}${says && html`<span class="sr">${says}</span>`}</td>`;
   };
-  return html`<tr><th scope="row">${name}</th>${leadingCells(page, cohort).map(
-    (figure) => html`<td>${figure}</td>`,
-  )}${cells.map(cell)}</tr>
+  return html`<tr><th scope="row">${name}</th>${leading.map(({ write }) => html`<td>${write(cohort)}</td>`)}${cells.map(cell)}</tr>
 `;
 }
 
@@ -143,16 +157,15 @@ function averageRow(
   page: Page,
   view: View,
   cohorts: readonly Cohort[],
+  blanks: number,
   cells: readonly CohortCell[],
 ): Markup {
   const customers = cohorts.reduce((total, cohort) => total + cohort.customers, 0);
-  const blanks = leading(page).slice(1);
-  return html`<tr class="average"><th scope="row">${page.texts.report.cohorts.average}</th><td>${page.format.count(customers)}</td>${blanks.map(
-    () => html`<td>${NO_FIGURE}</td>`,
-  )}${cells.map(({ figure, shade }) =>
-    figure === null
-      ? html`<td></td>`
-      : html`<td class="${shade !== null && `h${shade}`}">${written(page, view, figure)}</td>`,
+  return html`<tr class="average"><th scope="row">${page.texts.report.cohorts.average}</th><td>${page.format.count(customers)}</td>${Array.from({ length: blanks }, () => html`<td>${NO_FIGURE}</td>`)}${cells.map(
+    ({ figure, shade }) =>
+      figure === null
+        ? html`<td></td>`
+        : html`<td class="${shade !== null && `h${shade}`}">${written(page, view, figure)}</td>`,
   )}</tr>`;
 }
 

@@ -1,8 +1,8 @@
 import { type Hole, html, type Markup } from '../html.ts';
 import { countCaption, futureCaption, pastCaption, wholeCaption } from './captions.ts';
-import { headlineScore } from './headline-score.ts';
+import { biasInWords, headlineScore } from './headline-score.ts';
 import { nextAction } from './next-action.ts';
-import { type Page, shareOf } from './page.ts';
+import { currencyName, type Page, shareOf } from './page.ts';
 import type { Section } from './section.ts';
 
 interface KeyFigure {
@@ -85,11 +85,12 @@ function predicted(page: Page): KeyFigure {
   };
 }
 
-function forecastError({ texts, format, summary }: Page): string {
+function forecastError(page: Page): string {
+  const { texts, format, summary } = page;
   const words = texts.report.key;
   const tested = headlineScore(summary);
   if (tested === null || tested.score.bias === null) return words.errorNotMeasured;
-  return words.error(format.percentSigned(tested.score.bias), format.day(tested.card.cut_off));
+  return words.error(biasInWords(page, tested.score.bias), format.day(tested.card.cut_off));
 }
 
 function purchases(page: Page): KeyFigure {
@@ -156,7 +157,7 @@ function equity(page: Page): KeyFigure {
     notes: [words.equityNote],
     caption: texts.report.captions.equity(
       texts.words.bases[summary.value_basis],
-      summary.currency ?? texts.report.terms.noCurrency,
+      currencyName(page),
       format.day(summary.as_of),
       format.percent(summary.discount_rate),
     ),

@@ -21,11 +21,7 @@ export const ladderSection: Section = {
       lead: words.lead,
       body: html`${
         period &&
-        html`<p class="note">${words.period(
-          format.day(period.from),
-          format.day(period.to),
-          format.decimal(period.years),
-        )}</p>`
+        html`<p class="note">${words.period(format.day(period.from), format.day(period.to))}</p>`
       }
 <div class="rungs">${ladder.map((rung) => rungCard(page, rung))}</div>
 ${reason !== null && html`<p>${words.because(nameIn(words.reasons, reason))}</p>`}
@@ -65,6 +61,7 @@ function inputList(page: Page, inputs: readonly Input[]): Markup {
 function inUnit({ texts, format }: Page, { value, unit }: Input): string {
   const { units } = texts.words;
   const per = Object.hasOwn(units, unit) ? ` ${units[unit]}` : '';
+  if (unit === 'years') return format.years(value);
   if (unit.startsWith('currency')) return `${format.money(value)}${per}`;
   if (unit === 'share' || unit === 'per_month') return `${format.percent(value)}${per}`;
   return `${format.decimal(value)}${per}`;

@@ -19,6 +19,13 @@ export function pageOf(summary: Summary, locale: Locale, version: string): Page 
   };
 }
 
+/** The currency of the figures in words. */
+export function currencyName({ texts, summary }: Page): string {
+  const { noCurrency, unnamedCurrency } = texts.report.terms;
+  if (summary.currency === null) return noCurrency;
+  return summary.currency === 'XXX' ? unnamedCurrency : shortened(summary.currency);
+}
+
 const LONGEST_NAME = 60;
 
 /** A shop's own name, cut where it would break the page. */

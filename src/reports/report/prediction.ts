@@ -4,8 +4,8 @@ import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
 import { countCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { bestBaseline, headlineCards } from './headline-score.ts';
-import { type Page, shareOf, shortened } from './page.ts';
+import { bestBaseline, biasInWords, headlineCards, rankedCards } from './headline-score.ts';
+import { currencyName, type Page, shareOf, shortened } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
@@ -28,7 +28,12 @@ export const predictionSection: Section = {
       lead: isMeasured ? measuredLead(page) : whyNotMeasured(page, reason),
       body: html`${isMeasured && html`<div class="pair spoken">${headlineCards(summary).map((card) => inWords(page, card))}</div>`}
 ${calibration(page)}
-${isMeasured && cards.slice(0, MOST_CARDS).map((card) => cardTable(page, card))}
+${
+  isMeasured &&
+  rankedCards(cards)
+    .slice(0, MOST_CARDS)
+    .map((card) => cardTable(page, card))
+}
 ${fitted(page)}`,
     };
   },
@@ -51,7 +56,8 @@ function measuredLead({ texts, format, summary }: Page): string {
 }
 
 /** What one test says of the chosen model, without a technical word. */
-function inWords({ texts, format }: Page, card: Card): Markup | false {
+function inWords(page: Page, card: Card): Markup | false {
+  const { texts, format } = page;
   const words = texts.report.prediction;
   const score = card.scores.find(({ is_chosen }) => is_chosen);
   if (score === undefined) return false;
@@ -61,7 +67,7 @@ function inWords({ texts, format }: Page, card: Card): Markup | false {
     card.target === 'revenue' ? format.money(figure) : words.purchases(format.count(figure));
   const naive = bestBaseline(card);
   const error = amount(score.mean_absolute_error);
-  return html`<div><h3>${words.targetTitles[card.target]}</h3><ul class="plain"><li>${words.total(total(score.predicted), total(score.actual), format.percentSigned(score.bias))}</li>
+  return html`<div><h3>${words.targetTitles[card.target]}</h3><ul class="plain"><li>${words.total(total(score.predicted), total(score.actual), biasInWords(page, score.bias))}</li>
 <li>${
     naive === null
       ? words.eachAlone(error)
@@ -96,7 +102,7 @@ function calibration(page: Page): Markup | false {
     id: 'deciles',
     picture: decileCalibration(rows, ofRevenue ? format.moneyShort : format.decimal, page),
     caption: ofRevenue
-      ? words.perCustomerRevenue(summary.currency ?? '', words.targets.revenue)
+      ? words.perCustomerRevenue(currencyName(page), words.targets.revenue)
       : words.perCustomerPurchases,
     figures: {
       columns: [text(words.decile), numeric(words.forecast), numeric(words.outcome)],
@@ -181,7 +187,7 @@ function fitted(page: Page): Markup {
       text(words.status),
     ],
     rows: rows.map((row) => [
-      html`${row.kind}: ${modelName(texts.words.models, row.name)}${row.used !== '' && html`<br><span class="note">${row.used}</span>`}`,
+      html`${modelName(texts.words.models, row.name)}<br><span class="note">${row.kind}${row.used !== '' && `, ${row.used}`}</span>`,
       html`<code>${Object.entries(row.parameters).map(
         ([name, value]) =>
           html`<span class="parameter">${name} = ${format.significant(value)}</span> `,

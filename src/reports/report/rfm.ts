@@ -26,6 +26,7 @@ export const rfmSection: Section = {
           format.percent(share),
         ),
       body: html`${gridFigure(page)}${groupTable(page)}
+${lift(page)}
 <details><summary>${words.sixTitle}</summary>${sixTable(page)}</details>
 <details><summary>${words.cuts}</summary>${cutTable(page)}</details>`,
     };
@@ -105,6 +106,40 @@ function sixTable(page: Page): Markup {
     ]),
     caption: wholeCaption(page),
   });
+}
+
+/** Whether the groups of a past day found those who bought after it. */
+function lift(page: Page): Markup | false {
+  const { texts, format, summary } = page;
+  const words = texts.report.rfm;
+  const measured = summary.rfm.lift;
+  const best = measured?.groups.find(({ group }) => group === 'CHAMPIONS');
+  if (measured === null || best === undefined || best.share_of_later_value === null) return false;
+  const [cutOff, until] = [format.day(measured.cut_off), format.day(measured.until)];
+  return html`<h3>${words.liftTitle}</h3><p>${words.lift(
+    texts.words.rfmGroups.CHAMPIONS,
+    cutOff,
+    until,
+    format.percent(best.share_of_customers, 0),
+    format.percent(best.share_of_later_value, 0),
+  )}</p><details><summary>${texts.report.page.figures}</summary>${table(page, {
+    name: words.liftTitle,
+    columns: [
+      text(words.group),
+      numeric(words.customers),
+      numeric(words.share),
+      numeric(words.later),
+      numeric(words.liftFactor),
+    ],
+    rows: measured.groups.map((row) => [
+      texts.words.rfmGroups[row.group],
+      format.count(row.customers),
+      format.percent(row.share_of_customers),
+      format.percent(row.share_of_later_value),
+      format.decimal(row.lift),
+    ]),
+    caption: countCaption(page),
+  })}</details>`;
 }
 
 function cutTable(page: Page): Markup {

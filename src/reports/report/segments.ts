@@ -32,13 +32,22 @@ ${notes(page)}
       )}</div>
 <h3>${words.extra}</h3>
 <div class="playbooks">${PLAYBOOKS.filter(({ audience }) => audience.kind !== 'value_segment').map(
-        (playbook) => playbookCard(page, playbook, spoken(playbook, page.format.locale).audience),
+        (playbook) => playbookCard(page, playbook, audience(page, playbook)),
       )}</div>
 <h3>${words.bands}</h3>${bandTable(page)}
 ${movements(page)}`,
     };
   },
 };
+
+/** Whom a playbook is for, and how many they are. */
+function audience({ texts, format, summary }: Page, playbook: Playbook): string {
+  const reach = summary.segments.playbooks.find((row) => row.playbook === playbook.id);
+  const says = spoken(playbook, format.locale).audience;
+  return reach === undefined
+    ? says
+    : `${says} · ${texts.report.key.ofCustomers(format.count(reach.customers))}`;
+}
 
 function shareFigure(page: Page): Markup {
   const { texts, format, summary } = page;

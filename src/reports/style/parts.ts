@@ -43,6 +43,7 @@ thead th{color:var(--muted);font-weight:500;font-size:.78rem;line-height:1.3;ver
 tbody th{font-weight:500}
 .n{text-align:right;white-space:nowrap}
 thead .n{white-space:normal}
+.inset{display:inline-block;padding-left:1.2rem;color:var(--muted);font-weight:400}
 .swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.55em;vertical-align:-.05em}
 .playbooks{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin-top:.8rem}
 .playbook{background:var(--surface);padding:1.4rem 1.5rem;font-size:.92rem;display:flex;flex-direction:column}

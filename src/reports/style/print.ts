@@ -2,7 +2,8 @@ export const print = `
 @page{size:A4;margin:16mm 15mm}
 @page wide{size:A4 landscape;margin:12mm}
 @media print{
-body{background:#fff;font-size:9.5pt;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+html{font-size:9.5pt}
+body{background:#fff;font-size:1rem;line-height:1.45;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .contents,.skip,figure details,.switches{display:none}
 .frame{display:block}
 .masthead,.frame,footer{padding-left:0;padding-right:0;max-width:none}

@@ -4,7 +4,7 @@ import type { KindName } from '../kinds/kind.ts';
 /** The raw text of the column under a header, trimmed; NULL when it is empty or there is none. */
 export type TextOf = (header: string) => Sql;
 
-/** Where the fields of a kind stand in an export: headers, the first that exists wins. */
+/** Where the fields of a kind stand in an export: of several headers, the first that holds a value. */
 export type FieldHeaders = Readonly<Record<string, readonly string[]>>;
 
 /** How the stamps of an export are to be taken where they name no offset. */

@@ -24,7 +24,16 @@ export const shopifyOrders: Format = {
   name: 'shopify-orders',
   title: 'Shopify orders',
   kind: 'order_lines',
-  signatures: [['Name', 'Financial Status', 'Created at', 'Lineitem quantity', 'Lineitem price']],
+  signatures: [
+    [
+      'Name',
+      'Financial Status',
+      'Created at',
+      'Lineitem quantity',
+      'Lineitem name',
+      'Lineitem price',
+    ],
+  ],
   headers: {
     ...shared,
     product_name: ['Lineitem name'],
@@ -34,10 +43,7 @@ export const shopifyOrders: Format = {
     status: ['Financial Status'],
     product_id: ['Lineitem sku', 'Lineitem name'],
   },
-  texts: (text) => ({
-    status: status(text),
-    product_id: sql`coalesce(${text('Lineitem sku')}, ${text('Lineitem name')})`,
-  }),
+  texts: (text) => ({ status: status(text) }),
   order: {
     headers: {
       ...shared,

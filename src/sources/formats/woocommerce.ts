@@ -94,7 +94,6 @@ export const woocommerceItems: Format = {
   },
   texts: (text) => ({
     customer_id: sql`nullif(${text('Customer User ID')}, ${GUEST})`,
-    product_id: sql`coalesce(${text('SKU')}, ${text('Product Id')}, ${text('Item Name')})`,
   }),
   order: {
     headers: {

@@ -182,11 +182,12 @@ export const orderLines: Kind = {
 
 /**
  * The amount the line names, otherwise quantity times unit price less discount. A mere `total`
- * comes last: beside unit prices it is often the order's, repeated.
+ * comes last: beside unit prices it is often the order's, repeated. A product too large for any
+ * type is NULL.
  */
 function lineAmount(value: ValueOf): Sql {
   const units = sql`CAST(coalesce(${value('quantity')}, 1) AS DECIMAL(38, 3))`;
   const product = sql`CAST(round(${units} * ${value('unit_price')}, 4) AS DECIMAL(38, 4))`;
   const less = sql`coalesce(abs(${value('discount')}), 0) * sign(${units})`;
-  return sql`coalesce(${value('amount')}, ${product} - ${less}, ${value('total')})`;
+  return sql`coalesce(${value('amount')}, TRY(${product} - ${less}), ${value('total')})`;
 }

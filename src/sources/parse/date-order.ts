@@ -15,14 +15,14 @@ export const hasOrderedDates = (shapes: readonly Shape[]) =>
  * because it is above 12, how many the month first, and how many read differently both ways.
  */
 export function dateOrderCounts(from: Sql, text: Sql): Sql {
-  const part = (i: number) =>
-    sql`CAST(regexp_extract(${text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d', ${i}) AS INTEGER)`;
+  const part = (group: Sql) =>
+    sql`CAST(regexp_extract(${text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d', ${group}) AS INTEGER)`;
   const dates = sql`regexp_matches(${text}, '^\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})\\b')`;
   return sql`
     SELECT count(*) FILTER (WHERE a BETWEEN 13 AND 31 AND b BETWEEN 1 AND 12) AS day_first,
       count(*) FILTER (WHERE b BETWEEN 13 AND 31 AND a BETWEEN 1 AND 12) AS month_first,
       count(*) FILTER (WHERE a <= 12 AND b <= 12 AND a <> b) AS undecided
-    FROM (SELECT ${part(1)} AS a, ${part(2)} AS b FROM ${from} WHERE ${dates})`;
+    FROM (SELECT ${part(sql`1`)} AS a, ${part(sql`2`)} AS b FROM ${from} WHERE ${dates})`;
 }
 
 export const dateOrderEvidence = (row: {

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { Shape } from './shapes.ts';
+import type { Shape, UsualForms } from './shapes.ts';
 
 /** The mark before the decimals. */
 export type DecimalMark = 'point' | 'comma';
@@ -37,3 +37,9 @@ export function decimalEvidence(shapes: readonly Shape[]): Evidence<DecimalMark>
   }
   return { counts, undecided };
 }
+
+/** How programs write most figures. */
+export const USUAL_FIGURES: UsualForms = [
+  ['-?\\d{1,9}\\.\\d\\d?', '9.9'],
+  ['-?\\d{1,9}', '9'],
+];

@@ -9,11 +9,12 @@ import {
   dateOrderEvidence,
   hasOrderedDates,
 } from './date-order.ts';
-import { type DecimalMark, decimalEvidence, readableAs } from './decimal-mark.ts';
+import { type DecimalMark, decimalEvidence, readableAs, USUAL_FIGURES } from './decimal-mark.ts';
 import { decide, type Evidence, type Hints, pooled } from './evidence.ts';
 import { flagOf } from './flag.ts';
 import { movementOf } from './movement.ts';
 import { readShapes, type Shape } from './shapes.ts';
+import { USUAL_STAMPS } from './stamp-form.ts';
 import { statusOf } from './status.ts';
 import { meaningsOf, readWords } from './words.ts';
 
@@ -90,7 +91,7 @@ async function decideFigures(
 ): Promise<Pick<Decisions, 'figures' | 'decimal'>> {
   const seen: { field: string; shapes: Shape[]; evidence: Evidence<DecimalMark> }[] = [];
   for (const { name: field } of fields) {
-    const shapes = await readShapes(engine, texts, fieldText(field));
+    const shapes = await readShapes(engine, texts, fieldText(field), USUAL_FIGURES);
     seen.push({ field, shapes, evidence: decimalEvidence(shapes) });
   }
   const file = pooled(seen.map(({ evidence }) => evidence));
@@ -122,7 +123,7 @@ async function decideMoments(
 ): Promise<Pick<Decisions, 'moments' | 'dateOrder'>> {
   const seen: { field: string; shapes: Shape[]; evidence: Evidence<DateOrder> }[] = [];
   for (const { name: field } of fields) {
-    const shapes = await readShapes(engine, texts, fieldText(field));
+    const shapes = await readShapes(engine, texts, fieldText(field), USUAL_STAMPS);
     seen.push({ field, shapes, evidence: await orderEvidence(engine, texts, field, shapes) });
   }
   const file = pooled(seen.map(({ evidence }) => evidence));

@@ -1,4 +1,4 @@
-import { type Engine, type Sql, sql } from '../../warehouse/index.ts';
+import { type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
 
 /** A form that cells of a column have, with how many have it. */
 export interface Shape {
@@ -10,25 +10,34 @@ export interface Shape {
 /** Forms of a column beyond this many are left out: such a column holds text, not figures. */
 const MOST = 5000;
 
+/** The forms that most columns have throughout: a pattern, and the shape it stands for. */
+export type UsualForms = readonly (readonly [pattern: string, shape: string])[];
+
 /**
  * The forms of a column's cells, the most frequent first. A decision over a whole column is taken
- * on its forms, of which even millions of dates or amounts have few. The usual forms are named by
- * a pattern, which is many times faster than rewriting every cell.
+ * on its forms, of which even millions of dates or amounts have few. Usual forms are told by a
+ * pattern, which is many times faster than rewriting every cell.
  *
  * @param from query source of the column
  * @param text the cell, trimmed; NULL when empty
  */
-export const shapesOf = (from: Sql, text: Sql): Sql => sql`
-  SELECT CASE WHEN regexp_matches(${text}, '^-?\\d{1,7}\\.\\d\\d?$') THEN '9.9'
-      WHEN regexp_matches(${text}, '^-?\\d{1,7}$') THEN '9'
-      WHEN regexp_matches(${text}, '^\\d{4}-\\d\\d-\\d\\d$') THEN '9999-99-99'
-      WHEN regexp_matches(${text}, '^\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d$')
-        THEN '9999-99-99 99:99:99'
-      ELSE translate(${text}, '12345678', '99999999') END AS text,
-    count(*) AS records
-  FROM ${from} GROUP BY 1 ORDER BY records DESC, text LIMIT ${MOST}`;
+export function shapesOf(from: Sql, text: Sql, usual: UsualForms): Sql {
+  const forms = usual.map(
+    ([pattern, shape]) => sql`WHEN regexp_full_match(${text}, ${pattern}) THEN ${shape}`,
+  );
+  return sql`
+    SELECT CASE ${join(forms, sql` `)} ELSE translate(${text}, '12345678', '99999999') END AS text,
+      count(*) AS records
+    FROM ${from} GROUP BY 1 ORDER BY records DESC, text LIMIT ${MOST}`;
+}
 
-export async function readShapes(engine: Engine, from: Sql, text: Sql): Promise<Shape[]> {
-  const rows = await engine.rows<{ text: string | null; records: number }>(shapesOf(from, text));
+export async function readShapes(
+  engine: Engine,
+  from: Sql,
+  text: Sql,
+  usual: UsualForms,
+): Promise<Shape[]> {
+  const query = shapesOf(from, text, usual);
+  const rows = await engine.rows<{ text: string | null; records: number }>(query);
   return rows.flatMap(({ text, records }) => (text === null ? [] : [{ text, records }]));
 }

@@ -1,3 +1,5 @@
+import type { UsualForms } from './shapes.ts';
+
 /** How a date or a moment of one form is read. */
 export type StampForm =
   /** year first, local: 2024-01-31 10:00 */
@@ -42,3 +44,10 @@ export function stampForm(shape: string): StampForm | null {
   const time = !hour ? '' : half === undefined ? clock('H', '') : clock('I', `${half}%p`);
   return { family: 'ordered', mark, longYear: year.length === 4, time };
 }
+
+/** How programs write most stamps. */
+export const USUAL_STAMPS: UsualForms = [
+  ['\\d{4}-\\d\\d-\\d\\d', '9999-99-99'],
+  ['\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d', '9999-99-99 99:99:99'],
+  ['\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z', '9999-99-99T99:99:99Z'],
+];

@@ -5,16 +5,22 @@ export const rawColumn = (index: number): Sql => name(`c${index}`);
 
 /**
  * A cell without the blanks, tabs and line breaks that spreadsheets leave at its ends, no-break
- * spaces included. DuckDB's `trim` takes every Unicode space away, but no tab and no line break.
+ * spaces included. DuckDB's `trim` takes every Unicode space away, but no tab and no line break;
+ * naming those is much slower, so it is done only where there are some.
  */
-export const trimmed = (cell: Sql): Sql => sql`trim(trim(${cell}), ' \t\r\n')`;
+export const trimmed = (cell: Sql): Sql => sql`CASE WHEN regexp_matches(${cell}, '[\t\r\n]')
+  THEN trim(trim(${cell}), ' \t\r\n') ELSE trim(${cell}) END`;
 
 /** NULL for a trimmed cell in which nothing is left. */
 export const unlessEmpty = (text: Sql): Sql => sql`nullif(${text}, '')`;
 
-/** NULL for a trimmed cell that is empty or holds a program's word for "nothing". */
-export const unlessNothing = (text: Sql): Sql => sql`CASE WHEN strlen(${text}) > 4
-  OR lower(${text}) NOT IN ('', 'null', 'nan', 'none', 'n/a', '#n/a', '\\n', '-') THEN ${text} END`;
+/**
+ * NULL for a trimmed cell that is empty or holds a program's word for "nothing". A pattern, not a
+ * list: DuckDB would make a join of the list.
+ */
+export const unlessNothing = (text: Sql): Sql => sql`CASE
+  WHEN strlen(${text}) > 4 THEN ${text}
+  WHEN NOT regexp_full_match(${text}, '(?i)|null|nan|none|n/a|#n/a|\\\\N|-') THEN ${text} END`;
 
 /** What was found, for a list of rejects: letters as x, digits as 9, at most 60 characters. */
 export function masked(text: Sql): Sql {

@@ -2,12 +2,12 @@ import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.
 import { countedDay } from '../history/purchase-days.ts';
 
 /** The windows an active customer can be measured by; longer than any month. */
-export const ACTIVE_WINDOWS = [60, 90, 180, 365] as const;
+const ACTIVE_WINDOWS = [60, 90, 180, 365] as const;
 
 const RETURNS_COVERED = 0.8;
 
 /** The gap in days within which four of five returns to the shop happen; NULL without a return. */
-export function usualReturn(dialect: Dialect): Sql {
+function usualReturn(dialect: Dialect): Sql {
   return sql`
     SELECT ${dialect.exactQuantile(sql`gap`, RETURNS_COVERED)} AS days
     FROM (

@@ -7,7 +7,7 @@ import { periodMetricRows } from './period-metrics.ts';
 import { REPURCHASE_DAYS, repurchase, repurchases } from './repurchase.ts';
 import { orderValueByTenure, TENURES } from './tenure.ts';
 
-export interface MonthOfActivity {
+interface MonthOfActivity {
   month: string;
   is_complete: boolean;
   orders: number;

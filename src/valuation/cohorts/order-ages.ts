@@ -36,16 +36,14 @@ export const monthOfAge = defineTable({
 export function monthsOfAgeOfCustomers(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   const dayAfter = dialect.addDays(dialect.day(terms.asOf), sql`1`);
   return sql`
-    WITH aged AS (
-      SELECT h.customer_key, h.cohort_month, h.first_category, h.first_channel,
-        ${monthsOfAge(sql`h.first_order_on`, dayAfter, dialect)} AS complete_months,
-        ${monthsOfAge(sql`h.first_order_on`, sql`d.placed_on`, dialect)} AS month_index,
-        d.orders, CASE WHEN d.purchase_number = 2 THEN 1 ELSE 0 END AS repeats, d.revenue, d.value
-      FROM ${dialect.table(countedDay)} d
-      JOIN ${dialect.table(customerHistory)} h ON h.customer_key = d.customer_key
-    )
-    SELECT customer_key, cohort_month, first_category, first_channel, complete_months, month_index,
-      sum(orders) AS orders, sum(repeats) AS repeats, sum(revenue) AS revenue, sum(value) AS value
-    FROM aged
-    GROUP BY customer_key, cohort_month, first_category, first_channel, complete_months, month_index`;
+    SELECT h.customer_key, h.cohort_month, h.first_category, h.first_channel,
+      ${monthsOfAge(sql`h.first_order_on`, dayAfter, dialect)} AS complete_months,
+      a.month_index, a.orders, a.repeats, a.revenue, a.value
+    FROM (
+      SELECT customer_key, age_months AS month_index, sum(orders) AS orders,
+        count(CASE WHEN purchase_number = 2 THEN 1 END) AS repeats,
+        sum(revenue) AS revenue, sum(value) AS value
+      FROM ${dialect.table(countedDay)} GROUP BY customer_key, age_months
+    ) a
+    JOIN ${dialect.table(customerHistory)} h ON h.customer_key = a.customer_key`;
 }

@@ -11,17 +11,17 @@ import { inMinorUnit } from '../amount.ts';
 import { COHORT_COLUMNS, COHORT_DIMENSIONS, type CohortDimension } from './dimensions.ts';
 
 /** Month cohorts and dimension values shown; the table holds all. */
-export const SHOWN_MONTHS = 24;
-export const SHOWN_VALUES = 12;
+const SHOWN_MONTHS = 24;
+const SHOWN_VALUES = 12;
 
 /** Ages read as milestones: the cell of that month_index, as in the heat map. */
-export const MILESTONES = [3, 6, 12] as const;
+const MILESTONES = [3, 6, 12] as const;
 
 /** The name of what is not known, and of the rest of a long dimension. */
-export const UNKNOWN_COHORT = '';
-export const OTHER_COHORTS = 'other';
+const UNKNOWN_COHORT = '';
+const OTHER_COHORTS = 'other';
 
-export interface CohortRow {
+interface CohortRow {
   cohort: string;
   customers: number;
   acquisition_cost: number | null;
@@ -35,7 +35,7 @@ export interface CohortRow {
   payback_month: number | null;
 }
 
-export interface CohortMilestone {
+interface CohortMilestone {
   dimension: CohortDimension;
   cohort: string;
   month: (typeof MILESTONES)[number];

@@ -12,7 +12,7 @@ import {
 import { inMinorUnit } from '../amount.ts';
 
 /** Levels at which the spread of worth is read. */
-export const PERCENTILE_LEVELS = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
+const PERCENTILE_LEVELS = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;
 
 /** How worth is spread over customers: never the average alone. */
 export interface Distribution {
@@ -31,7 +31,7 @@ export interface Distribution {
 }
 
 /** One row; each level a column of each kind of worth. Every percentile is a customer's own. */
-export function percentiles(dialect: Dialect): Sql {
+function percentiles(dialect: Dialect): Sql {
   const kinds = ['historical', 'predicted', 'total'] as const;
   const worth = {
     historical: sql`h.historical_value`,
@@ -53,7 +53,7 @@ export function percentiles(dialect: Dialect): Sql {
  * The Lorenz curve at each hundredth of customers, the Gini coefficient and the share
  * of the top fifth, from exact sums: sum of (2 i - n - 1) v_i / (n sum v), v ascending.
  */
-export function concentration(dialect: Dialect): Sql {
+function concentration(dialect: Dialect): Sql {
   const exact = (whole: Sql) => dialect.cast(whole, 'quantity');
   return sql`
     WITH ranked AS (

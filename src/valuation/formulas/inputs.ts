@@ -6,7 +6,6 @@ import {
   type Sql,
   sql,
 } from '../../warehouse/index.ts';
-import { monthsOfAge } from '../calendar.ts';
 import { countedDay } from '../history/purchase-days.ts';
 
 /** Days of the period that rates are measured over; all of the records where they are shorter. */
@@ -40,10 +39,10 @@ export function formulaInputs(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
   const ledger = dialect.table(orderLedger);
   const asOf = dialect.day(terms.asOf);
   const yearAgo = dialect.addDays(asOf, sql`${1 - PERIOD_DAYS}`);
-  const age = monthsOfAge(sql`first_on`, sql`placed_on`, dialect);
   return sql`
     WITH span AS (
-      SELECT greatest(min(placed_on), ${yearAgo}) AS from_day FROM ${ledger} WHERE rule IS NULL
+      SELECT CASE WHEN min(placed_on) < ${yearAgo} THEN ${yearAgo} ELSE min(placed_on) END AS from_day
+      FROM ${ledger} WHERE rule IS NULL
     ),
     period AS (
       SELECT sum(o.revenue) AS revenue, sum(o.value) AS value, count(*) AS orders,
@@ -52,7 +51,7 @@ export function formulaInputs(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
       WHERE o.rule IS NULL AND o.placed_on >= span.from_day
     ),
     years AS (
-      SELECT DISTINCT customer_key, floor(${age} / 12) AS year_of_age
+      SELECT DISTINCT customer_key, floor(age_months / 12) AS year_of_age
       FROM ${dialect.table(countedDay)}
     )
     SELECT ${dialect.dayText(sql`span.from_day`)} AS "from",

@@ -6,10 +6,10 @@ import {
   simpleValue,
   subscriptionValue,
 } from './formulas.ts';
-import type { FormulaInputs } from './inputs.ts';
+import { type FormulaInputs, PERIOD_DAYS } from './inputs.ts';
 import type { SubscriptionInputs } from './subscriptions.ts';
 
-export interface FormulaInput {
+interface FormulaInput {
   name: string;
   numerator: number | null;
   denominator: number | null;
@@ -66,8 +66,16 @@ function rung(id: Rung['id'], inputs: FormulaInput[], value: number | null, why:
 
 function simpleRung(shop: FormulaInputs): Rung {
   const averageOrderValue = over('average_order_value', shop.revenue, shop.orders, 'currency');
-  const frequency = over('frequency', shop.orders, shop.customers, 'orders_per_year');
-  const lifetime = over('lifetime', shop.active_years, shop.all_customers, 'years');
+  // A shop younger than a year has one short period, and one period of activity.
+  const isYear = (shop.days ?? 0) >= PERIOD_DAYS;
+  const perPeriod = isYear ? 'orders_per_year' : 'orders_per_period';
+  const frequency = over('frequency', shop.orders, shop.customers, perPeriod);
+  const lifetime = over(
+    'lifetime',
+    shop.active_years,
+    shop.all_customers,
+    isYear ? 'years' : 'periods',
+  );
   const { value: amount } = averageOrderValue;
   const value =
     amount === null || frequency.value === null || lifetime.value === null

@@ -11,7 +11,7 @@ import {
 import { standing } from '../ledger/standing.ts';
 
 /** Complete calendar months before the as-of day that subscription rates are averaged over. */
-export const SUBSCRIPTION_MONTHS = 12;
+const SUBSCRIPTION_MONTHS = 12;
 
 /** What formula 3 is made of: sums over complete months, so that each ratio weighs them rightly. */
 export interface SubscriptionInputs extends Record<string, number | null> {

@@ -19,7 +19,7 @@ import { countedDay, countedDays } from './purchase-days.ts';
  * model of order values cannot hold. Where the first order names no channel, campaign
  * or theme, the customer record does.
  */
-export function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   const ledger = dialect.table(orderLedger);
   const asOf = dialect.day(terms.asOf);
   const first = (column: Sql) => sql`max(CASE WHEN order_number = 1 THEN ${column} END)`;

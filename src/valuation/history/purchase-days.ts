@@ -1,4 +1,5 @@
 import { type Dialect, defineTable, orderLedger, type Sql, sql } from '../../warehouse/index.ts';
+import { monthsOfAge } from '../calendar.ts';
 
 /** What histories, cohorts and monthly measures count. */
 export const countedDay = defineTable({
@@ -12,7 +13,9 @@ export const countedDay = defineTable({
     purchase_number: { type: 'integer', says: '1 for the first day of the customer, and so on.' },
     first_on: { type: 'day', says: 'The first day of the customer.' },
     next_on: { type: 'day', says: 'The next day of the customer; empty on the last.' },
+    age_months: { type: 'integer', says: 'Whole months since the first day of the customer.' },
     orders: { type: 'integer', says: 'Orders of the day.' },
+    priced: { type: 'integer', says: 'Those of them with an amount.' },
     revenue: { type: 'money', says: 'Revenue of the day.' },
     value: { type: 'money', says: 'Worth of the day.' },
   },
@@ -21,13 +24,17 @@ export const countedDay = defineTable({
 /** Orders of one day are one purchase, as in the literature. */
 export function countedDays(dialect: Dialect): Sql {
   return sql`
-    SELECT customer_key, placed_on, orders, revenue, value,
-      row_number() OVER in_time AS purchase_number, first_value(placed_on) OVER in_time AS first_on,
-      lead(placed_on) OVER in_time AS next_on
+    SELECT *, ${monthsOfAge(sql`first_on`, sql`placed_on`, dialect)} AS age_months
     FROM (
-      SELECT customer_key, placed_on, count(*) AS orders, sum(revenue) AS revenue, sum(value) AS value
-      FROM ${dialect.table(orderLedger)} WHERE rule IS NULL
-      GROUP BY customer_key, placed_on
-    ) days
-    WINDOW in_time AS (PARTITION BY customer_key ORDER BY placed_on)`;
+      SELECT customer_key, placed_on, orders, priced, revenue, value,
+        row_number() OVER in_time AS purchase_number, first_value(placed_on) OVER in_time AS first_on,
+        lead(placed_on) OVER in_time AS next_on
+      FROM (
+        SELECT customer_key, placed_on, count(*) AS orders, count(revenue) AS priced,
+          sum(revenue) AS revenue, sum(value) AS value
+        FROM ${dialect.table(orderLedger)} WHERE rule IS NULL
+        GROUP BY customer_key, placed_on
+      ) days
+      WINDOW in_time AS (PARTITION BY customer_key ORDER BY placed_on)
+    ) numbered`;
 }

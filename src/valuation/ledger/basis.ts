@@ -16,10 +16,10 @@ export interface CostCoverage {
 }
 
 /** Least share of units sold with a known cost for contribution margin to be the basis. */
-export const LEAST_COST_COVERAGE = 0.8;
+const LEAST_COST_COVERAGE = 0.8;
 
 /** Units sold up to the as-of day, and those whose line or article has a unit cost. */
-export function costCoverage(asOf: string, dialect: Dialect): Sql {
+function costCoverage(asOf: string, dialect: Dialect): Sql {
   return sql`
     SELECT sum(l.quantity) AS units,
       sum(CASE WHEN l.unit_cost IS NOT NULL OR p.product_id IS NOT NULL THEN l.quantity END)

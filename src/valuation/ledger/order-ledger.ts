@@ -17,6 +17,8 @@ import { standing } from './standing.ts';
 export function orderLedgerRows(costShare: number | null, terms: Terms, dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`orders`), 'money');
+  const ofCustomer = sql`
+    PARTITION BY customer_key, rule IS NULL ORDER BY placed_on, placed_at, import_id, record`;
   return sql`
     WITH refunds AS (
       SELECT order_no, sum(amount) AS refunded, sum(quantity) AS returned,
@@ -43,12 +45,9 @@ export function orderLedgerRows(costShare: number | null, terms: Terms, dialect:
       FROM netted
     ),
     numbered AS (
-      SELECT *, row_number() OVER of_customer AS place, count(*) OVER whole_customer AS orders
+      SELECT *, row_number() OVER (${ofCustomer}) AS place,
+        count(*) OVER (${ofCustomer} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS orders
       FROM ruled
-      WINDOW whole_customer AS (PARTITION BY customer_key, rule IS NULL),
-        of_customer AS (
-          PARTITION BY customer_key, rule IS NULL ORDER BY placed_on, placed_at, import_id, record
-        )
     ),
     served AS (${costsOfServing(terms, dialect)}),
     costed AS (

@@ -66,12 +66,17 @@ export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sq
     ORDER BY f.import_id, position`;
 }
 
+/** Orders of one record each, then what orders of more records, or of lines alone, differ by. */
 function ordersByFate(dialect: Dialect): Sql {
   return sql`
-    SELECT o.import_id, coalesce(l.rule, 'accepted') AS fate, sum(o.records) AS records
+    SELECT import_id, coalesce(rule, 'accepted') AS fate, count(*) AS records
+    FROM ${dialect.table(orderLedger)}
+    GROUP BY import_id, rule
+    UNION ALL
+    SELECT o.import_id, coalesce(l.rule, 'accepted') AS fate, sum(o.records - 1) AS records
     FROM ${dialect.table(orderStep)} o
     JOIN ${dialect.table(orderLedger)} l ON l.source = o.source AND l.order_ref = o.order_ref
-    WHERE o.records > 0
+    WHERE o.records <> 1
     GROUP BY o.import_id, l.rule`;
 }
 

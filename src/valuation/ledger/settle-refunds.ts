@@ -12,7 +12,10 @@ export function settledRefunds(dialect: Dialect): Sql {
     WITH running AS (
       SELECT m.*, o.gross, e.return_cost,
         coalesce(sum(m.amount) OVER earlier, ${zero}) AS taken_before,
-        row_number() OVER (PARTITION BY m.event_no ORDER BY m.order_no, m.line_import, m.line_record) AS part
+        row_number() OVER (
+          PARTITION BY m.event_no
+          ORDER BY o.placed_on DESC, o.import_id, o.record, m.line_import, m.line_record
+        ) AS part
       FROM ${dialect.table(match)} m
       JOIN ${dialect.table(orderStep)} o ON o.order_no = m.order_no
       LEFT JOIN ${dialect.table(takeBack)} e ON e.event_no = m.event_no

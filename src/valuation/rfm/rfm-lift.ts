@@ -10,7 +10,7 @@ import type { RfmRules } from './rules.ts';
 export interface RfmLift {
   readonly cut_off: string;
   readonly until: string;
-  readonly groups: readonly GroupLift[];
+  readonly groups: GroupLift[];
 }
 
 export interface GroupLift {

@@ -11,7 +11,7 @@ import {
 import { inMinorUnit } from '../amount.ts';
 
 /** One step of the bridge from what the files say to what customers are valued on. */
-export interface BridgeStep {
+interface BridgeStep {
   step: string;
   amount: number;
   orders: number;

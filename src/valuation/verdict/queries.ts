@@ -15,7 +15,7 @@ import {
 import { standing } from '../ledger/standing.ts';
 
 /** An order is an outlier above this many times the 99th percentile. */
-export const OUTLIER_FACTOR = 10;
+const OUTLIER_FACTOR = 10;
 
 const NAMED_OUTLIERS = 5;
 

@@ -16,6 +16,9 @@ export const refundLedger = defineTable({
     amount: { type: 'money', says: 'Amount given back, in the reporting currency, positive.' },
     return_cost: { type: 'money', says: 'Cost of handling the return.' },
     order_ref: { type: 'text', says: 'The order it was netted into; empty when none was found.' },
-    matched_by: { type: 'text', says: 'order_id, same_product, same_customer, reported_on_order, or unmatched.' },
+    matched_by: {
+      type: 'text',
+      says: 'order_id, same_product, same_customer, reported_on_order, or unmatched.',
+    },
   },
 });

@@ -67,6 +67,6 @@ test('Lorenz lies under the diagonal and rises; Gini agrees with its mean-differ
         expect(top_20_share).toBeCloseTo(top.reduce((sum, v) => sum + v, 0) / total, 12);
       },
     ),
-    { numRuns: 8, seed: 11 },
+    { numRuns: 8, seed: 11, endOnFailure: true },
   );
 });

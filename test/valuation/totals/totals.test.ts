@@ -60,7 +60,7 @@ test('every step of the bridge adds up to the revenue of customers, to the cent'
         .reduce((sum, step) => sum + step.orders, 0);
       expect(all.orders - setAside).toBe(kept);
     }),
-    { numRuns: 12, seed: 5 },
+    { numRuns: 8, seed: 5, endOnFailure: true },
   );
 });
 

@@ -1,9 +1,9 @@
 // A browser that npm alone installs, for tests and pictures of the report.
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
+import { type Browser, chromium as playwright } from 'playwright-core';
 
-/** @returns a headless Chromium that talks to nobody; close it when done */
-export async function launchBrowser() {
+/** A headless Chromium that calls nobody of its own accord; close it when done. */
+export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [

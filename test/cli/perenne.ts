@@ -1,0 +1,65 @@
+/** The whole program, as a user runs it: another process, its exit code and all it says. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../bin/perenne.js', import.meta.url));
+
+export interface Said {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Setting {
+  /** The folder the command is given in. */
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What stands on standard input; nothing unless said. */
+  readonly input?: string;
+}
+
+/** Starts `perenne ARGUMENTS` with an environment that names no language and no terminal. */
+export function start(args: readonly string[], { cwd, environment, input }: Setting): ChildProcess {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, LANG: 'C', ...environment },
+    stdio: 'pipe',
+  });
+  child.stdin?.end(input ?? '');
+  return child;
+}
+
+/** What a started program says until it ends. */
+export function heard(child: ChildProcess): Promise<Said> {
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, ...said }));
+  });
+}
+
+/** Runs `perenne ARGUMENTS` to its end. */
+export function perenne(args: readonly string[], setting: Setting): Promise<Said> {
+  return heard(start(args, setting));
+}
+
+/** The same, for a command that must succeed. */
+export async function done(args: readonly string[], setting: Setting): Promise<Said> {
+  const said = await perenne(args, setting);
+  if (said.code !== 0) throw new Error(`perenne ${args.join(' ')}: ${said.code}\n${said.stderr}`);
+  return said;
+}
+
+/** The JSON lines of an output. */
+export function jsonLines<T = Record<string, unknown>>(text: string): T[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}

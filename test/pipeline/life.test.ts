@@ -1,0 +1,256 @@
+/** A workspace over time: import, undo, compare, export, ask, and two who want it at once. */
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openWorkspace } from '../../src/pipeline/index.ts';
+import type { Summary } from '../../src/reports/summary.ts';
+import { freshFolder } from '../cli/folder.ts';
+import { rowsOf, valueOf } from '../cli/oracle.ts';
+import { done, jsonLines, perenne } from '../cli/perenne.ts';
+import { filesBelow, filesWith } from './disk.ts';
+import { csv, emailOf, idOf, orders } from './shop.ts';
+
+const CUSTOMERS = 60;
+const firstHalf = orders(CUSTOMERS, '2024-01-01', '2024-06-30');
+const secondHalf = orders(CUSTOMERS + 5, '2024-07-01', '2024-12-31');
+
+let folder: string;
+const at = (...names: string[]) => join(folder, ...names);
+const text = (...names: string[]) => readFile(at(...names), 'utf8');
+const summaryOf = async (out: string) => JSON.parse(await text(out, 'summary.json')) as Summary;
+const run = (...args: string[]) => done([...args, '--workspace', 'shop'], { cwd: folder });
+const attempt = (...args: string[]) => perenne([...args, '--workspace', 'shop'], { cwd: folder });
+
+beforeAll(async () => {
+  folder = await freshFolder('life');
+  await writeFile(at('first-half.csv'), csv(firstHalf));
+  await writeFile(at('second-half.csv'), csv(secondHalf));
+  await run('value', 'first-half.csv', '--out', 'half');
+  await run('value', 'second-half.csv', '--out', 'whole');
+});
+
+describe('files and runs', () => {
+  test('both imports count, and the runs list the newest first', async () => {
+    const { totals, row_account } = await summaryOf('whole');
+    expect(totals.customers).toBe(CUSTOMERS + 5);
+    expect(row_account.records_read).toBe(firstHalf.length + secondHalf.length);
+    const runs = jsonLines<{ run: number; current: boolean }>((await run('runs', '--json')).stdout);
+    expect(runs).toMatchObject([
+      { run: 2, current: true },
+      { run: 1, current: false },
+    ]);
+    const { stdout } = await run('runs', '--imports');
+    expect(stdout).toMatch(/1 +first-half\.csv +orders .*active/);
+    expect(stdout).toMatch(/2 +second-half\.csv +orders .*active/);
+  });
+
+  test('diff says what the second half brought', async () => {
+    const [{ figures, customers }] = jsonLines<{
+      figures: { figure: string; before: unknown; after: unknown }[];
+      customers: { gained: number; lost: number };
+    }>((await run('diff', '1', '2', '--json')).stdout);
+    expect(customers).toMatchObject({ gained: 5, lost: 0 });
+    expect(figures).toContainEqual({
+      figure: 'orders',
+      before: firstHalf.length,
+      after: firstHalf.length + secondHalf.length,
+    });
+    expect((await run('diff')).stdout).toContain('Run 1 → run 2');
+  });
+
+  test('the same file again changes nothing', async () => {
+    const { stdout } = await run('value', 'second-half.csv', '--out', 'twice');
+    expect(stdout).toContain('already imported');
+    expect(await text('twice', 'customers.csv')).toBe(await text('whole', 'customers.csv'));
+    const [was, is] = [await summaryOf('whole'), await summaryOf('twice')];
+    expect(is).toEqual({ ...was, run: is.run });
+  });
+
+  test('undone, a file is as if it had never come', async () => {
+    expect((await run('undo', '2')).stdout).toContain('second-half.csv');
+    await run('value', '--out', 'undone');
+    expect(await text('undone', 'customers.csv')).toBe(await text('half', 'customers.csv'));
+    const [was, is] = [await summaryOf('half'), await summaryOf('undone')];
+    expect(is).toEqual({ ...was, run: is.run });
+    expect((await run('runs', '--imports')).stdout).toMatch(/second-half\.csv .*undone/);
+    expect(await attempt('undo', '2')).toMatchObject({ code: 2 });
+    await run('value', 'second-half.csv', '--out', 'returned');
+    expect(await text('returned', 'customers.csv')).toBe(await text('whole', 'customers.csv'));
+  });
+
+  test('the doctor finds all well', async () => {
+    const { stdout } = await run('doctor');
+    expect(stdout).toContain('All is well.');
+    const [health] = jsonLines<{ workspace: unknown }>((await run('doctor', '--json')).stdout);
+    expect(health?.workspace).toMatchObject({
+      holder: null,
+      records: firstHalf.length + secondHalf.length,
+      problems: [],
+    });
+  });
+
+  test('the doctor finds a record that is gone', async () => {
+    const workspace = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
+    await workspace.close();
+    const there = { cwd: folder };
+    await done(['value', 'first-half.csv', '--out', 'o', '--workspace', 'broken'], there);
+    const { sql } = await import('../../src/warehouse/index.ts');
+    const again = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
+    await again.engine.run(sql`DELETE FROM facts.main.order_record WHERE record = 3`);
+    await again.close();
+    const said = await perenne(['doctor', '--workspace', 'broken'], there);
+    expect(said.stdout).toContain('first-half.csv');
+    expect(said.stdout).toContain('1 thing(s) need attention.');
+  });
+});
+
+describe('export', () => {
+  test('writes the customers file of the current run', async () => {
+    const { stdout } = await run('export', 'customers', '--to', 'again.parquet');
+    expect(stdout).toContain(String(CUSTOMERS + 5));
+    const file = `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM '${at('again.parquet')}'`;
+    const csvFile = `FROM read_csv('${at('returned/customers.csv')}', all_varchar = true)`;
+    expect(await valueOf(`SELECT count(*) FROM (${file})`)).toBe(String(CUSTOMERS + 5));
+    expect(await rowsOf(`(${csvFile}) EXCEPT ALL (${file})`)).toEqual([]);
+  });
+
+  test('writes a table with the source’s ids, or with keys when they must not leave', async () => {
+    await run('export', 'order_ledger', '--to', 'ledger.csv');
+    await run('export', 'order_ledger', '--to', 'keys.jsonl', '--pseudonymous');
+    const named = `FROM read_csv('${at('ledger.csv')}', all_varchar = true)`;
+    const orders = String(firstHalf.length + secondHalf.length);
+    expect(await valueOf(`SELECT count(*) ${named}`)).toBe(orders);
+    const ids = await rowsOf(`SELECT DISTINCT customer_id ${named} ORDER BY 1`);
+    expect(ids[0]).toEqual({ customer_id: idOf(1) });
+    expect(ids).toHaveLength(CUSTOMERS + 5);
+    const keys = `FROM read_json('${at('keys.jsonl')}', format = 'newline_delimited')`;
+    expect(await valueOf(`SELECT count(DISTINCT customer_key) ${keys}`)).toBe(String(ids.length));
+    expect(await filesWith(at('keys.jsonl', '..'), [idOf(1)])).not.toContain(at('keys.jsonl'));
+  });
+
+  test('of an earlier run says what stood in it', async () => {
+    await run('export', 'customers', '--to', 'earlier.csv', '--run', '1');
+    expect(await text('earlier.csv')).toBe(await text('half', 'customers.csv'));
+  });
+
+  test.each([
+    [['export', 'nothing', '--to', 'x.csv'], 'order_ledger'],
+    [['export', 'customers', '--to', 'x.xlsx'], '.parquet'],
+    [['export', 'customers', '--to', 'x.csv', '--run', '99'], 'no run 99'],
+    [['export', 'identity', '--to', 'x.csv'], 'no table identity'],
+  ])('refuses %j', async (args, says) => {
+    const said = await attempt(...args);
+    expect(said).toMatchObject({ code: 2, stdout: '' });
+    expect(said.stderr).toContain(says);
+  });
+});
+
+describe('query', () => {
+  test('answers as a table, and as JSON lines', async () => {
+    const question = 'SELECT count(*) AS customers, sum(orders) AS orders FROM customer_history';
+    expect((await run('query', question)).stdout).toMatch(/^customers +orders\n +65 +\d+\n$/);
+    const [row] = jsonLines((await run('query', question, '--json')).stdout);
+    expect(row?.customers).toBe(CUSTOMERS + 5);
+    const past = await run('query', question, '--run', '1', '--json');
+    expect(jsonLines(past.stdout)[0]?.customers).toBe(CUSTOMERS);
+  });
+
+  test('reads and does nothing else', async () => {
+    const before = await filesBelow(folder);
+    const refused = [
+      'DELETE FROM customer_value',
+      'UPDATE customer_value SET rfm_recency = 5',
+      'CREATE TABLE mine (a INTEGER)',
+      "COPY customer_value TO 'stolen.csv'",
+      "EXPORT DATABASE 'stolen'",
+      "SELECT * FROM read_csv('/etc/passwd')",
+      "SELECT * FROM read_text('/etc/passwd')",
+      "SELECT * FROM '/etc/passwd'",
+      "SELECT * FROM glob('/*')",
+      "ATTACH 'vault.duckdb'",
+      'INSTALL httpfs',
+      'LOAD httpfs',
+      'PRAGMA threads = 1',
+      'SET enable_external_access = true',
+      'SELECT 1; DROP TABLE customer_value',
+      'SELEC 1',
+    ];
+    for (const question of refused) {
+      const { code, stdout, stderr } = await attempt('query', question);
+      expect([question, code, stdout]).toEqual([question, 2, '']);
+      expect(stderr).toContain('The query failed');
+    }
+    expect(await filesBelow(folder)).toEqual(before);
+    expect((await run('query', 'SELECT count(*) FROM customer_value')).stdout).toContain('65');
+  });
+});
+
+describe('two who want the workspace at once', () => {
+  test('the second is told who holds it; readers go on', async () => {
+    const holder = await openWorkspace(
+      at('shop'),
+      'value in another window',
+      '2026-01-01 12:00:00',
+    );
+    try {
+      for (const args of [
+        ['value', '--out', 'x'],
+        ['undo', '1'],
+        ['export', 'customers', '--to', 'x.csv'],
+      ]) {
+        const { code, stdout, stderr } = await attempt(...args);
+        expect([args[0], code, stdout]).toEqual([args[0], 3, '']);
+        expect(stderr.replaceAll(/\s+/g, ' ')).toContain(
+          `"value in another window", process ${process.pid}`,
+        );
+      }
+      expect((await run('query', 'SELECT 1 AS one')).code).toBe(0);
+      expect((await run('runs')).stdout).toContain('*');
+      expect((await run('doctor')).stdout).toContain('value in another window');
+    } finally {
+      await holder.close();
+    }
+    await run('runs', '--imports');
+  });
+});
+
+describe('identities', () => {
+  const names = [1, 17, CUSTOMERS].flatMap((n) => [idOf(n), emailOf(n)]);
+
+  test('stand in no file of the workspace, sealed or not', async () => {
+    expect(await filesWith(at('returned'), names)).toContain(at('returned', 'customers.csv'));
+    expect((await filesBelow(at('shop'))).length).toBeGreaterThan(5);
+    expect(await filesWith(at('shop'), names)).toEqual([]);
+  });
+
+  test('addresses leave in no output but where they stand in for an id', async () => {
+    const addresses = [1, 17, CUSTOMERS].map(emailOf);
+    expect(await filesWith(at('returned'), addresses)).toEqual([]);
+    const { stdout, stderr } = await run('value', '--out', 'said', '--json');
+    for (const name of [...addresses, idOf(1)]) expect(stdout + stderr).not.toContain(name);
+  });
+});
+
+describe('settings', () => {
+  test('remember what was asked, so that the next run needs no options', async () => {
+    const there = { cwd: folder };
+    await writeFile(at('odd.csv'), 'Kunde,Tag,Summe\nA,2024-05-01,10\nB,2024-05-02,7.5\n');
+    const first = ['value', 'odd.csv', '--out', 'odd', '--workspace', 'odd-shop'];
+    const map = ['customer_id=Kunde', 'date=Tag', 'amount=Summe'].flatMap((m) => ['--map', m]);
+    const choices = ['--margin', '0.4', '--horizon', '90', '--currency', 'CHF', '--locale', 'fr'];
+    await done([...first, ...map, ...choices, '--timezone', 'Europe/Zurich'], there);
+    await appendFile(at('odd.csv'), 'A,2024-06-01,20\n');
+    await rm(at('odd'), { recursive: true });
+    await done(first, there);
+    expect(await summaryOf('odd')).toMatchObject({
+      run: 2,
+      margin_rate: 0.4,
+      horizon_days: 90,
+      currency: 'CHF',
+      timezone: 'Europe/Zurich',
+      value_basis: 'gross_margin',
+      totals: { customers: 2, orders: 3, revenue: 37.5, historical_value: 15 },
+    });
+    expect(await text('odd', 'report.html')).toContain('<html lang="fr"');
+  });
+});
