@@ -6,7 +6,7 @@ import {
   measureCosts,
   valueHistory,
 } from '../valuation/index.ts';
-import { InputError, type Locale, type Terms } from '../vocabulary/index.ts';
+import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
 import { writeOutputs } from './outputs/write-outputs.ts';
@@ -14,7 +14,7 @@ import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
 import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
 import { lastOrderDay, reportingCurrency } from './steps/data-extent.ts';
-import { lookAhead } from './steps/evaluate.ts';
+import { lookAheadAndBack } from './steps/evaluate.ts';
 import { importFiles } from './steps/import-files.ts';
 import { summarise } from './steps/summarise.ts';
 import { settled, termsOf } from './terms.ts';
@@ -53,11 +53,18 @@ export async function valueCustomers(
     const settings = settled(request, workspace.settings);
     const imported = await importFiles(workspace, request, settings, surroundings, at);
     const remembered = { ...settings, files: { ...settings.files, ...imported.layouts } };
-    const terms = await decideTerms(workspace, remembered, request);
+    const lastDay = await lastOrderDay(workspace.engine);
+    if (lastDay === null) throw new InputError('no_orders', {});
+    const terms = await decideTerms(workspace, remembered, request, lastDay);
     await workspace.remember({ ...remembered, ...named(terms) });
     surroundings.signal.throwIfAborted();
     const draft = await workspace.runs.begin();
-    const summary = await makeRun(workspace, draft, terms, { request, settings, surroundings });
+    const summary = await makeRun(workspace, draft, terms, {
+      request,
+      settings,
+      surroundings,
+      lastDay,
+    });
     surroundings.signal.throwIfAborted();
     surroundings.progress.begin('outputs');
     const locale = settings.locale ?? DEFAULT_LOCALE;
@@ -89,10 +96,9 @@ async function decideTerms(
   { engine }: Workspace,
   settings: Settings,
   { asOf }: ValueRequest,
+  lastDay: Day,
 ): Promise<Terms> {
-  const last = await lastOrderDay(engine);
-  if (last === null) throw new InputError('no_orders', {});
-  const day = asOf ?? last;
+  const day = asOf ?? lastDay;
   const currency = await reportingCurrency(engine, settings.currency);
   const costs = await measureCosts(engine, day);
   const basis = chooseBasis(costs, settings.marginRate ?? null);
@@ -103,6 +109,8 @@ interface RunOptions {
   readonly request: ValueRequest;
   readonly settings: Settings;
   readonly surroundings: Surroundings;
+  /** The last day of the orders, which may lie after the as-of day. */
+  readonly lastDay: Day;
 }
 
 /** Computes the run into its draft, which stays attached for the outputs. */
@@ -110,7 +118,7 @@ async function makeRun(
   workspace: Workspace,
   draft: RunDraft,
   terms: Terms,
-  { request, settings, surroundings }: RunOptions,
+  { request, settings, surroundings, lastDay }: RunOptions,
 ): Promise<RunSummary> {
   const { engine } = workspace;
   const { progress, version } = surroundings;
@@ -122,7 +130,7 @@ async function makeRun(
   refuseEmpty(history);
   surroundings.signal.throwIfAborted();
   progress.begin('prediction');
-  const outlook = await lookAhead(engine, terms, {
+  const outlook = await lookAheadAndBack(workspace, terms, lastDay, {
     ...(settings.model ? { model: settings.model } : {}),
     onProgress: ({ done, of }) => progress.advance(done / of),
   });

@@ -35,6 +35,19 @@ export function chosenColumns(
   return chosen;
 }
 
+/** The column that the map names for a field of a kind; '' for none, undefined where it is silent. */
+export function choiceFor(
+  map: Readonly<Record<string, string>>,
+  kind: Kind,
+  field: string,
+): string | undefined {
+  const said = Object.entries(map).find(([name]) => {
+    const { kind: of, field: word } = split(name);
+    return (of === null || of === kind.name) && fieldNamed(kind, word)?.name === field;
+  });
+  return said?.[1];
+}
+
 /** Whether every unqualified field of the map, and every one qualified by the kind, is one of these kinds'. */
 export function speaksOf(map: Readonly<Record<string, string>>, kinds: readonly Kind[]): boolean {
   return Object.keys(map).every((name) => {

@@ -1,10 +1,12 @@
 import { InputError } from '../vocabulary/index.ts';
 import {
   type ChosenColumns,
+  choiceFor,
   chosenColumns,
   refuseUnknownFields,
   speaksOf,
 } from './chosen-columns.ts';
+import { fold } from './fold.ts';
 import { formats } from './formats/all.ts';
 import type { FieldHeaders, Format } from './formats/format.ts';
 import { plain } from './formats/plain.ts';
@@ -44,10 +46,11 @@ export function recognise(
   refuseUnknownFields(map, tried);
   for (const candidate of tried) {
     if (!speaksOf(map, [candidate])) continue;
-    const reading = readingByHeaders(candidate, headers, map);
-    if (missing(reading).length > 0) continue;
-    if (kind || tells(reading, headers)) {
-      return { format: plain(candidate.name), records: reading, order: null };
+    const found = fieldsFound(candidate, headers, map);
+    if (missing(candidate, found).length > 0) continue;
+    if (kind || tells(candidate, found, headers)) {
+      const records = readingByHeaders(candidate, headers, map);
+      return { format: plain(candidate.name), records, order: null };
     }
   }
   throw notRecognised(headers, kind ? kindNamed(kind) : kindNamed('orders'), map);
@@ -126,12 +129,34 @@ function readingByHeaders(
   return readingOf(kind, headers, at, chosen);
 }
 
-const missing = ({ kind, columns }: Reading) =>
-  kind.needs.filter((group) => !group.some((field) => columns.has(field)));
+/** The fields that have a column, by the map or by their headers, however ambiguous it may be. */
+function fieldsFound(
+  kind: Kind,
+  headers: Headers,
+  map: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const taken = new Set<string>();
+  for (const { name, headers: words } of kind.fields) {
+    const choice = choiceFor(map, kind, name);
+    if (choice !== undefined) {
+      if (headers.named(choice) !== undefined) found.add(name);
+      continue;
+    }
+    const free = words.find((word) => headers.has(word) && !taken.has(fold(word)));
+    if (free === undefined) continue;
+    taken.add(fold(free));
+    found.add(name);
+  }
+  return found;
+}
 
-function tells(reading: Reading, headers: Headers): boolean {
-  return reading.kind.tells({
-    has: (field) => reading.columns.has(field),
+const missing = (kind: Kind, found: ReadonlySet<string>) =>
+  kind.needs.filter((group) => !group.some((field) => found.has(field)));
+
+function tells(kind: Kind, found: ReadonlySet<string>, headers: Headers): boolean {
+  return kind.tells({
+    has: (field) => found.has(field),
     header: (...words) => words.some((word) => headers.has(word)),
   });
 }
@@ -140,7 +165,7 @@ function notRecognised(headers: Headers, kind: Kind, map: Readonly<Record<string
   const reading = readingByHeaders(kind, headers, map);
   const read = new Set([...reading.columns.values()]);
   const free = headers.columns.filter((_, i) => !read.has(i));
-  const example = missing(reading).map(([field = '']) => {
+  const example = missing(kind, new Set(reading.columns.keys())).map(([field = '']) => {
     const column = nearest(field, free.length > 0 ? free : headers.columns);
     free.splice(free.indexOf(column), 1);
     return `--map ${field}=${quoted(column)}`;

@@ -16,12 +16,10 @@ export { MINIMUM_HISTORY, type Shortfall } from './prediction/cut-offs.ts';
 export { LONGEST_RESIDUAL_DAYS } from './prediction/forecast.ts';
 export type { SpendOrders } from './prediction/past.ts';
 export { predictValue } from './prediction/predict-value.ts';
-export {
-  PREDICTION_TABLES,
-  type PredictionOptions,
-  type PredictionProgress,
-  type PredictionResult,
-  type PredictionTables,
+export type {
+  PredictionOptions,
+  PredictionProgress,
+  PredictionResult,
 } from './prediction/prediction.ts';
 export {
   type ModelSummary,

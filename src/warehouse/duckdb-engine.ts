@@ -1,9 +1,15 @@
 import { rename, rm } from 'node:fs/promises';
 import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBType,
   type DuckDBValue,
+  SQLNULL,
+  VARCHAR,
 } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, floatsOf, toCell, valuesOf } from './duckdb-cells.ts';
@@ -13,6 +19,8 @@ import { type Bound, join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts
 import type { Place, Table } from './table.ts';
 
 const CHUNK = 2048;
+
+const TYPES = { string: VARCHAR, number: DOUBLE, boolean: BOOLEAN, object: SQLNULL };
 
 const FILE_OPTIONS: Record<FileFormat, string> = {
   csv: 'FORMAT csv, HEADER',
@@ -109,19 +117,19 @@ export class DuckdbEngine implements Engine {
   }
 
   async run(query: Sql): Promise<void> {
-    await this.#connection.run(query.text(placeholder), bind(query.values));
+    await this.#connection.run(query.text(placeholder), ...bind(query.values));
   }
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
     const reader = await this.#connection.runAndReadAll(
       query.text(placeholder),
-      bind(query.values),
+      ...bind(query.values),
     );
     return cellsOf<T>(reader);
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
-    const result = await this.#connection.stream(query.text(placeholder), bind(query.values));
+    const result = await this.#connection.stream(query.text(placeholder), ...bind(query.values));
     const names = result.columnNames();
     const pieces: Float64Array[][] = names.map(() => []);
     for await (const chunk of result) {
@@ -133,7 +141,7 @@ export class DuckdbEngine implements Engine {
   }
 
   async *batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]> {
-    const result = await this.#connection.stream(query.text(placeholder), bind(query.values));
+    const result = await this.#connection.stream(query.text(placeholder), ...bind(query.values));
     const names = result.columnNames();
     for await (const chunk of result) {
       const columns = chunk.convertColumns(toCell);
@@ -227,9 +235,13 @@ const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")
 
 const placeholder = (index: number) => `$${index + 1}`;
 
-function bind(values: readonly Bound[]): DuckDBValue[] {
-  // A whole number is bound as an integer, so that it can be a day count or a limit.
-  return values.map((v) => (typeof v === 'number' && Number.isSafeInteger(v) ? BigInt(v) : v));
+/** Values with their types: a whole number is a BIGINT, so that it can be a count of days. */
+function bind(values: readonly Bound[]): [DuckDBValue[], DuckDBType[]] {
+  const isWhole = (v: Bound) => typeof v === 'bigint' || Number.isSafeInteger(v);
+  return [
+    values.map((v) => (isWhole(v) ? BigInt(v as number | bigint) : v)),
+    values.map((v) => (isWhole(v) ? BIGINT : TYPES[typeof v as keyof typeof TYPES])),
+  ];
 }
 
 function concatenated(pieces: readonly Float64Array[]): Float64Array {

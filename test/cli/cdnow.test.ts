@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { customerColumns } from '../../src/pipeline/index.ts';
 import { type Summary, summarySchema } from '../../src/reports/summary.ts';
 import { freshFolder } from './folder.ts';
-import { rowsOf, valueOf } from './oracle.ts';
+import { oneValue, rowsOf } from './oracle.ts';
 import { done, jsonLines, type Said } from './perenne.ts';
 
 /** The columns that the first version promises, in their order. */
@@ -84,7 +84,7 @@ describe('customers.csv', () => {
     const found = `SELECT ${columns} FROM ${table(`${out}/customers.csv`)}`;
     expect(await rowsOf(`(${expected}) EXCEPT ALL (${found})`)).toEqual([]);
     expect(await rowsOf(`(${found}) EXCEPT ALL (${expected})`)).toEqual([]);
-    expect(await valueOf(`SELECT count(*) FROM (${expected})`)).toBe('23570');
+    expect(await oneValue(`SELECT count(*) FROM (${expected})`)).toBe('23570');
   });
 
   // Oracle: the lines of the file itself, counted by hand.
@@ -162,7 +162,7 @@ describe('customers.csv', () => {
   test('is the Parquet file, row for row', async () => {
     const parquet = `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM '${at('first', 'customers.parquet')}'`;
     const csv = `SELECT * FROM ${table('first/customers.csv')}`;
-    expect(await valueOf(`SELECT count(*) FROM (${parquet})`)).toBe('23570');
+    expect(await oneValue(`SELECT count(*) FROM (${parquet})`)).toBe('23570');
     expect(await rowsOf(`(${csv}) EXCEPT ALL (${parquet})`)).toEqual([]);
     const order = (query: string) => rowsOf(`SELECT customer_id FROM (${query})`);
     expect(await order(parquet)).toEqual(await order(csv));
@@ -171,7 +171,7 @@ describe('customers.csv', () => {
   test('with --pseudonymous names nobody, in either file', async () => {
     const known = `SELECT DISTINCT customer_id FROM ${table('first/customers.csv')}`;
     const keys = `SELECT customer_id FROM ${table('keys/customers.csv')}`;
-    expect(await valueOf(`SELECT count(DISTINCT customer_id) FROM (${keys})`)).toBe('23570');
+    expect(await oneValue(`SELECT count(DISTINCT customer_id) FROM (${keys})`)).toBe('23570');
     expect(await rowsOf(`(${known}) INTERSECT (${keys})`)).toEqual([]);
     const parquet = `SELECT CAST(customer_id AS VARCHAR) FROM '${at('keys', 'customers.parquet')}'`;
     expect(await rowsOf(`(${keys}) EXCEPT ALL (${parquet})`)).toEqual([]);
@@ -196,7 +196,7 @@ describe('summary.json', () => {
     const aside = row_account.set_aside.reduce((sum, { records }) => sum + records, 0);
     expect(row_account.records_read).toBe(69_659);
     expect(row_account.accepted + aside + row_account.rejected).toBe(69_659);
-    const later = await valueOf(
+    const later = await oneValue(
       `SELECT count(*) FROM ${table('cdnow.csv')} WHERE date > '${CUT_OFF}'`,
     );
     expect(row_account.set_aside).toContainEqual({ rule: 'after_as_of', records: Number(later) });

@@ -16,7 +16,7 @@ export async function rowsOf(query: string): Promise<Record<string, string | nul
 }
 
 /** The first value of the first row. */
-export async function valueOf(query: string): Promise<string | null> {
+export async function oneValue(query: string): Promise<string | null> {
   const [row] = await rowsOf(query);
   return Object.values(row ?? {})[0] ?? null;
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openWorkspace } from '../../src/pipeline/index.ts';
 import type { Summary } from '../../src/reports/summary.ts';
+import { sql } from '../../src/warehouse/index.ts';
 import { freshFolder } from '../cli/folder.ts';
-import { rowsOf, valueOf } from '../cli/oracle.ts';
-import { done, jsonLines, perenne } from '../cli/perenne.ts';
+import { oneValue, rowsOf } from '../cli/oracle.ts';
+import { done, jsonLines, perenne, type Said } from '../cli/perenne.ts';
 import { filesBelow, filesWith } from './disk.ts';
 import { csv, emailOf, idOf, orders } from './shop.ts';
 
@@ -15,6 +16,8 @@ const firstHalf = orders(CUSTOMERS, '2024-01-01', '2024-06-30');
 const secondHalf = orders(CUSTOMERS + 5, '2024-07-01', '2024-12-31');
 
 let folder: string;
+let undone: Said;
+let imports: Said;
 const at = (...names: string[]) => join(folder, ...names);
 const text = (...names: string[]) => readFile(at(...names), 'utf8');
 const summaryOf = async (out: string) => JSON.parse(await text(out, 'summary.json')) as Summary;
@@ -27,61 +30,69 @@ beforeAll(async () => {
   await writeFile(at('second-half.csv'), csv(secondHalf));
   await run('value', 'first-half.csv', '--out', 'half');
   await run('value', 'second-half.csv', '--out', 'whole');
-});
+  await run('value', 'second-half.csv', '--out', 'twice');
+  undone = await run('undo', '2');
+  await run('value', '--out', 'undone');
+  imports = await run('runs', '--imports');
+  await run('value', 'second-half.csv', '--out', 'returned');
+}, 120_000);
 
 describe('files and runs', () => {
-  test('both imports count, and the runs list the newest first', async () => {
+  test('both imports count, and the runs are listed, newest first', async () => {
     const { totals, row_account } = await summaryOf('whole');
     expect(totals.customers).toBe(CUSTOMERS + 5);
     expect(row_account.records_read).toBe(firstHalf.length + secondHalf.length);
     const runs = jsonLines<{ run: number; current: boolean }>((await run('runs', '--json')).stdout);
-    expect(runs).toMatchObject([
-      { run: 2, current: true },
-      { run: 1, current: false },
-    ]);
-    const { stdout } = await run('runs', '--imports');
-    expect(stdout).toMatch(/1 +first-half\.csv +orders .*active/);
-    expect(stdout).toMatch(/2 +second-half\.csv +orders .*active/);
+    expect(runs.map((line) => line.run)).toEqual([5, 4, 3, 2, 1]);
+    expect(runs.filter((line) => line.current)).toEqual([runs[0]]);
   });
 
   test('diff says what the second half brought', async () => {
-    const [{ figures, customers }] = jsonLines<{
+    const [change] = jsonLines<{
       figures: { figure: string; before: unknown; after: unknown }[];
       customers: { gained: number; lost: number };
     }>((await run('diff', '1', '2', '--json')).stdout);
-    expect(customers).toMatchObject({ gained: 5, lost: 0 });
-    expect(figures).toContainEqual({
+    expect(change?.customers).toMatchObject({ gained: 5, lost: 0 });
+    expect(change?.figures).toContainEqual({
       figure: 'orders',
       before: firstHalf.length,
       after: firstHalf.length + secondHalf.length,
     });
-    expect((await run('diff')).stdout).toContain('Run 1 → run 2');
+    expect((await run('diff')).stdout).toContain('Run 4 → run 5');
   });
 
   test('the same file again changes nothing', async () => {
-    const { stdout } = await run('value', 'second-half.csv', '--out', 'twice');
-    expect(stdout).toContain('already imported');
     expect(await text('twice', 'customers.csv')).toBe(await text('whole', 'customers.csv'));
     const [was, is] = [await summaryOf('whole'), await summaryOf('twice')];
-    expect(is).toEqual({ ...was, run: is.run });
+    expect(is).toEqual({ ...was, run: 3 });
   });
 
-  test('undone, a file is as if it had never come', async () => {
-    expect((await run('undo', '2')).stdout).toContain('second-half.csv');
-    await run('value', '--out', 'undone');
+  test('undone, a file is as if it had never come, and its records are accounted for', async () => {
+    expect(undone.stdout).toContain('second-half.csv');
+    expect(imports.stdout).toMatch(/1 +first-half\.csv +orders .*active/);
+    expect(imports.stdout).toMatch(/2 +second-half\.csv +orders .*undone/);
     expect(await text('undone', 'customers.csv')).toBe(await text('half', 'customers.csv'));
-    const [was, is] = [await summaryOf('half'), await summaryOf('undone')];
-    expect(is).toEqual({ ...was, run: is.run });
-    expect((await run('runs', '--imports')).stdout).toMatch(/second-half\.csv .*undone/);
-    expect(await attempt('undo', '2')).toMatchObject({ code: 2 });
-    await run('value', 'second-half.csv', '--out', 'returned');
+    const { row_account: before, ...was } = await summaryOf('half');
+    const { row_account: after, ...is } = await summaryOf('undone');
+    expect(is).toEqual({ ...was, run: 4 });
+    expect(after).toMatchObject({
+      records_read: before.records_read + secondHalf.length,
+      accepted: before.accepted,
+      set_aside: [{ rule: 'undone', records: secondHalf.length }],
+    });
+  });
+
+  test('undone and imported again, a file counts again', async () => {
     expect(await text('returned', 'customers.csv')).toBe(await text('whole', 'customers.csv'));
+    expect((await run('runs', '--imports')).stdout).toMatch(/3 +second-half\.csv .*active/);
+    expect((await attempt('undo', '2')).code).toBe(2);
+    expect((await attempt('undo', '9')).code).toBe(2);
   });
 
   test('the doctor finds all well', async () => {
     const { stdout } = await run('doctor');
     expect(stdout).toContain('All is well.');
-    const [health] = jsonLines<{ workspace: unknown }>((await run('doctor', '--json')).stdout);
+    const [health] = jsonLines((await run('doctor', '--json')).stdout);
     expect(health?.workspace).toMatchObject({
       holder: null,
       records: firstHalf.length + secondHalf.length,
@@ -90,14 +101,11 @@ describe('files and runs', () => {
   });
 
   test('the doctor finds a record that is gone', async () => {
-    const workspace = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
-    await workspace.close();
     const there = { cwd: folder };
     await done(['value', 'first-half.csv', '--out', 'o', '--workspace', 'broken'], there);
-    const { sql } = await import('../../src/warehouse/index.ts');
-    const again = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
-    await again.engine.run(sql`DELETE FROM facts.main.order_record WHERE record = 3`);
-    await again.close();
+    const workspace = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
+    await workspace.engine.run(sql`DELETE FROM facts.main.order_record WHERE record = 3`);
+    await workspace.close();
     const said = await perenne(['doctor', '--workspace', 'broken'], there);
     expect(said.stdout).toContain('first-half.csv');
     expect(said.stdout).toContain('1 thing(s) need attention.');
@@ -110,7 +118,7 @@ describe('export', () => {
     expect(stdout).toContain(String(CUSTOMERS + 5));
     const file = `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM '${at('again.parquet')}'`;
     const csvFile = `FROM read_csv('${at('returned/customers.csv')}', all_varchar = true)`;
-    expect(await valueOf(`SELECT count(*) FROM (${file})`)).toBe(String(CUSTOMERS + 5));
+    expect(await oneValue(`SELECT count(*) FROM (${file})`)).toBe(String(CUSTOMERS + 5));
     expect(await rowsOf(`(${csvFile}) EXCEPT ALL (${file})`)).toEqual([]);
   });
 
@@ -119,12 +127,12 @@ describe('export', () => {
     await run('export', 'order_ledger', '--to', 'keys.jsonl', '--pseudonymous');
     const named = `FROM read_csv('${at('ledger.csv')}', all_varchar = true)`;
     const orders = String(firstHalf.length + secondHalf.length);
-    expect(await valueOf(`SELECT count(*) ${named}`)).toBe(orders);
+    expect(await oneValue(`SELECT count(*) ${named}`)).toBe(orders);
     const ids = await rowsOf(`SELECT DISTINCT customer_id ${named} ORDER BY 1`);
     expect(ids[0]).toEqual({ customer_id: idOf(1) });
     expect(ids).toHaveLength(CUSTOMERS + 5);
     const keys = `FROM read_json('${at('keys.jsonl')}', format = 'newline_delimited')`;
-    expect(await valueOf(`SELECT count(DISTINCT customer_key) ${keys}`)).toBe(String(ids.length));
+    expect(await oneValue(`SELECT count(DISTINCT customer_key) ${keys}`)).toBe(String(ids.length));
     expect(await filesWith(at('keys.jsonl', '..'), [idOf(1)])).not.toContain(at('keys.jsonl'));
   });
 

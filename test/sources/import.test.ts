@@ -16,6 +16,7 @@ import {
   spendRecord,
   sql,
   subscriptionRecord,
+  type Table,
   vaultTables,
 } from '../../src/warehouse/index.ts';
 import { openShop, pick, type Shop } from './importing.ts';
@@ -28,7 +29,7 @@ afterEach(() => shop.close());
 
 const fixture = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-async function stands(table = orderRecord, ...columns: string[]) {
+async function stands(table: Table = orderRecord, ...columns: string[]) {
   const rows = await shop.rows(table);
   const active = new Set(
     (await shop.rows(imports)).filter((i) => i.status === 'active').map((i) => i.import_id),
@@ -123,7 +124,7 @@ describe('records that cannot be read', () => {
       [5, 'date', '9999-99-99', 'date_before_1970'],
       [6, 'date', 'xxxx', 'date_not_understood'],
       [7, 'amount', null, 'value_missing'],
-      [8, null, '9,xxx@xxxxxx.xx', 'too_few_fields'],
+      [8, null, '9,xxx@xxxxxxx.xx', 'too_few_fields'],
     ]);
     expect(await stands(orderRecord, 'order_id', 'amount')).toEqual([
       ['7', 7],

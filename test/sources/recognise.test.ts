@@ -16,7 +16,8 @@ function fault(columns: string, request: RecognitionRequest = {}) {
   try {
     read(columns, request);
   } catch (error) {
-    return { code: (error as InputError).code, ...(error as InputError).values };
+    const { code, values } = error as InputError;
+    return { code, ...values } as Record<string, string>;
   }
   throw new Error('expected a fault');
 }

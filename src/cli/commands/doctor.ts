@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { formatters, texts } from '../../language/index.ts';
-import { examineWorkspace } from '../../pipeline/index.ts';
+import { examineWorkspace, type Health } from '../../pipeline/index.ts';
 import { now, output } from '../output.ts';
 import type { CommonOptions } from '../program.ts';
 import { table } from '../terminal.ts';
@@ -29,7 +29,7 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   ];
   if (workspace) {
     rows.push(
-      [says.lock, workspace.holder ?? says.nobody],
+      [says.lock, workspace.holder ? holderText(workspace.holder) : says.nobody],
       [says.facts, workspace.records === null ? '–' : count(workspace.records)],
       [
         says.account,
@@ -43,6 +43,11 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   const problems = workspace?.problems.length ?? 0;
   line(problems === 0 ? good(says.verdictFine) : warn(says.verdictBad(problems)));
 }
+
+type Holder = NonNullable<NonNullable<Health['workspace']>['holder']>;
+
+const holderText = ({ command, process, host, since }: Holder) =>
+  `${command}, ${process} @ ${host}, ${since} UTC`;
 
 /** The closest folder that exists: the disk a new workspace would be on. */
 async function nearestFolder(path: string): Promise<string> {

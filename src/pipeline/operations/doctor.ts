@@ -9,6 +9,7 @@ import {
   type Row,
   sql,
 } from '../../warehouse/index.ts';
+import { type Holder, readHolder } from '../workspace/lock.ts';
 import { openWorkspace, readWorkspace, workspaceFile } from '../workspace/workspace.ts';
 
 export interface Health {
@@ -16,7 +17,7 @@ export interface Health {
   /** null where there is no workspace. */
   readonly workspace: {
     /** Who holds it, when someone does. */
-    readonly holder: string | null;
+    readonly holder: Holder | null;
     /** Records kept in all; null while someone else holds the workspace. */
     readonly records: number | null;
     readonly run: number | null;
@@ -49,8 +50,8 @@ export async function examineWorkspace(folder: string, now: string): Promise<Hea
     }
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    const lock = await readFile(join(folder, workspaceFile.lock), 'utf8').catch(() => '');
-    return { engine, workspace: { holder: lock.trim(), records: null, run, problems } };
+    const holder = await readHolder(join(folder, workspaceFile.lock));
+    return { engine, workspace: { holder, records: null, run, problems } };
   }
 }
 

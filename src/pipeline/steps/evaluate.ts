@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
 import {
   type PredictionOptions,
@@ -6,8 +7,9 @@ import {
   prepareLedger,
   writeCustomerHistory,
 } from '../../valuation/index.ts';
-import type { Terms } from '../../vocabulary/index.ts';
-import type { Engine } from '../../warehouse/index.ts';
+import type { Day, Terms } from '../../vocabulary/index.ts';
+import { type Engine, orderLedger, type Table } from '../../warehouse/index.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** What was predicted for the customers of a picture, and which segments they fall into. */
 export interface Outlook {
@@ -24,6 +26,27 @@ export async function lookAhead(
   const prediction = await predictValue(engine, terms, options);
   const segments = await segmentCustomers(engine, terms);
   return { prediction, segments };
+}
+
+/**
+ * Predicts and segments, and holds the prediction against what came after the
+ * as-of day, as it is known by `lastDay`.
+ */
+export async function lookAheadAndBack(
+  { engine, temporaryFolder }: Pick<Workspace, 'engine' | 'temporaryFolder'>,
+  terms: Terms,
+  lastDay: Day,
+  options: PredictionOptions,
+): Promise<Outlook> {
+  if (lastDay <= terms.asOf) return lookAhead(engine, terms, options);
+  await engine.attach('past', { path: join(temporaryFolder, 'later.duckdb') });
+  try {
+    await prepareLedger(engine.inThePast(), { ...terms, asOf: lastDay });
+    const laterLedger: Table = { ...orderLedger, place: 'past' };
+    return await lookAhead(engine, terms, { ...options, laterLedger });
+  } finally {
+    await engine.detach('past');
+  }
 }
 
 /** The value and the segment of every customer as they stood on `terms.asOf`, and no more. */

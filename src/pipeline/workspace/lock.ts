@@ -3,10 +3,11 @@ import { hostname } from 'node:os';
 import { EnvironmentError } from '../../vocabulary/index.ts';
 
 /** Who holds a workspace. */
-interface Holder {
+export interface Holder {
   readonly process: number;
   readonly host: string;
   readonly command: string;
+  /** UTC, 'YYYY-MM-DD HH:MM:SS'. */
   readonly since: string;
 }
 
@@ -54,7 +55,8 @@ export async function takeLock(
   }
 }
 
-async function readHolder(path: string): Promise<Holder | null> {
+/** The holder that a lock file names; null where there is none. */
+export async function readHolder(path: string): Promise<Holder | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Holder;
   } catch {

@@ -73,7 +73,7 @@ function groupTable(page: Page): Markup {
       numeric(words.churn),
     ],
     rows: summary.rfm.groups.map((row) => [
-      html`<span class="swatch" style="background:var(--${rfmColour(row.group)})"></span>${texts.words.rfmGroups[row.group]}`,
+      html`<span class="swatch" style="background:var(--${rfmColour(row.group)})"></span>&nbsp;${texts.words.rfmGroups[row.group]}`,
       texts.words.rfmGroupMeanings[row.group],
       format.count(row.customers),
       format.percent(row.share),

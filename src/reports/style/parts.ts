@@ -44,7 +44,7 @@ tbody th{font-weight:500}
 .n{text-align:right;white-space:nowrap}
 thead .n{white-space:normal}
 .inset{display:inline-block;padding-left:1.2rem;color:var(--muted);font-weight:400}
-.swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.55em;vertical-align:-.05em}
+.swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.2em;vertical-align:-.05em}
 .playbooks{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin-top:.8rem}
 .playbook{background:var(--surface);padding:1.4rem 1.5rem;font-size:.92rem;display:flex;flex-direction:column}
 .playbook .kicker{color:var(--accent);font-size:.8rem;font-weight:600;margin:0 0 .3rem}
@@ -103,6 +103,8 @@ ${['month', 'cumulative']
 @media(max-width:64rem){.pair{grid-template-columns:1fr;gap:0}}
 @media(max-width:40rem){
 .chart.whole{min-width:38rem}
+legend{float:none;width:100%;margin:0 0 .2rem}
+fieldset label:first-of-type span{margin-left:0}
 .cards,.rungs,.playbooks{grid-template-columns:1fr}
 .findings li{grid-template-columns:1fr;gap:.3rem}
 .method div{grid-template-columns:1fr;gap:.3rem}

@@ -153,6 +153,10 @@ function supersededRecords(dialect: Dialect): Sql {
   return sql`
     SELECT import_id, 'superseded' AS fate, count(*) AS records
     FROM (${join(replaced, sql` UNION `)}) replaced
+    WHERE NOT EXISTS (
+      SELECT 1 FROM ${dialect.table(orderRecord)} twin
+      WHERE twin.import_id = replaced.import_id AND twin.record = replaced.record
+        AND twin.superseded_by IS NULL)
     GROUP BY import_id`;
 }
 

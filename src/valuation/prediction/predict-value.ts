@@ -1,5 +1,11 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import type { Engine, Table } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  customerValue,
+  type Engine,
+  orderLedger,
+  reportCard,
+} from '../../warehouse/index.ts';
 import { type RfmCustomers, type RfmCuts, rfmCuts } from '../rfm/cuts.ts';
 import { customerGroups } from '../rfm/groups.ts';
 import { rfmLift } from '../rfm/rfm-lift.ts';
@@ -15,20 +21,14 @@ import { holdout, holdoutCut } from './holdout.ts';
 import { marginRatio } from './margin-ratio.ts';
 import type { SpendOrders } from './past.ts';
 import { historyPattern } from './patterns.ts';
-import {
-  PREDICTION_TABLES,
-  type PredictionOptions,
-  type PredictionProgress,
-  type PredictionResult,
-  type PredictionTables,
-} from './prediction.ts';
+import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
 import { observedSpan, purchaseDay, purchaseDays } from './purchase-days.ts';
 import { reportCardRows } from './report-cards.ts';
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
- * order_ledger and customer_history. Nothing after `terms.asOf` touches a prediction; later
- * orders in the ledger make one more, honest card.
+ * order_ledger and customer_history. Nothing after `terms.asOf` touches a prediction; the
+ * orders of a later ledger make one more, honest card.
  *
  * A shop of any size gets finite answers; below `MINIMUM_HISTORY` nothing is measured, and the
  * result says why.
@@ -38,32 +38,32 @@ export async function predictValue(
   terms: Terms,
   options: PredictionOptions = {},
 ): Promise<PredictionResult> {
-  const tables = { ...PREDICTION_TABLES, ...options.tables };
   const progress = options.onProgress ?? (() => {});
   const rules = options.rfmRules ?? RFM_RULES;
   const hasAmounts = terms.currency !== null;
 
   await engine.create(purchaseDay);
-  await engine.insert(purchaseDay, purchaseDays(tables.orderLedger, terms, engine.dialect));
+  const laterLedger = options.laterLedger ?? orderLedger;
+  await engine.insert(purchaseDay, purchaseDays(orderLedger, laterLedger, terms, engine.dialect));
   const span = await readSpan(engine, terms);
   progress({ part: 'histories', done: 1, of: 1 });
   const tried = asked(options) ?? (await measure(engine, terms, span.firstOn, progress));
 
-  const fitted = await fitCustomers(engine, tables.customerHistory, tried, hasAmounts);
+  const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
   progress({ part: 'fit', done: 1, of: 1 });
 
-  const ratio = await marginRatio(engine, tables.customerHistory, terms);
+  const ratio = await marginRatio(engine, customerHistory, terms);
   const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio, spread: tried.spread };
   await writeScores(engine, forecast(fitted.patterns, fitted.counting, worth, terms));
   const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
-  const cuts = await writeCustomerValues(engine, tables, fitted.spendOrders, terms, options);
+  const cuts = await writeCustomerValues(engine, fitted.spendOrders, terms, options);
   progress({ part: 'scores', done: 1, of: 1 });
 
   const cut = tried.status === 'asked' ? null : holdoutCut(terms.asOf, span.lastOn);
   const honest = cut && (await holdout(engine, cut, fitted.counting, fitted.spend));
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
-  await writeCards(engine, tables.reportCard, cards);
+  await writeCards(engine, cards);
   for (const table of [purchaseDay, historyPattern, patternScore]) await engine.drop(table);
   const days = residualDays(fitted.counting, terms);
   return {
@@ -119,34 +119,29 @@ async function measure(
   );
 }
 
-async function writeCards(
-  engine: Engine,
-  into: Table | null,
-  cards: readonly Card[],
-): Promise<void> {
-  if (!into) return;
-  await engine.create(into);
+async function writeCards(engine: Engine, cards: readonly Card[]): Promise<void> {
+  await engine.create(reportCard);
   const rows = reportCardRows(cards, engine.dialect);
-  if (rows) await engine.insert(into, rows);
+  if (rows) await engine.insert(reportCard, rows);
 }
 
 /** Joins scores and RFM groups to the customers; answers where the RFM scores began. */
 async function writeCustomerValues(
   engine: Engine,
-  { customerHistory: history, customerValue: into }: PredictionTables,
   spend: SpendOrders,
   terms: Terms,
   { rfmRules = RFM_RULES, rfmCuts: given }: PredictionOptions,
 ): Promise<RfmCuts> {
   const { dialect } = engine;
   const customers: RfmCustomers = {
-    relation: dialect.table(history),
+    relation: dialect.table(customerHistory),
     asOf: terms.asOf,
     hasAmounts: terms.currency !== null,
   };
   const cuts = given ?? (await rfmCuts(engine, customers, rfmRules.bands));
   const groups = customerGroups(customers, cuts, rfmRules, dialect);
-  await engine.create(into);
-  await engine.insert(into, customerValues({ history, groups, spend }, terms, dialect));
+  const history = customerHistory;
+  await engine.create(customerValue);
+  await engine.insert(customerValue, customerValues({ history, groups, spend }, terms, dialect));
   return cuts;
 }

@@ -1,10 +1,20 @@
 import { countingModels, gammaGammaParameterNames } from '../../models/index.ts';
-import { type Dialect, type Engine, type Sql, sql, type Table } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  customerRecord,
+  customerValue,
+  type Dialect,
+  type Engine,
+  type Sql,
+  sql,
+  type Table,
+} from '../../warehouse/index.ts';
+import { standing } from '../ledger/standing.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
-import { PREDICTION_TABLES, type PredictionResult, type PredictionTables } from './prediction.ts';
+import type { PredictionResult } from './prediction.ts';
 
 export interface ModelSummary {
   counting: {
@@ -51,14 +61,14 @@ export interface PredictionSummary {
   totals: PredictedTotals;
 }
 
-/** @param prospects customers known by name who never ordered */
+/** Sums up what `predictValue` wrote; prospects are customers on record who never ordered. */
 export async function predictionSummary(
   engine: Engine,
   result: PredictionResult,
-  { tables = {}, prospects = 0 }: { tables?: Partial<PredictionTables>; prospects?: number } = {},
 ): Promise<PredictionSummary> {
-  const used = { ...PREDICTION_TABLES, ...tables };
-  const rfm = await rfmSummary(engine, used, { ...result.rfm, prospects });
+  const [row] = await engine.rows(prospects(engine.dialect));
+  const used = { customerHistory, customerValue };
+  const rfm = await rfmSummary(engine, used, { ...result.rfm, prospects: Number(row?.n ?? 0) });
   return {
     model: modelSummary(result),
     report_card: {
@@ -68,8 +78,14 @@ export async function predictionSummary(
       deciles: [...result.deciles],
     },
     rfm: { ...rfm, lift: result.rfm.lift },
-    totals: await predictedTotals(engine, used.customerValue),
+    totals: await predictedTotals(engine, customerValue),
   };
+}
+
+function prospects(dialect: Dialect): Sql {
+  return sql`
+    SELECT count(DISTINCT customer_key) AS n FROM ${standing(customerRecord, dialect)} AS known
+    WHERE customer_key NOT IN (SELECT customer_key FROM ${dialect.table(customerHistory)})`;
 }
 
 function modelSummary({ counting, spend, chosenBy, spread }: PredictionResult): ModelSummary {

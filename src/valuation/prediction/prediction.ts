@@ -1,33 +1,11 @@
 import type { CountingFit, CountingModelName } from '../../models/index.ts';
-import {
-  customerHistory,
-  customerValue,
-  orderLedger,
-  reportCard,
-  type Table,
-} from '../../warehouse/index.ts';
+import type { Table } from '../../warehouse/index.ts';
 import type { RfmCuts } from '../rfm/cuts.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import type { RfmRules } from '../rfm/rules.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
 import type { FittedSpend } from './spend.ts';
-
-/** The tables that a prediction reads and writes; a past evaluation brings its own. */
-export interface PredictionTables {
-  readonly orderLedger: Table;
-  readonly customerHistory: Table;
-  readonly customerValue: Table;
-  /** null: no cards are written. */
-  readonly reportCard: Table | null;
-}
-
-export const PREDICTION_TABLES: PredictionTables = {
-  orderLedger,
-  customerHistory,
-  customerValue,
-  reportCard,
-};
 
 export interface PredictionOptions {
   /** 'auto' (default) measures on past cut-offs; a name uses that model without measuring. */
@@ -38,7 +16,11 @@ export interface PredictionOptions {
   readonly rfmRules?: RfmRules;
   /** Where RFM scores begin; the shop's own fifths where absent. */
   readonly rfmCuts?: RfmCuts;
-  readonly tables?: Partial<PredictionTables>;
+  /**
+   * A ledger that goes past the as-of day: its later orders are the outcome of a holdout card.
+   * Without one there is no such card.
+   */
+  readonly laterLedger?: Table;
   readonly onProgress?: (progress: PredictionProgress) => void;
 }
 

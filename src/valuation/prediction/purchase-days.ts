@@ -17,19 +17,27 @@ export const purchaseDay = defineTable({
 });
 
 /**
- * The purchase days of every customer, from the ledger: orders that count up to the as-of
- * day, and the later ones, which the ledger sets aside by name. Those serve as the outcome
- * of a holdout and of nothing else: every reader of this table says up to which day it reads.
+ * The purchase days of every customer: up to the as-of day from the ledger of the run, later
+ * ones from a ledger that knows what became of them. Those serve as the outcome of a holdout
+ * and of nothing else: every reader of this table says up to which day it reads.
  */
-export function purchaseDays(ledger: Table, terms: Terms, dialect: Dialect): Sql {
-  const counted = terms.zeroValueOrders === 'exclude' ? sql`coalesce(revenue, 0) <> 0` : sql`1 = 1`;
+export function purchaseDays(
+  ledger: Table,
+  laterLedger: Table,
+  { asOf }: Terms,
+  dialect: Dialect,
+): Sql {
+  const day = dialect.day(asOf);
+  const orders = sql`customer_key, placed_on, revenue`;
   return sql`
-    WITH days AS (
+    WITH counted AS (
+      SELECT ${orders} FROM ${dialect.table(ledger)} WHERE rule IS NULL AND placed_on <= ${day}
+      UNION ALL
+      SELECT ${orders} FROM ${dialect.table(laterLedger)} WHERE rule IS NULL AND placed_on > ${day}
+    ), days AS (
       SELECT customer_key, placed_on AS bought_on, count(*) AS orders,
         coalesce(sum(revenue), 0) AS revenue
-      FROM ${dialect.table(ledger)}
-      WHERE customer_key IS NOT NULL
-        AND (rule IS NULL OR (rule = 'after_as_of' AND ${counted}))
+      FROM counted WHERE customer_key IS NOT NULL
       GROUP BY customer_key, placed_on
     )
     SELECT customer_key, bought_on, orders, revenue,

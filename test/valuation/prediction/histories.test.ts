@@ -17,7 +17,7 @@ describe('histories of the past', () => {
     const orders = cdnowSample();
     const engine = await openShop(orders, terms);
     await engine.create(purchaseDay);
-    await engine.insert(purchaseDay, purchaseDays(orderLedger, terms, engine.dialect));
+    await engine.insert(purchaseDay, purchaseDays(orderLedger, orderLedger, terms, engine.dialect));
     const cut = { cutOff: '1997-09-30', until: '1998-03-31', days: 182 };
     const past = await readPast(engine, cut);
     await engine.close();

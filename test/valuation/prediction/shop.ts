@@ -1,7 +1,9 @@
 import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
   customerHistory,
+  customerRecord,
   type DuckdbEngine,
+  importFile,
   openDuckdb,
   orderLedger,
   sql,
@@ -22,10 +24,21 @@ export const terms: Terms = {
 const DAY = 86_400_000;
 export const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** An engine whose ledger holds the orders, the later ones set aside, and customers' histories. */
+/** Customers on record who never ordered. */
+export const PROSPECTS = 7;
+
+/** An engine whose ledger holds the orders, later ones too, with histories and prospects. */
 export async function openShop(orders: readonly Order[], asked: Terms): Promise<DuckdbEngine> {
-  const engine = await openDuckdb({ run: { path: ':memory:' } });
+  const engine = await openDuckdb({ run: { path: ':memory:' }, facts: { path: ':memory:' } });
   await fillShop(engine, orders, asked);
+  await engine.create(importFile);
+  await engine.create(customerRecord);
+  await engine.run(
+    sql`INSERT INTO facts.main.import_file (import_id, status) VALUES (1, 'active')`,
+  );
+  await engine.run(sql`
+    INSERT INTO facts.main.customer_record (import_id, record, customer_key)
+    SELECT 1, range, -1 - range FROM range(${PROSPECTS})`);
   return engine;
 }
 
@@ -55,7 +68,7 @@ export async function fillShop(
     orderLedger,
     sql`SELECT 'o' || row_number() OVER () AS order_ref, 'files' AS source, 1 AS import_id,
         customer AS customer_key, DATE '1970-01-01' + day AS placed_on,
-        CASE WHEN DATE '1970-01-01' + day > CAST(${asOf} AS DATE) THEN 'after_as_of' END AS rule,
+        CAST(NULL AS VARCHAR) AS rule,
         ${money} AS gross, ${money} AS revenue, ${money} AS value
       FROM temp.main.raw_order`,
   );
@@ -71,7 +84,9 @@ const RAW = {
 
 function historySql(asOf: string) {
   return sql`
-    WITH kept AS (SELECT * FROM run.main.order_ledger WHERE rule IS NULL),
+    WITH kept AS (
+      SELECT * FROM run.main.order_ledger WHERE placed_on <= CAST(${asOf} AS DATE)
+    ),
     days AS (
       SELECT customer_key, placed_on, sum(revenue) AS revenue, sum(value) AS value, count(*) AS orders,
         row_number() OVER (PARTITION BY customer_key ORDER BY placed_on) AS n
