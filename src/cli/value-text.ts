@@ -59,7 +59,8 @@ function fileLines(file: ImportResult, voice: Voice): string[] {
   const lines = [labelled(says.files, title, voice)];
   const also = (text: string) => lines.push(wrapped(text, LABEL));
   if (file.outcome === 'unchanged') also(says.fileAlreadyKnown);
-  also(says.fileKnownAs(nameIn(says.fileKinds, file.kind), file.formatTitle));
+  const exportedBy = file.format === 'plain' ? '' : file.formatTitle;
+  also(says.fileKnownAs(nameIn(says.fileKinds, file.kind), exportedBy));
   const mapping = Object.entries(file.mapping).map(([field, column]) => `${field} ← ${column}`);
   lines.push(style.dim(wrapped(mapping.join(', '), LABEL)));
   const { earlier, repeated } = file.replaced;
@@ -172,7 +173,7 @@ function segmentLines({ segments }: RunSummary, voice: Voice): string[] {
   const { opportunity } = segments;
   return [
     ...labelledTable(says.segments, table(rows, ['left', 'right', 'right'], LABEL), voice),
-    ...(opportunity.upside === null
+    ...(opportunity.upside === null || opportunity.customers === 0
       ? []
       : [
           wrapped(

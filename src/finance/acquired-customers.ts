@@ -1,5 +1,5 @@
 import type { Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Sql, sql } from '../warehouse/index.ts';
+import { type Dialect, type Sql, sql, wholeMonths } from '../warehouse/index.ts';
 import type { AcquisitionPeriod } from './period.ts';
 import type { FinanceTables } from './tables.ts';
 
@@ -32,17 +32,8 @@ export function acquiredCustomers(
   return sql`
     SELECT h.customer_key, ${keysOf(level, sql`h.first_channel`, sql`h.first_creative_theme`)},
       h.first_channel, h.first_creative_theme, h.first_order_on, h.historical_value, v.total_value,
-      ${wholeMonths(dialect, sql`h.first_order_on`, dayAfter)} AS months_lived
+      ${wholeMonths(sql`h.first_order_on`, dayAfter, dialect)} AS months_lived
     FROM ${dialect.table(tables.history)} AS h
     LEFT JOIN ${dialect.table(tables.value)} AS v ON v.customer_key = h.customer_key
     WHERE h.first_order_on BETWEEN ${dialect.day(period.from)} AND ${dialect.day(period.to)}`;
-}
-
-/**
- * Whole months gone by from one day to another: 0 until the day of the next month that has the
- * same number, or the last day of a month too short to have it.
- */
-export function wholeMonths(dialect: Dialect, from: Sql, to: Sql): Sql {
-  const months = dialect.monthsBetween(from, to);
-  return sql`(${months} - CASE WHEN ${dialect.addMonths(from, months)} > ${to} THEN 1 ELSE 0 END)`;
 }

@@ -1,6 +1,6 @@
 import type { Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Engine, join, type Row, type Sql, sql } from '../warehouse/index.ts';
-import { acquiredCustomers, type Level, wholeMonths } from './acquired-customers.ts';
+import { type Dialect, type Engine, join, type Row, type Sql, sql, wholeMonths } from '../warehouse/index.ts';
+import { acquiredCustomers, type Level } from './acquired-customers.ts';
 import type { AcquisitionPeriod } from './period.ts';
 import type { FinanceTables } from './tables.ts';
 
@@ -69,7 +69,7 @@ function ages(
   period: AcquisitionPeriod,
   level: Level,
 ): Sql {
-  const month = wholeMonths(dialect, sql`a.first_order_on`, sql`o.placed_on`);
+  const month = wholeMonths(sql`a.first_order_on`, sql`o.placed_on`, dialect);
   return sql`
     WITH acquired AS (${acquiredCustomers(dialect, terms, tables, period, level)}),
     sizes AS (

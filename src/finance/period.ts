@@ -1,6 +1,5 @@
 import type { Day, Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Engine, type Sql, sql, type Table } from '../warehouse/index.ts';
-import { standingSpend } from './spend.ts';
+import { type Dialect, type Engine, type Sql, sql, type Table, standing, spendRecord } from '../warehouse/index.ts';
 
 /** The days over which spend and the customers it won are set against each other, ends included. */
 export interface AcquisitionPeriod {
@@ -46,7 +45,7 @@ function period(dialect: Dialect, terms: Terms, history: Table): Sql {
       ${dialect.dayText(sql`first_order`)} AS first_order
     FROM (
       SELECT min(s.spent_on) AS first_spend, max(s.spent_on) AS last_spend
-      FROM ${standingSpend(dialect)} AS s
+      FROM ${standing(spendRecord, dialect)} AS s
       WHERE s.spent_on <= ${asOf}
     ) AS spend
     CROSS JOIN (

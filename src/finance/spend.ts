@@ -1,26 +1,8 @@
 import { InputError, type Terms } from '../vocabulary/index.ts';
-import {
-  type Dialect,
-  type Engine,
-  importFile,
-  inReportingCurrency,
-  ratesInForce,
-  type Sql,
-  spendRecord,
-  sql,
-} from '../warehouse/index.ts';
+import { type Dialect, type Engine, inReportingCurrency, ratesInForce, type Sql, spendRecord, sql, standing } from '../warehouse/index.ts';
 import type { AcquisitionPeriod } from './period.ts';
 
 const NAMED_DAYS = 5;
-
-/** The spend records that count: their import is not undone, no later one replaced them. */
-export function standingSpend(dialect: Dialect): Sql {
-  return sql`(
-    SELECT fact.* FROM ${dialect.table(spendRecord)} AS fact
-    JOIN ${dialect.table(importFile)} AS import ON import.import_id = fact.import_id
-    WHERE import.status = 'active' AND fact.superseded_by IS NULL
-  )`;
-}
 
 /**
  * The spend of the period: channel, creative_theme, currency, spent_on, and amount in the
@@ -29,12 +11,12 @@ export function standingSpend(dialect: Dialect): Sql {
 export function spendOf(dialect: Dialect, currency: string, { from, to }: AcquisitionPeriod): Sql {
   const inPeriod = sql`spent_on BETWEEN ${dialect.day(from)} AND ${dialect.day(to)}`;
   const foreign = sql`
-    SELECT DISTINCT currency, spent_on AS day FROM ${standingSpend(dialect)} AS abroad
+    SELECT DISTINCT currency, spent_on AS day FROM ${standing(spendRecord, dialect)} AS abroad
     WHERE ${inPeriod} AND currency <> ${currency}`;
   const amount = inReportingCurrency(sql`s.amount`, sql`s.currency`, sql`r`, currency, dialect);
   return sql`
     SELECT s.channel, s.creative_theme, s.currency, s.spent_on, ${amount} AS amount
-    FROM ${standingSpend(dialect)} AS s
+    FROM ${standing(spendRecord, dialect)} AS s
     LEFT JOIN (${ratesInForce(foreign, currency, dialect)}) AS r
       ON r.currency = s.currency AND r.day = s.spent_on
     WHERE ${inPeriod} AND s.amount IS NOT NULL`;

@@ -56,7 +56,7 @@ export async function valueCustomers(
     const lastDay = await lastOrderDay(workspace.engine);
     if (lastDay === null) throw new InputError('no_orders', {});
     const terms = await decideTerms(workspace, remembered, request, lastDay);
-    await workspace.remember({ ...remembered, ...named(terms) });
+    await workspace.remember(remembered);
     surroundings.signal.throwIfAborted();
     const draft = await workspace.runs.begin();
     const summary = await makeRun(workspace, draft, terms, {
@@ -85,11 +85,6 @@ export async function valueCustomers(
     surroundings.signal.removeEventListener('abort', stop);
     await workspace.close();
   }
-}
-
-/** The currency is kept once it has a name, so that later files without one are read in it. */
-function named({ currency }: Terms): Partial<Settings> {
-  return currency === null || currency === 'XXX' ? {} : { currency };
 }
 
 async function decideTerms(

@@ -10,6 +10,5 @@ export type { ImportResult } from './import-result.ts';
 export { isKindName, kinds } from './kinds/all.ts';
 export { KIND_NAMES, type KindName } from './kinds/kind.ts';
 export { layoutKey, type RememberedLayout } from './layout.ts';
-export { STATUS_WORDS, STATUSES } from './parse/status.ts';
-export { type RecognitionRequest, recognise } from './recognise.ts';
+export { STATUS_WORDS } from './parse/status.ts';
 export { undoImport } from './undo.ts';

@@ -54,7 +54,7 @@ export function interpretedTable(kind: Kind): Table {
  *
  * @param texts query of `record` and the text column of each field
  */
-export function interpreted(texts: Sql, reading: Interpretation, dialect: Dialect): Sql {
+function interpreted(texts: Sql, reading: Interpretation, dialect: Dialect): Sql {
   const { kind, fields } = reading;
   const values = fields.map((f) => sql`${valueSql(f, reading, dialect)} AS ${fieldValue(f.name)}`);
   const row = Object.entries(kind.row(rowValue(reading, dialect)));

@@ -15,7 +15,7 @@ export function nearest(name: string, candidates: readonly string[]): string {
 }
 
 /** Letters to insert, delete or replace to make one text the other (Levenshtein). */
-export function changedLetters(from: string, to: string): number {
+function changedLetters(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, j) => j);
   for (let i = 1; i <= from.length; i++) {
     const row = [i];

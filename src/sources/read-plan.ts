@@ -1,8 +1,10 @@
 import type { Engine, Sql } from '../warehouse/index.ts';
-import { sql } from '../warehouse/index.ts';
+import { join, name, sql } from '../warehouse/index.ts';
+import { fieldText } from './field-columns.ts';
 import { Headers } from './headers.ts';
 import type { ImportRequest } from './import-request.ts';
 import type { Interpretation } from './interpret.ts';
+import type { Field } from './kinds/kind.ts';
 import { type Layout, mappingOf, type Reading, type RememberedLayout } from './layout.ts';
 import { decideColumns } from './parse/decisions.ts';
 import { recognise } from './recognise.ts';
@@ -10,7 +12,7 @@ import { completedOrders, recordTexts } from './record-texts.ts';
 import type { StagedRecords } from './staged-records.ts';
 
 /** One reading of a file's records, decided: the texts to read and how. */
-export interface PlannedReading {
+interface PlannedReading {
   readonly texts: Sql;
   readonly interpretation: Interpretation;
 }
@@ -74,7 +76,8 @@ async function planned(
   reading: Reading,
   texts: Sql,
 ): Promise<PlannedReading> {
-  const fields = reading.kind.fields.filter(({ name }) => reading.columns.has(name));
+  const mapped = reading.kind.fields.filter(({ name }) => reading.columns.has(name));
+  const fields = await withoutEmptyAmounts(engine, sql`(${texts})`, mapped);
   const decisions = await decideColumns(engine, sql`(${texts})`, fields, {
     file: staged.fileName,
     columnOf: (field) => staged.columns[reading.columns.get(field) ?? -1] ?? field,
@@ -91,6 +94,20 @@ async function planned(
     currency: request.currency ?? format.currency ?? null,
   };
   return { texts, interpretation };
+}
+
+/**
+ * An amount that no record gives is no amount at all: purchases are valued without money then,
+ * where an amount missing here and there is a fault of its record.
+ */
+async function withoutEmptyAmounts(engine: Engine, texts: Sql, fields: readonly Field[]) {
+  const amounts = fields.filter(({ type, required }) => type === 'money' && required);
+  if (amounts.length === 0) return fields;
+  const counts = amounts.map(
+    (field) => sql`count(${fieldText(field.name)}) AS ${name(field.name)}`,
+  );
+  const [given = {}] = await engine.rows(sql`SELECT ${join(counts)} FROM ${texts} AS texts`);
+  return fields.filter((field) => !amounts.includes(field) || given[field.name] !== 0);
 }
 
 /** A column whose name says UTC or GMT is on that clock, whatever the format. */

@@ -16,7 +16,7 @@ import type { Kind } from './kinds/kind.ts';
  *
  * @returns query of (import_id, record, superseded_by)
  */
-export function supersession(kind: Kind, source: string, importId: number, dialect: Dialect): Sql {
+function supersession(kind: Kind, source: string, importId: number, dialect: Dialect): Sql {
   return sql`
     WITH ${activeImports(kind, source, dialect)},
     ${saidRecords(kind, source, dialect)},

@@ -29,16 +29,6 @@ export async function layOutMonths(engine: Engine, asOf: string): Promise<void> 
   });
 }
 
-/**
- * Whole months from one day to a later one: the most that can be added to the first
- * without passing the second. A month from the 31st ends on the last day of a shorter
- * month, so 31 January to 28 February is one month.
- */
-export function monthsOfAge(from: Sql, to: Sql, dialect: Dialect): Sql {
-  const calendar = dialect.monthsBetween(from, to);
-  return sql`(${calendar} - CASE WHEN ${dialect.addMonths(from, calendar)} > ${to} THEN 1 ELSE 0 END)`;
-}
-
 /** The Monday of the week of a day (ISO 8601). */
 export function weekOf(day: Sql, dialect: Dialect): Sql {
   const monday = dialect.day('1970-01-05');

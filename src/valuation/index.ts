@@ -8,7 +8,6 @@ export { measureFormulas } from './formulas/measure-formulas.ts';
 export { writeCustomerHistory } from './history/customer-history.ts';
 export { chooseBasis, measureCosts } from './ledger/basis.ts';
 export { prepareLedger } from './ledger/prepare-ledger.ts';
-export { standing } from './ledger/standing.ts';
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.
 export type { Card, DecileRow } from './prediction/cards.ts';
 export { CHOICE } from './prediction/choice.ts';

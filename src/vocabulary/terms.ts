@@ -27,7 +27,6 @@ export interface Terms {
 
 /** The rules that set a record or an order aside, in published order: the first that fits wins. */
 export const SET_ASIDE_RULES = [
-  'undone',
   'superseded',
   'duplicate',
   'after_as_of',

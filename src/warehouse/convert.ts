@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { type Sql, sql } from './sql.ts';
+import { standing } from './standing.ts';
 import { exchangeRate } from './tables/exchange-rate.ts';
-import { importFile } from './tables/import-file.ts';
 
 /**
  * The rate in force for each currency on each day that `pairs` names: the latest
@@ -17,15 +17,13 @@ export function ratesInForce(pairs: Sql, reporting: string, dialect: Dialect): S
   const inForce = (from: Sql, into: Sql) => sql`
     SELECT p.currency, p.day, ${dialect.lastBy(sql`r.rate`, latest)} AS rate
     FROM pairs p
-    JOIN standing r ON ${from} AND ${into} AND r.rate_on <= p.day
+    JOIN rates r ON ${from} AND ${into} AND r.rate_on <= p.day
     GROUP BY p.currency, p.day`;
   return sql`
     WITH pairs AS (${pairs}),
-    standing AS (
+    rates AS (
       SELECT r.currency, r."into", r.rate_on, r.rate, r.import_id, r.record
-      FROM ${dialect.table(exchangeRate)} r
-      JOIN ${dialect.table(importFile)} f ON f.import_id = r.import_id AND f.status = 'active'
-      WHERE r.superseded_by IS NULL AND r.rate > 0
+      FROM ${standing(exchangeRate, dialect)} r WHERE r.rate > 0
     ),
     direct AS (${inForce(sql`r.currency = p.currency`, sql`r."into" = ${reporting}`)}),
     inverse AS (${inForce(sql`r."into" = p.currency`, sql`r.currency = ${reporting}`)})

@@ -11,6 +11,7 @@ export {
 } from './duckdb-engine.ts';
 export type { Cell, ColumnSet, ColumnValues, Engine, FileFormat, Row } from './engine.ts';
 export { migrate } from './migrate.ts';
+export { standing } from './standing.ts';
 export { type Bound, join, name, Sql, sql } from './sql.ts';
 export {
   type Column,
@@ -22,3 +23,4 @@ export {
 } from './table.ts';
 export * from './tables/all.ts';
 export { runUserQuery } from './user-query.ts';
+export { wholeMonths } from './whole-months.ts';

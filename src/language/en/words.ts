@@ -16,7 +16,6 @@ export const words = {
   } satisfies Record<ValueBasis, string>,
 
   rules: {
-    undone: 'Import undone',
     superseded: 'Replaced by a later export',
     duplicate: 'Identical record, dropped on request',
     after_as_of: 'After the as-of day',

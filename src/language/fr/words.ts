@@ -9,7 +9,6 @@ export const words: typeof english = {
   },
 
   rules: {
-    undone: 'Import annulé',
     superseded: 'Remplacé par un export plus récent',
     duplicate: 'Enregistrement identique, écarté à la demande',
     after_as_of: 'Postérieur à la date d’arrêté',

@@ -45,7 +45,7 @@ export interface Field {
 export type ValueOf = (field: string) => Sql;
 
 /** How later records replace earlier ones: over the columns of the fact table. */
-export interface Identification {
+interface Identification {
   /** Text that a record and its later version share; NULL where the record carries no id. */
   readonly family: Sql;
   /**
@@ -78,7 +78,7 @@ export interface Kind {
 }
 
 /** The fields of a kind that headers name, and every header, folded. */
-export interface FoundFields {
+interface FoundFields {
   readonly has: (field: string) => boolean;
   readonly header: (...headers: string[]) => boolean;
 }

@@ -5,7 +5,7 @@ import { fold } from '../fold.ts';
 const MOST = 300;
 
 /** The distinct texts of a column that holds words of a closed list, the most frequent first. */
-export const wordsOf = (from: Sql, text: Sql): Sql => sql`
+const wordsOf = (from: Sql, text: Sql): Sql => sql`
   SELECT ${text} AS word, count(*) AS records FROM ${from}
   GROUP BY 1 ORDER BY records DESC, word LIMIT ${MOST}`;
 

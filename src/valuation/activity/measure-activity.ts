@@ -1,6 +1,5 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import { type Engine, periodMetric, sql } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 import { activeWindow } from './active-window.ts';
 import { monthActivity, monthsOfActivity } from './months.ts';
 import { periodMetricRows } from './period-metrics.ts';

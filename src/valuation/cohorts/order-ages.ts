@@ -1,12 +1,5 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import {
-  customerHistory,
-  type Dialect,
-  defineTable,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
-import { monthsOfAge } from '../calendar.ts';
+import { customerHistory, type Dialect, defineTable, type Sql, sql, wholeMonths } from '../../warehouse/index.ts';
 import { countedDay } from '../history/purchase-days.ts';
 
 /** What cohorts are counted from. */
@@ -37,7 +30,7 @@ export function monthsOfAgeOfCustomers(terms: Pick<Terms, 'asOf'>, dialect: Dial
   const dayAfter = dialect.addDays(dialect.day(terms.asOf), sql`1`);
   return sql`
     SELECT h.customer_key, h.cohort_month, h.first_category, h.first_channel,
-      ${monthsOfAge(sql`h.first_order_on`, dayAfter, dialect)} AS complete_months,
+      ${wholeMonths(sql`h.first_order_on`, dayAfter, dialect)} AS complete_months,
       a.month_index, a.orders, a.repeats, a.revenue, a.value
     FROM (
       SELECT customer_key, age_months AS month_index, sum(orders) AS orders,

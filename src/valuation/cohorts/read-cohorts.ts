@@ -1,4 +1,4 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import {
   cohortCell,
   customerHistory,
@@ -7,7 +7,6 @@ import {
   type Sql,
   sql,
 } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 import { COHORT_COLUMNS, COHORT_DIMENSIONS, type CohortDimension } from './dimensions.ts';
 
 /** Month cohorts and dimension values shown; the table holds all. */

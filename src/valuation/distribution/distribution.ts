@@ -1,4 +1,4 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   customerValue,
@@ -9,7 +9,6 @@ import {
   type Sql,
   sql,
 } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 
 /** Levels at which the spread of worth is read. */
 const PERCENTILE_LEVELS = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99] as const;

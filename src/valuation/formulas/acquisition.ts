@@ -1,15 +1,5 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import {
-  customerHistory,
-  customerRecord,
-  type Dialect,
-  inReportingCurrency,
-  ratesInForce,
-  type Sql,
-  spendRecord,
-  sql,
-} from '../../warehouse/index.ts';
-import { standing } from '../ledger/standing.ts';
+import { customerHistory, customerRecord, type Dialect, inReportingCurrency, ratesInForce, type Sql, spendRecord, sql, standing } from '../../warehouse/index.ts';
 
 /** What acquiring and keeping customers cost. */
 export interface AcquisitionInputs extends Record<string, number | null> {

@@ -1,6 +1,5 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 import { type AcquisitionInputs, acquisitionInputs } from './acquisition.ts';
 import { type FormulaInputs, formulaInputs, PERIOD_DAYS } from './inputs.ts';
 import { ladder, type Rung, recommend } from './ladder.ts';

@@ -1,14 +1,5 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import {
-  type Dialect,
-  inReportingCurrency,
-  join,
-  ratesInForce,
-  type Sql,
-  sql,
-  subscriptionRecord,
-} from '../../warehouse/index.ts';
-import { standing } from '../ledger/standing.ts';
+import { type Dialect, inReportingCurrency, join, ratesInForce, type Sql, sql, subscriptionRecord, standing } from '../../warehouse/index.ts';
 
 /** Complete calendar months before the as-of day that subscription rates are averaged over. */
 const SUBSCRIPTION_MONTHS = 12;

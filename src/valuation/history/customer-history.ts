@@ -1,14 +1,5 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import {
-  customerHistory,
-  customerRecord,
-  type Dialect,
-  type Engine,
-  orderLedger,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
-import { standing } from '../ledger/standing.ts';
+import { customerHistory, customerRecord, type Dialect, type Engine, orderLedger, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { countedDay, countedDays } from './purchase-days.ts';
 
 /**

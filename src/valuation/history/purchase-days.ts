@@ -1,5 +1,4 @@
-import { type Dialect, defineTable, orderLedger, type Sql, sql } from '../../warehouse/index.ts';
-import { monthsOfAge } from '../calendar.ts';
+import { type Dialect, defineTable, orderLedger, type Sql, sql, wholeMonths } from '../../warehouse/index.ts';
 
 /** What histories, cohorts and monthly measures count. */
 export const countedDay = defineTable({
@@ -24,7 +23,7 @@ export const countedDay = defineTable({
 /** Orders of one day are one purchase, as in the literature. */
 export function countedDays(dialect: Dialect): Sql {
   return sql`
-    SELECT *, ${monthsOfAge(sql`first_on`, sql`placed_on`, dialect)} AS age_months
+    SELECT *, ${wholeMonths(sql`first_on`, sql`placed_on`, dialect)} AS age_months
     FROM (
       SELECT customer_key, placed_on, orders, priced, revenue, value,
         row_number() OVER in_time AS purchase_number, first_value(placed_on) OVER in_time AS first_on,

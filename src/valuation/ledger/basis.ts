@@ -1,13 +1,5 @@
 import { InputError, type Terms, type ValueBasis } from '../../vocabulary/index.ts';
-import {
-  type Dialect,
-  type Engine,
-  orderLine,
-  productRecord,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
-import { standing } from './standing.ts';
+import { type Dialect, type Engine, orderLine, productRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 
 /** How much of what was sold has a known cost, counted in units of goods. */
 export interface CostCoverage {

@@ -1,20 +1,6 @@
 import { InputError, type Terms } from '../../vocabulary/index.ts';
-import {
-  customerRecord,
-  type Dialect,
-  type Engine,
-  inReportingCurrency,
-  join,
-  orderLine,
-  orderRecord,
-  productRecord,
-  ratesInForce,
-  refundRecord,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
+import { customerRecord, type Dialect, type Engine, inReportingCurrency, join, orderLine, orderRecord, productRecord, ratesInForce, refundRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { rateInForce } from './scratch.ts';
-import { standing } from './standing.ts';
 
 /** What the reporting currency has to be known for. */
 type Reporting = Pick<Terms, 'asOf' | 'currency'>;

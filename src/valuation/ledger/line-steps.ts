@@ -1,14 +1,6 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import {
-  type Dialect,
-  orderLine,
-  orderRecord,
-  productRecord,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
+import { type Dialect, orderLine, orderRecord, productRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
-import { standing } from './standing.ts';
 
 /**
  * The order lines that stand, in the reporting currency, with category and cost of

@@ -1,10 +1,9 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { customerRecord, type Dialect, lineLedger, type Sql, sql } from '../../warehouse/index.ts';
+import { customerRecord, type Dialect, lineLedger, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { valueOfOrder } from './basis.ts';
 import { moneyOf } from './currency.ts';
 import { orderStep, settledRefund } from './scratch.ts';
 import { isRefundedInFull, ruleBeforeRefunds } from './set-aside.ts';
-import { standing } from './standing.ts';
 
 /**
  * order_ledger: refunds netted, the first rule that fits, the number of the order

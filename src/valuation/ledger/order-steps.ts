@@ -1,8 +1,7 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, orderRecord, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, orderRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
 import { lineStep } from './scratch.ts';
-import { standing } from './standing.ts';
 
 /**
  * One row per order, before refunds and rules. Where the files hold an order record,

@@ -1,23 +1,5 @@
 import { InternalError, SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
-import {
-  customerRecord,
-  type Dialect,
-  type Engine,
-  exchangeRate,
-  importFile,
-  join,
-  orderLedger,
-  orderLine,
-  orderRecord,
-  productRecord,
-  refundRecord,
-  rowAccount,
-  type Sql,
-  spendRecord,
-  sql,
-  subscriptionRecord,
-  type Table,
-} from '../../warehouse/index.ts';
+import { customerRecord, type Dialect, type Engine, exchangeRate, importFile, join, orderLedger, orderLine, orderRecord, productRecord, refundRecord, rowAccount, type Sql, spendRecord, sql, subscriptionRecord, type Table, standing } from '../../warehouse/index.ts';
 import { lineStep, orderStep, settledRefund, takeBack } from './scratch.ts';
 
 /** Fact tables by which record speaks first when one record of a file stands in several. */
@@ -30,11 +12,11 @@ const DATED_FACTS: readonly (readonly [Table, Sql | null])[] = [
 ];
 
 /**
- * row_account: every record of every import under exactly one fate. A record that is
+ * row_account: every record of every import that stands, under exactly one fate. A record that is
  * an order and a line at once has the fate of the order.
  */
 export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
-  const files = dialect.table(importFile);
+  const files = sql`(SELECT * FROM ${dialect.table(importFile)} WHERE status = 'active')`;
   const positions = join(
     ['accepted', ...SET_ASIDE_RULES, 'rejected'].map((fate, i) => sql`WHEN ${fate} THEN ${i}`),
     sql` `,
@@ -49,13 +31,11 @@ export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sq
       UNION ALL
       ${supersededRecords(dialect)}
       UNION ALL
-      SELECT import_id, 'undone' AS fate, records_kept AS records FROM ${files} WHERE status = 'undone'
+      SELECT import_id, 'duplicate' AS fate, records_duplicate AS records FROM ${files} file
       UNION ALL
-      SELECT import_id, 'duplicate' AS fate, records_duplicate AS records FROM ${files}
+      SELECT import_id, 'rejected' AS fate, records_rejected AS records FROM ${files} file
       UNION ALL
-      SELECT import_id, 'rejected' AS fate, records_rejected AS records FROM ${files}
-      UNION ALL
-      SELECT import_id, 'accepted' AS fate, 0 AS records FROM ${files}
+      SELECT import_id, 'accepted' AS fate, 0 AS records FROM ${files} file
     )
     SELECT f.import_id, f.file_name, f.kind, fates.fate,
       CASE fates.fate ${positions} END AS position, sum(fates.records) AS records
@@ -104,9 +84,7 @@ function otherRecordsByFate(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   const dated = DATED_FACTS.map(
     ([table, day], i) => sql`
       SELECT fact.import_id, fact.record, ${i + 1} AS precedence, ${late(day)} AS fate
-      FROM ${dialect.table(table)} fact
-      JOIN ${dialect.table(importFile)} import ON import.import_id = fact.import_id
-      WHERE import.status = 'active' AND fact.superseded_by IS NULL`,
+      FROM ${standing(table, dialect)} fact`,
   );
   return sql`
     SELECT import_id, fate, count(*) AS records
@@ -173,7 +151,7 @@ export async function checkAccount(engine: Engine): Promise<void> {
     LEFT JOIN (
       SELECT import_id, sum(records) AS records FROM ${dialect.table(rowAccount)} GROUP BY import_id
     ) a ON a.import_id = f.import_id
-    WHERE coalesce(a.records, 0) <> f.records_read
+    WHERE f.status = 'active' AND coalesce(a.records, 0) <> f.records_read
     ORDER BY f.import_id`);
   if (wrong.length > 0) {
     throw new InternalError('row_account_unbalanced', {

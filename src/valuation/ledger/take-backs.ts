@@ -1,8 +1,7 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, orderRecord, refundRecord, type Sql, sql } from '../../warehouse/index.ts';
+import { type Dialect, orderRecord, refundRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
 import { lineStep } from './scratch.ts';
-import { standing } from './standing.ts';
 
 /**
  * Every record that takes a purchase back, numbered in order of time: refunds,

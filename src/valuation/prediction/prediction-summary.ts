@@ -1,15 +1,5 @@
 import { countingModels, gammaGammaParameterNames } from '../../models/index.ts';
-import {
-  customerHistory,
-  customerRecord,
-  customerValue,
-  type Dialect,
-  type Engine,
-  type Sql,
-  sql,
-  type Table,
-} from '../../warehouse/index.ts';
-import { standing } from '../ledger/standing.ts';
+import { customerHistory, customerRecord, customerValue, type Dialect, type Engine, type Sql, sql, type Table, standing } from '../../warehouse/index.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
 import type { Card, DecileRow } from './cards.ts';

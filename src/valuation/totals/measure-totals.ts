@@ -1,4 +1,4 @@
-import { SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
+import { SET_ASIDE_RULES, type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   type Dialect,
@@ -8,7 +8,6 @@ import {
   type Sql,
   sql,
 } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 
 /** One step of the bridge from what the files say to what customers are valued on. */
 interface BridgeStep {

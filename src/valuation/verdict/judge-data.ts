@@ -1,6 +1,5 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
 import { type Engine, type Row, type Sql, sql } from '../../warehouse/index.ts';
-import { inMinorUnit } from '../amount.ts';
 import { costShareOf } from '../ledger/basis.ts';
 import { knownCostShare } from '../ledger/line-ledger.ts';
 import type { HistoricalTotals } from '../totals/measure-totals.ts';

@@ -34,7 +34,9 @@ const judges: { [C in CheckName]: Judge<C> } = {
   span: ({ days }) => levelOf(days < LIMITS.shortSpanDays, days < LIMITS.tooShortSpanDays),
   customers: ({ customers }) =>
     levelOf(customers < LIMITS.fewCustomers, customers < LIMITS.tooFewCustomers),
-  amounts: ({ without_amount }) => levelOf(false, without_amount > 0),
+  // No amounts at all is a choice of what to hand over; amounts missing here and there are not.
+  amounts: ({ orders, without_amount }) =>
+    levelOf(without_amount > 0, without_amount > 0 && without_amount < orders),
   coverage: ({ orders_without_customer, revenue_share }) =>
     levelOf(orders_without_customer > 0, (revenue_share ?? 1) < LIMITS.leastCoverage),
   costs: ({ basis, share_known }) => {

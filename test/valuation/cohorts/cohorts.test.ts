@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { layOutMonths, monthsOfAge } from '../../../src/valuation/calendar.ts';
+import { layOutMonths } from '../../../src/valuation/calendar.ts';
 import { crossings } from '../../../src/valuation/cohorts/dimensions.ts';
 import {
   prepareLedger,
@@ -7,7 +7,7 @@ import {
   writeCohorts,
   writeCustomerHistory,
 } from '../../../src/valuation/index.ts';
-import { cohortCell, orderRecord } from '../../../src/warehouse/index.ts';
+import { cohortCell, orderRecord, wholeMonths } from '../../../src/warehouse/index.ts';
 import { Shop, sql, TERMS } from '../shop.ts';
 
 let shop: Shop;
@@ -52,7 +52,7 @@ describe('months of age', () => {
   ])('%s to %s: %i', async (from, to, months) => {
     const { dialect } = shop.engine;
     expect(
-      await shop.number(sql`SELECT ${monthsOfAge(dialect.day(from), dialect.day(to), dialect)}`),
+      await shop.number(sql`SELECT ${wholeMonths(dialect.day(from), dialect.day(to), dialect)}`),
     ).toBe(months);
   });
 });

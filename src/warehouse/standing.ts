@@ -1,4 +1,7 @@
-import { type Dialect, importFile, type Sql, sql, type Table } from '../../warehouse/index.ts';
+import type { Dialect } from './dialect.ts';
+import { type Sql, sql } from './sql.ts';
+import type { Table } from './table.ts';
+import { importFile } from './tables/import-file.ts';
 
 /** The rows of a fact table that stand: their import is not undone, no later one replaced them. */
 export function standing(table: Table, dialect: Dialect): Sql {

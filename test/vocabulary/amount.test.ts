@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inMinorUnit, minorUnitDecimals } from '../../src/valuation/amount.ts';
+import { inMinorUnit, minorUnitDecimals } from '../../src/vocabulary/index.ts';
 
 describe('inMinorUnit', () => {
   // ISO 4217: EUR 2 decimals, JPY 0, KWD 3.

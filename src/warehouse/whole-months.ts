@@ -1,0 +1,12 @@
+import type { Dialect } from './dialect.ts';
+import { type Sql, sql } from './sql.ts';
+
+/**
+ * Whole months from one day to a later one: the most that can be added to the first
+ * without passing the second. A month from the 31st ends on the last day of a shorter
+ * month, so 31 January to 28 February is one month.
+ */
+export function wholeMonths(from: Sql, to: Sql, dialect: Dialect): Sql {
+  const calendar = dialect.monthsBetween(from, to);
+  return sql`(${calendar} - CASE WHEN ${dialect.addMonths(from, calendar)} > ${to} THEN 1 ELSE 0 END)`;
+}

@@ -1,0 +1,248 @@
+/** What can go wrong is said in a sentence and a remedy, in both languages, with its exit code. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { freshFolder } from './folder.ts';
+import { jsonLines, perenne, type Said } from './perenne.ts';
+
+/** What the files hold of people; no text of ours may repeat it. */
+const PRIVATE = ['Vera-Mensch-17', 'vera@quelle.example', '4711.99'];
+
+const record = (day: string, currency = 'EUR') =>
+  `Vera-Mensch-17,vera@quelle.example,${day},4711.99,${currency}`;
+const HEADER = 'customer_id,email,date,amount,currency';
+
+const FILES: Record<string, string> = {
+  'good.csv': [HEADER, record('2024-01-31'), record('2024-03-31'), ''].join('\n'),
+  'empty.csv': '',
+  'header.csv': `${HEADER}\n`,
+  'strange.csv': 'alpha,beta,gamma\nVera-Mensch-17,vera@quelle.example,4711.99\n',
+  'unclear.csv': [HEADER, record('01/02/2024'), record('03/04/2024'), ''].join('\n'),
+  'two.csv': [HEADER, record('2024-01-31'), record('2024-02-29', 'USD'), ''].join('\n'),
+  'wrong.csv': [HEADER, record('gestern'), record('vorgestern'), ''].join('\n'),
+  'picture.csv': 'PK\u0003\u0004\u0000\u0000\u0000\u0000',
+  'a-file': 'no folder',
+};
+
+interface Fault {
+  readonly args: readonly string[];
+  readonly code: number;
+  readonly english: readonly string[];
+  readonly french: readonly string[];
+}
+
+const value = (file: string, ...more: string[]) => ['value', file, '--out', 'out', ...more];
+
+const FAULTS: Record<string, Fault> = {
+  'a file that is not there': {
+    args: value('nowhere.csv'),
+    code: 2,
+    english: ['There is no file nowhere.csv.'],
+    french: ['nowhere.csv'],
+  },
+  'an empty file': {
+    args: value('empty.csv'),
+    code: 2,
+    english: ['empty.csv is empty.'],
+    french: ['empty.csv est vide'],
+  },
+  'a header alone': {
+    args: value('header.csv'),
+    code: 2,
+    english: ['header.csv', 'no record'],
+    french: ['header.csv', 'aucun enregistrement'],
+  },
+  'columns that nothing is known of': {
+    args: value('strange.csv'),
+    code: 2,
+    english: ['alpha, beta, gamma', '--map customer_id=', '--kind'],
+    french: ['alpha, beta, gamma', '--map customer_id=', '--kind'],
+  },
+  'days that could be months': {
+    args: value('unclear.csv'),
+    code: 2,
+    english: ['"date"', 'unclear.csv', '--date-order dmy', '--date-order mdy'],
+    french: ['date', 'unclear.csv', '--date-order dmy', '--date-order mdy'],
+  },
+  'a file in which nothing can be read': {
+    args: value('wrong.csv'),
+    code: 2,
+    english: ['None of the 2 records', '--map'],
+    french: ['2 enregistrements', '--map'],
+  },
+  'something that is no table': {
+    args: value('picture.csv'),
+    code: 2,
+    english: ['picture.csv'],
+    french: ['picture.csv'],
+  },
+  'two currencies without rates': {
+    args: value('two.csv'),
+    code: 2,
+    english: ['several currencies: EUR, USD', '--currency'],
+    french: ['EUR, USD', '--currency'],
+  },
+  'a currency without its rate': {
+    args: value('two.csv', '--currency', 'EUR'),
+    code: 2,
+    english: ['no exchange rate into EUR for USD on 2024-02-29'],
+    french: ['EUR', 'USD', '2024-02-29'],
+  },
+  'a pattern that no file fits': {
+    args: value('nothing-*.csv'),
+    code: 2,
+    english: ['No file fits the pattern nothing-*.csv.'],
+    french: ['nothing-*.csv'],
+  },
+  'a column that is not in the file': {
+    args: value('good.csv', '--map', 'amount=amoutn'),
+    code: 2,
+    english: ['"amoutn"', '"amount"'],
+    french: ['amoutn', 'amount'],
+  },
+  'a field that is none': {
+    args: value('good.csv', '--map', 'amoutn=amount'),
+    code: 2,
+    english: ['"amoutn"', 'amount'],
+    french: ['amoutn', 'amount'],
+  },
+  'a kind of file that is none': {
+    args: value('good.csv', '--kind', 'invoices'),
+    code: 2,
+    english: ['"invoices"', 'order_lines'],
+    french: ['invoices', 'order_lines'],
+  },
+  'a format that is none': {
+    args: value('good.csv', '--formats', 'csv,pdf'),
+    code: 2,
+    english: ['"pdf"', 'csv, parquet, json, html'],
+    french: ['pdf', 'csv, parquet, json, html'],
+  },
+  'an as-of day before every order': {
+    args: value('good.csv', '--as-of', '2023-12-31'),
+    code: 2,
+    english: ['Of 2 records none', '--as-of'],
+    french: ['2 enregistrements', '--as-of'],
+  },
+  'an output folder that cannot be': {
+    args: ['value', 'good.csv', '--out', 'a-file/out'],
+    code: 3,
+    english: ['a-file/out', 'could not be written'],
+    french: ['a-file/out'],
+  },
+  'a workspace that cannot be': {
+    args: value('good.csv', '--workspace', 'a-file/shop'),
+    code: 3,
+    english: ['a-file/shop'],
+    french: ['a-file/shop'],
+  },
+  'a workspace of a newer version': {
+    args: value('good.csv', '--workspace', 'newer'),
+    code: 2,
+    english: ['newer Perenne', 'workspace version 99'],
+    french: ['version 99'],
+  },
+  'a workspace that is none': {
+    args: ['runs', '--workspace', 'nowhere'],
+    code: 2,
+    english: ['no Perenne workspace in nowhere'],
+    french: ['nowhere'],
+  },
+  'no command': {
+    args: [],
+    code: 2,
+    english: ['Usage: perenne', 'value'],
+    french: ['perenne', 'value'],
+  },
+  'a command that is none': {
+    args: ['valeu'],
+    code: 2,
+    english: ["'valeu'", 'value'],
+    french: ['valeu', 'value'],
+  },
+  'an option that is none': {
+    args: value('good.csv', '--margni', '0.4'),
+    code: 2,
+    english: ["'--margni'", '--margin'],
+    french: ['--margni', '--margin'],
+  },
+  'no output folder': {
+    args: ['value', 'good.csv'],
+    code: 2,
+    english: ["'--out <dir>'"],
+    french: ['--out'],
+  },
+  'a day that is none': {
+    args: value('good.csv', '--as-of', '2024-02-30'),
+    code: 2,
+    english: ['--as-of', '2024-02-30', 'such as 2026-01-31'],
+    french: ['--as-of', '2024-02-30', '2026-01-31'],
+  },
+  'a rate beyond one': {
+    args: value('good.csv', '--margin', '40'),
+    code: 2,
+    english: ['--margin', '40', 'between 0 and 1'],
+    french: ['--margin', '40', 'entre 0 et 1'],
+  },
+};
+
+let folder: string;
+
+const inOneLine = (text: string) => text.replaceAll(/[\s\u00a0\u202f]+/g, ' ');
+
+beforeAll(async () => {
+  folder = await freshFolder('faults');
+  for (const [name, content] of Object.entries(FILES)) await writeFile(join(folder, name), content);
+  await mkdir(join(folder, 'newer'));
+  await writeFile(join(folder, 'newer', 'settings.json'), '{ "workspaceVersion": 99 }');
+});
+
+/** The fault, met in one language, in a workspace of its own. */
+function met({ args }: Fault, locale: string, title: string): Promise<Said> {
+  const own = args.includes('--workspace') || args.length === 0 || args[0] === 'valeu';
+  const workspace = own ? [] : ['--workspace', `${locale}-${title.replaceAll(' ', '-')}`];
+  const environment = { LANG: locale === 'fr' ? 'fr_FR.UTF-8' : 'en_GB.UTF-8' };
+  return perenne([...args, ...workspace], { cwd: folder, environment });
+}
+
+describe.each(Object.entries(FAULTS))('%s', (title, fault) => {
+  test('is said with its remedy in both languages', async () => {
+    const [english, french] = await Promise.all([met(fault, 'en', title), met(fault, 'fr', title)]);
+    expect([english.code, english.stdout]).toEqual([fault.code, '']);
+    expect([french.code, french.stdout]).toEqual([fault.code, '']);
+    for (const says of fault.english) expect(inOneLine(english.stderr)).toContain(says);
+    for (const says of fault.french) expect(inOneLine(french.stderr)).toContain(says);
+    expect(french.stderr).not.toBe(english.stderr);
+    for (const { stderr } of [english, french]) {
+      expect(PRIVATE.filter((secret) => stderr.includes(secret))).toEqual([]);
+      expect(stderr).not.toContain('    at ');
+      expect(stderr.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+    }
+  });
+});
+
+test('with --json a fault is a line of JSON', async () => {
+  const said = await perenne([...value('empty.csv'), '--json'], { cwd: folder });
+  expect(said.code).toBe(2);
+  const [fault] = jsonLines(said.stderr);
+  expect(fault).toMatchObject({ event: 'error', code: 'file_empty' });
+  expect(fault?.remedy).toBeTruthy();
+});
+
+test('--locale decides over the system', async () => {
+  const args = [...value('empty.csv'), '--locale', 'en'];
+  const said = await perenne(args, { cwd: folder, environment: { LANG: 'fr_FR.UTF-8' } });
+  expect(said.stderr).toContain('empty.csv is empty.');
+});
+
+test('help and version are no faults, and help is in the language asked for', async () => {
+  const version = await perenne(['--version'], { cwd: folder });
+  expect(version).toMatchObject({ code: 0, stderr: '' });
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  const help = await perenne(['value', '--help'], { cwd: folder });
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  expect(help.stdout).toContain('$ perenne value orders.csv --out results');
+  const aide = await perenne(['value', '--help', '--locale', 'fr'], { cwd: folder });
+  expect(aide.stdout).toContain('$ perenne value orders.csv --out results');
+  expect(aide.stdout).toContain('Exemples');
+});
