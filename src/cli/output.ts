@@ -1,4 +1,4 @@
-import type { CommonOptions } from './program.ts';
+import type { CommonOptions } from './common-options.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
 /** Where a command's results go: lines for people, JSON lines for programs, nothing when quiet. */

@@ -4,16 +4,6 @@ import type { Locale } from '../vocabulary/index.ts';
 import { examples } from './examples.ts';
 import { version } from './version.ts';
 
-/** What every command gets from the command line beside its own options. */
-export interface CommonOptions {
-  readonly workspace: string;
-  readonly locale: Locale;
-  /** The language was asked for, not taken from the system. */
-  readonly localeAsked: boolean;
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
-
 /** The commands, with their options; what they do is loaded when they run. */
 export function buildProgram(locale: Locale): Command {
   const { help } = texts(locale).terminal;

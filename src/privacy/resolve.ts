@@ -1,7 +1,6 @@
 import { type KeyObject, randomFillSync } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
 import {
-  defineTable,
   type Engine,
   forgottenIdentity,
   identity,
@@ -10,75 +9,10 @@ import {
   sql,
 } from '../warehouse/index.ts';
 import { matchHash } from './match.ts';
+import { identityKnown, identityMatch, newCustomer, newKey, unsealed } from './scratch.ts';
 import { seal, type VaultKeys } from './seal.ts';
 
 const BATCH = 50_000;
-
-const identityMatch = defineTable({
-  name: 'identity_match',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one distinct pair of customer id and e-mail of a file, with what the vault knows of it',
-  columns: {
-    customer_id: { type: 'text', says: 'Customer id as the file writes it.' },
-    email: { type: 'text', says: 'E-mail address, normalised.' },
-    id_hash: { type: 'text', says: 'Keyed hash of the id.' },
-    email_hash: { type: 'text', says: 'Keyed hash of the address.' },
-    id_key: { type: 'key', says: 'Customer that the id belongs to.' },
-    email_key: { type: 'key', says: 'Customer that the address belongs to.' },
-    is_forgotten: { type: 'flag', says: 'The customer asked to be forgotten.' },
-  },
-});
-
-const newCustomer = defineTable({
-  name: 'new_customer',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one customer whom the vault did not know',
-  columns: {
-    position: { type: 'count', says: 'From 1, by hash.' },
-    identity_hash: { type: 'text', says: 'The hash that stands for the customer in this file.' },
-  },
-});
-
-const newKey = defineTable({
-  name: 'new_key',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one random customer key',
-  columns: {
-    position: { type: 'count', says: 'From 1.' },
-    customer_key: { type: 'key', says: 'Random.' },
-  },
-});
-
-const identityKnown = defineTable({
-  name: 'identity_known',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one distinct pair of customer id and e-mail of a file, with its customer',
-  columns: {
-    customer_id: { type: 'text', says: 'Customer id as the file writes it.' },
-    email: { type: 'text', says: 'E-mail address, normalised.' },
-    id_hash: { type: 'text', says: 'Keyed hash of the id.' },
-    email_hash: { type: 'text', says: 'Keyed hash of the address.' },
-    customer_key: { type: 'key', says: 'The customer; empty when forgotten.' },
-  },
-});
-
-const unsealed = defineTable({
-  name: 'identity_unsealed',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one identity on its way into the vault',
-  columns: {
-    position: { type: 'count', says: 'From 1, by hash.' },
-    customer_key: { type: 'key', says: 'The customer.' },
-    kind: { type: 'text', says: 'customer_id or email.' },
-    match_hash: { type: 'text', says: 'Keyed hash.' },
-    value: { type: 'text', says: 'The identity itself.' },
-  },
-});
 
 /**
  * Gives every identity of a file its customer key, and seals the new ones.

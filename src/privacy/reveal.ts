@@ -1,41 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
-import {
-  defineTable,
-  disclosure,
-  type Engine,
-  identity,
-  type Row,
-  type Sql,
-  sql,
-} from '../warehouse/index.ts';
+import { disclosure, type Engine, identity, type Row, type Sql, sql } from '../warehouse/index.ts';
+import { preferredIdentity, revealedCustomer } from './scratch.ts';
 import { unseal, type VaultKeys } from './seal.ts';
 
 const BATCH = 50_000;
-
-const preferredIdentity = defineTable({
-  name: 'preferred_identity',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one customer, with the identity that stands for it outside',
-  columns: {
-    position: { type: 'count', says: 'From 1.' },
-    customer_key: { type: 'key', says: 'The customer.' },
-    sealed: { type: 'bytes', says: 'The identity, sealed.' },
-    seal_key: { type: 'integer', says: 'Which key sealed it.' },
-  },
-});
-
-const revealedCustomer = defineTable({
-  name: 'revealed_customer',
-  place: 'scratch',
-  owner: 'privacy',
-  grain: 'one customer, with its id in the source',
-  columns: {
-    customer_key: { type: 'key', says: 'The customer.' },
-    customer_id: { type: 'text', says: 'Its id in the source; without one, its e-mail address.' },
-  },
-});
 
 /** Why identities leave the vault, and who asked; each occasion is written down. */
 export interface Disclosure {

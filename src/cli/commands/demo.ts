@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { texts } from '../../language/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { valueCommand } from './value.ts';
 
 const shop = fileURLToPath(new URL('../../../demo/online-retail.parquet', import.meta.url));

@@ -1,7 +1,7 @@
 import { formatters, texts } from '../../language/index.ts';
 import { diffRuns, type FigureChange } from '../../pipeline/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { table } from '../terminal.ts';
 
 const MOVES_SHOWN = 8;

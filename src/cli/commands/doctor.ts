@@ -3,8 +3,8 @@ import { freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { formatters, texts } from '../../language/index.ts';
 import { examineWorkspace, type Health } from '../../pipeline/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { table } from '../terminal.ts';
 
 const GIGABYTE = 1e9;

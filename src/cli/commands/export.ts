@@ -1,8 +1,8 @@
 import { formatters, texts } from '../../language/index.ts';
 import { exportTable } from '../../pipeline/index.ts';
 import { actor } from '../actor.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 
 /** `perenne export`: writes a table to a file. */
 export async function exportCommand(

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { formatters, type Texts, texts } from '../../language/index.ts';
 import { forgetCustomer } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 
 /** `perenne forget`: deletes a customer, after asking. */
 export async function forgetCommand(

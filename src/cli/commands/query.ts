@@ -1,7 +1,7 @@
 import { texts } from '../../language/index.ts';
 import { queryRun } from '../../pipeline/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { table } from '../terminal.ts';
 
 const ROWS_SHOWN = 40;

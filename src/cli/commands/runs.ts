@@ -1,7 +1,7 @@
 import { formatters, texts } from '../../language/index.ts';
 import { listImports, listRuns } from '../../pipeline/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { table } from '../terminal.ts';
 
 /** `perenne runs`: the published runs, or the imported files. */

@@ -1,7 +1,7 @@
 import { texts } from '../../language/index.ts';
 import { undoFile } from '../../pipeline/index.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 
 /** `perenne undo`: takes back the import of a file. */
 export async function undoCommand(importId: number, options: CommonOptions): Promise<void> {

@@ -8,9 +8,9 @@ import {
 } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
+import type { CommonOptions } from '../common-options.ts';
 import { Interrupted } from '../failure.ts';
 import { output } from '../output.ts';
-import type { CommonOptions } from '../program.ts';
 import { barProgress, jsonProgress, lineProgress } from '../progress.ts';
 import { terminal } from '../terminal.ts';
 import { valueText } from '../value-text.ts';
