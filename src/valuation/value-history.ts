@@ -4,7 +4,6 @@ import { type Activity, measureActivity } from './activity/measure-activity.ts';
 import { layOutMonths } from './calendar.ts';
 import { type Cohorts, readCohorts } from './cohorts/read-cohorts.ts';
 import { writeCohorts } from './cohorts/write-cohorts.ts';
-import { type Formulas, measureFormulas } from './formulas/measure-formulas.ts';
 import { writeCustomerHistory } from './history/customer-history.ts';
 import { prepareLedger } from './ledger/prepare-ledger.ts';
 import { type RowAccount, readRowAccount } from './ledger/read-row-account.ts';
@@ -17,7 +16,6 @@ export interface HistoricalValue {
   row_account: RowAccount;
   verdict: DataVerdict;
   totals: HistoricalTotals;
-  formulas: Formulas;
   activity: Activity;
   cohorts: Cohorts;
 }
@@ -27,7 +25,8 @@ export interface HistoricalValue {
  * refund_ledger, row_account, customer_history, cohort_cell and period_metric, as they
  * were known on `terms.asOf`.
  *
- * The distribution waits for predictions: see measureDistribution.
+ * The distribution waits for predictions, the formulas for the cost of acquisition: see
+ * measureDistribution and measureFormulas.
  *
  * @throws InputError when a foreign currency has no rate, or the basis lacks a margin rate
  * @throws InternalError when the records of an import do not add up
@@ -42,7 +41,6 @@ export async function valueHistory(engine: Engine, terms: Terms): Promise<Histor
     row_account: await readRowAccount(engine),
     verdict: await judgeData(engine, terms, totals),
     totals,
-    formulas: await measureFormulas(engine, terms),
     activity: await measureActivity(engine, terms),
     cohorts: await readCohorts(engine, terms, dimensions),
   };

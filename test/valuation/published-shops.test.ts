@@ -10,10 +10,9 @@ import { Shop, sql, TERMS } from './shop.ts';
 
 /** The sections as the summary publishes them: parsing throws where one does not fit. */
 function publish({ totals, ...sections }: HistoricalValue) {
-  const { row_account, verdict, formulas, activity, cohorts } = summarySchema.shape;
+  const { row_account, verdict, activity, cohorts } = summarySchema.shape;
   row_account.parse(sections.row_account);
   verdict.parse(sections.verdict);
-  formulas.parse(sections.formulas);
   activity.parse(sections.activity);
   cohorts.parse(sections.cohorts);
   return summarySchema.shape.totals.parse({

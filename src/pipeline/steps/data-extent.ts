@@ -1,5 +1,14 @@
 import { InputError } from '../../vocabulary/index.ts';
-import { type Dialect, type Engine, orderLine, orderRecord, type Row, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  type Engine,
+  orderLine,
+  orderRecord,
+  type Row,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 
 /** ISO 4217's code for "no currency": amounts whose currency nobody has said. */
 const UNNAMED_CURRENCY = 'XXX';

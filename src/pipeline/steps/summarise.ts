@@ -1,6 +1,7 @@
 import {
   type HistoricalValue,
   measureDistribution,
+  measureFormulas,
   predictionSummary,
 } from '../../valuation/index.ts';
 import type { Terms } from '../../vocabulary/index.ts';
@@ -42,7 +43,7 @@ export async function summarise(
     verdict: history.verdict,
     totals: { ...history.totals, ...predicted.totals },
     distribution: await measureDistribution(engine, terms),
-    formulas: history.formulas,
+    formulas: await measureFormulas(engine, terms, finance.overall),
     activity: history.activity,
     model: predicted.model,
     report_card: predicted.report_card,

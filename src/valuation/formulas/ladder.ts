@@ -1,4 +1,4 @@
-import type { AcquisitionInputs } from './acquisition.ts';
+import type { Acquisition, CustomerCosts } from './acquisition.ts';
 import {
   marginValue,
   netOfAcquisition,
@@ -32,7 +32,8 @@ export interface LadderInputs {
   readonly marginRate: number | null;
   /** Whether worth has costs taken off, so that worth / revenue is a margin. */
   readonly isMargin: boolean;
-  readonly acquisition: AcquisitionInputs | null;
+  readonly acquisition: Acquisition | null;
+  readonly costs: CustomerCosts | null;
   readonly subscription: SubscriptionInputs | null;
 }
 
@@ -106,20 +107,19 @@ function marginRung(simple: Rung, inputs: LadderInputs): Rung {
   return rung('margin', [...simple.inputs, margin], value, simple.missing ?? 'no_margin');
 }
 
-function netRung(base: Rung, { acquisition, shop }: LadderInputs): Rung {
-  const cost =
-    acquisition?.spend != null
-      ? over('acquisition_cost', acquisition.spend, acquisition.new_customers, 'currency')
-      : over(
-          'acquisition_cost',
-          acquisition?.known_cost ?? null,
-          acquisition?.known_customers ?? null,
-          'currency',
-        );
+function netRung(base: Rung, { acquisition, costs, shop }: LadderInputs): Rung {
+  const cost = acquisition
+    ? over('acquisition_cost', acquisition.spend, acquisition.new_customers, 'currency')
+    : over(
+        'acquisition_cost',
+        costs?.known_cost ?? null,
+        costs?.known_customers ?? null,
+        'currency',
+      );
   const keeping = over(
     'retention_cost',
-    acquisition?.retention_cost ?? null,
-    acquisition?.retention_customers ?? null,
+    costs?.retention_cost ?? null,
+    costs?.retention_customers ?? null,
     'currency_per_year',
   );
   const years = shop.all_customers > 0 ? shop.active_years / shop.all_customers : 0;

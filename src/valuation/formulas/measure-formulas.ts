@@ -1,6 +1,6 @@
-import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
-import { type AcquisitionInputs, acquisitionInputs } from './acquisition.ts';
+import { type Acquisition, type CustomerCosts, customerCosts } from './acquisition.ts';
 import { type FormulaInputs, formulaInputs, PERIOD_DAYS } from './inputs.ts';
 import { ladder, type Rung, recommend } from './ladder.ts';
 import { type SubscriptionInputs, subscriptionInputs } from './subscriptions.ts';
@@ -13,20 +13,25 @@ export interface Formulas {
   ladder: Rung[];
 }
 
-/** Gathers the inputs from the ledger of the run and the facts, and climbs the ladder. */
+/**
+ * Gathers the inputs from the ledger of the run and the facts, and climbs the ladder.
+ *
+ * @param acquisition marketing spend and the new customers it is set against; null without spend
+ */
 export async function measureFormulas(
   engine: Engine,
   terms: Pick<Terms, 'asOf' | 'currency' | 'basis' | 'marginRate'>,
+  acquisition: Acquisition | null,
 ): Promise<Formulas> {
   const { dialect } = engine;
   const { currency } = terms;
   const [shop] = await engine.rows<FormulaInputs>(formulaInputs(terms, dialect));
   if (!shop?.from || !shop.to)
     return { period: null, recommended: null, reason: 'no_orders', ladder: [] };
-  const [acquisition = null] =
+  const [costs = null] =
     currency === null
       ? []
-      : await engine.rows<AcquisitionInputs>(acquisitionInputs(terms, currency, dialect));
+      : await engine.rows<CustomerCosts>(customerCosts(terms, currency, dialect));
   const [subscription = null] =
     currency === null
       ? []
@@ -36,6 +41,7 @@ export async function measureFormulas(
     marginRate: terms.marginRate,
     isMargin: terms.basis !== 'revenue',
     acquisition,
+    costs,
     subscription,
   });
   return {

@@ -1,5 +1,14 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, inReportingCurrency, join, ratesInForce, type Sql, sql, subscriptionRecord, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  inReportingCurrency,
+  join,
+  ratesInForce,
+  type Sql,
+  sql,
+  standing,
+  subscriptionRecord,
+} from '../../warehouse/index.ts';
 
 /** Complete calendar months before the as-of day that subscription rates are averaged over. */
 const SUBSCRIPTION_MONTHS = 12;
