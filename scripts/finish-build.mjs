@@ -1,5 +1,5 @@
-// Completes dist/ after the compiler: what it does not copy, and what it leaves behind.
-import { readdirSync, rmSync } from 'node:fs';
+// Completes dist/ after the compiler: what it leaves behind goes.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 function* filesBelow(folder) {
@@ -12,8 +12,9 @@ function* filesBelow(folder) {
 
 let modules = 0;
 for (const path of filesBelow('dist')) {
-  if (path.endsWith('.tsbuildinfo')) rmSync(path);
-  if (path.endsWith('.js')) modules++;
+  const source = path.replace(/^dist/, 'src').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
+  if (path.endsWith('.tsbuildinfo') || !existsSync(source)) rmSync(path);
+  else if (path.endsWith('.js')) modules++;
 }
 if (modules < 100) throw new Error(`only ${modules} modules were built`);
 console.log(`dist/: ${modules} modules`);

@@ -13,10 +13,14 @@ const END = '<!-- end of demo output -->';
 
 const folder = mkdtempSync(join(tmpdir(), 'perenne-readme-'));
 try {
-  const said = execFileSync('bin/perenne.js', ['demo', '--locale', 'en', '--out', folder], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const said = execFileSync(
+    process.execPath,
+    ['bin/perenne.js', 'demo', '--locale', 'en', '--out', folder],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const lines = said.split('\n');
   const from = lines.findIndex((line) => line.startsWith('Value'));
   const shown = lines.slice(from, from + LINES).map((line) => line.trimEnd());

@@ -1,6 +1,7 @@
 /** A cohort as the heat map needs it: amounts are per customer. */
 export interface CohortSeries {
-  readonly customers: number;
+  /** By month of age: how many customers the figure rests on. */
+  readonly customersAtAge: readonly number[];
   /** By month of age; null where the cohort is not mature. */
   readonly figures: readonly (number | null)[];
 }
@@ -8,6 +9,8 @@ export interface CohortSeries {
 export interface CohortCell {
   /** null: not mature, or without an answer. */
   readonly figure: number | null;
+  /** How many customers the figure rests on; 0 where there is none. */
+  readonly customers: number;
   /** 0 (weakest) to 9 (strongest); null where there is no figure. */
   readonly shade: number | null;
 }
@@ -15,7 +18,7 @@ export interface CohortCell {
 export interface CohortGrid {
   /** One row per cohort, one cell per month of age, in the order given. */
   readonly rows: readonly (readonly CohortCell[])[];
-  /** Mean over the mature cohorts of each age, weighted by their customers. */
+  /** Mean over the mature cohorts of each age, weighted by their customers old enough for it. */
   readonly average: readonly CohortCell[];
 }
 
@@ -41,13 +44,19 @@ export function cohortGrid(
     figures.slice(shadedFrom, months).filter((figure) => figure !== null),
   );
   const shade = shades(shaded);
-  const cell = (figure: number | null, month: number): CohortCell => ({
+  const cell = (figure: number | null, customers: number, month: number): CohortCell => ({
     figure,
+    customers: figure === null ? 0 : customers,
     shade: figure === null || month < shadedFrom ? null : shade(figure),
   });
   return {
-    rows: cohorts.map(({ figures }) => ages.map((month) => cell(figures[month] ?? null, month))),
-    average: ages.map((month) => cell(weightedMean(cohorts, month), month)),
+    rows: cohorts.map(({ figures, customersAtAge }) =>
+      ages.map((month) => cell(figures[month] ?? null, customersAtAge[month] ?? 0, month)),
+    ),
+    average: ages.map((month) => {
+      const { mean, customers } = weightedMean(cohorts, month);
+      return cell(mean, customers, month);
+    }),
   };
 }
 
@@ -63,16 +72,17 @@ function shades(figures: readonly number[]): (figure: number) => number {
   };
 }
 
-function weightedMean(cohorts: readonly CohortSeries[], month: number): number | null {
+function weightedMean(cohorts: readonly CohortSeries[], month: number) {
   let customers = 0;
   let sum = 0;
-  for (const cohort of cohorts) {
-    const figure = cohort.figures[month] ?? null;
+  for (const { figures, customersAtAge } of cohorts) {
+    const figure = figures[month] ?? null;
     if (figure === null) continue;
-    customers += cohort.customers;
-    sum += figure * cohort.customers;
+    const oldEnough = customersAtAge[month] ?? 0;
+    customers += oldEnough;
+    sum += figure * oldEnough;
   }
-  return customers === 0 ? null : sum / customers;
+  return { mean: customers === 0 ? null : sum / customers, customers };
 }
 
 /**

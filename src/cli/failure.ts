@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { describeFault, texts } from '../language/index.ts';
 import { EnvironmentError, InputError, type Locale, PerenneError } from '../vocabulary/index.ts';
 import { wrapped } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** Documented exit codes. */
 export const EXIT = { done: 0, defect: 1, input: 2, environment: 3, interrupted: 130 } as const;
@@ -16,8 +17,12 @@ export class Interrupted extends Error {}
  * @returns the exit code
  */
 export function failure(error: unknown, locale: Locale, asJson: boolean, out: Writable): number {
-  // commander has already printed its own sentence, or the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.input;
+  if (error instanceof CommanderError) {
+    const fault = usageFault(error);
+    if (fault) return failure(fault, locale, asJson, out);
+    // Only help was shown: asked for, or for want of a command.
+    return error.exitCode === 0 ? EXIT.done : EXIT.input;
+  }
   const says = texts(locale).terminal;
   const code = exitCode(error);
   if (error instanceof Interrupted) {

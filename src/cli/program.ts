@@ -1,17 +1,27 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { type Texts, texts } from '../language/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
 import { examples } from './examples.ts';
+import { optionReaders } from './option-readers.ts';
 import { version } from './version.ts';
 
 /** The commands, with their options; what they do is loaded when they run. */
 export function buildProgram(locale: Locale): Command {
-  const { help } = texts(locale).terminal;
+  const { help, expects } = texts(locale).terminal;
+  const read = optionReaders(expects);
+  const choice = (flags: string, says: string, choices: readonly string[]) =>
+    new Option(flags, says)
+      .choices(choices)
+      .argParser(read.oneOf(flags.split(' ')[0] ?? flags, choices));
   const program = new Command('perenne')
     .description(help.program)
-    .version(version, '-v, --version')
+    .version(version, '-v, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title, optionDescription })
+    // What it refuses is said by `failure`, in the reader's language.
+    .configureOutput({ outputError() {} })
     .exitOverride()
-    .showHelpAfterError('(perenne --help)')
     .hook('preAction', (_, command) => {
       command.setOptionValue('localeAsked', command.getOptionValue('locale') !== undefined);
       if (command.getOptionValue('locale') === undefined) command.setOptionValue('locale', locale);
@@ -22,7 +32,7 @@ export function buildProgram(locale: Locale): Command {
       .command(name)
       .description(says)
       .option('--workspace <dir>', help.workspace, './perenne')
-      .addOption(new Option('--locale <language>', help.locale).choices(['fr', 'en']))
+      .addOption(choice('--locale <language>', help.locale, ['fr', 'en']))
       .option('--json', help.json, false)
       .option('--quiet', help.quiet, false);
     const key = name.split(' ')[0] as keyof typeof examples;
@@ -31,7 +41,7 @@ export function buildProgram(locale: Locale): Command {
     return added.addHelpText('after', `\n${ending}`).exitOverride();
   };
 
-  valueOptions(command('value', help.value), help)
+  valueOptions(command('value', help.value), help, read, choice)
     .argument('[files...]', help.valueFiles)
     .action(async (files: string[], options) => {
       const { valueCommand } = await import('./commands/value.ts');
@@ -54,12 +64,13 @@ export function buildProgram(locale: Locale): Command {
 
   command('diff [before] [after]', help.diff).action(async (before, after, options) => {
     const { diffCommand } = await import('./commands/diff.ts');
-    await diffCommand(before && whole(before), after && whole(after), options);
+    const run = read.whole('RUN');
+    await diffCommand(before && run(before), after && run(after), options);
   });
 
   command('undo <import>', help.undo).action(async (id: string, options) => {
     const { undoCommand } = await import('./commands/undo.ts');
-    await undoCommand(whole(id), options);
+    await undoCommand(read.whole('IMPORT')(id), options);
   });
 
   command('forget <customer>', help.forget)
@@ -71,7 +82,7 @@ export function buildProgram(locale: Locale): Command {
 
   command('export <table>', help.export)
     .requiredOption('--to <file>', help.to)
-    .option('--run <number>', help.run, whole)
+    .option('--run <number>', help.run, read.whole('--run'))
     .option('--pseudonymous', help.pseudonymous, false)
     .action(async (table: string, options) => {
       const { exportCommand } = await import('./commands/export.ts');
@@ -79,7 +90,7 @@ export function buildProgram(locale: Locale): Command {
     });
 
   command('query <sql>', help.query)
-    .option('--run <number>', help.run, whole)
+    .option('--run <number>', help.run, read.whole('--run'))
     .action(async (text: string, options) => {
       const { queryCommand } = await import('./commands/query.ts');
       await queryCommand(text, options);
@@ -93,78 +104,36 @@ export function buildProgram(locale: Locale): Command {
   return program;
 }
 
-function valueOptions(command: Command, help: Texts['terminal']['help']): Command {
+/** What an option is for, the words it takes, and what holds without it. */
+function optionDescription({ description, argChoices, defaultValue }: Option): string {
+  const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
+  const held = typeof defaultValue === 'string' ? ` (${defaultValue})` : '';
+  return `${description}${choices}${held}`;
+}
+
+function valueOptions(
+  command: Command,
+  help: Texts['terminal']['help'],
+  read: ReturnType<typeof optionReaders>,
+  choice: (flags: string, says: string, choices: readonly string[]) => Option,
+): Command {
+  const models = ['auto', 'nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
   return command
     .requiredOption('--out <dir>', help.out)
-    .option('--as-of <date>', help.asOf, dayOption)
-    .option('--horizon <days>', help.horizon, whole)
-    .option('--map <field=column>', help.map, pair, {})
-    .option('--margin <rate>', help.margin, rate)
-    .option('--discount-rate <rate>', help.discountRate, rate)
-    .option('--currency <code>', help.currency, currencyOption)
-    .option('--timezone <zone>', help.timezone, zone)
+    .option('--as-of <date>', help.asOf, read.day('--as-of'))
+    .option('--horizon <days>', help.horizon, read.whole('--horizon'))
+    .option('--map <field=column>', help.map, read.pairs('--map'), {})
+    .option('--margin <rate>', help.margin, read.rate('--margin'))
+    .option('--discount-rate <rate>', help.discountRate, read.rate('--discount-rate'))
+    .option('--currency <code>', help.currency, read.currency('--currency'))
+    .option('--timezone <zone>', help.timezone, read.zone('--timezone'))
     .option('--pseudonymous', help.pseudonymous, false)
     .option('--source <name>', help.source)
     .option('--kind <kind>', help.kind)
-    .addOption(new Option('--date-order <order>', help.dateOrder).choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('--decimal <separator>', help.decimal).choices(['comma', 'point']))
+    .addOption(choice('--date-order <order>', help.dateOrder, ['dmy', 'mdy', 'ymd']))
+    .addOption(choice('--decimal <separator>', help.decimal, ['comma', 'point']))
     .option('--drop-duplicates', help.dropDuplicates)
-    .addOption(
-      new Option('--zero-value-orders <rule>', help.zeroValueOrders).choices(['count', 'exclude']),
-    )
-    .addOption(
-      new Option('--model <model>', help.model).choices([
-        'auto',
-        'nbd',
-        'bg-nbd',
-        'mbg-nbd',
-        'pareto-nbd',
-      ]),
-    )
+    .addOption(choice('--zero-value-orders <rule>', help.zeroValueOrders, ['count', 'exclude']))
+    .addOption(choice('--model <model>', help.model, models))
     .option('--formats <list>', help.formats, 'csv,parquet,json,html');
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,6}$/.test(text) || Number(text) === 0) {
-    throw new InvalidArgumentError('a whole number from 1.');
-  }
-  return Number(text);
-}
-
-function rate(text: string): number {
-  const value = Number(text.replace(',', '.'));
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) {
-    throw new InvalidArgumentError('a number between 0 and 1, such as 0.4.');
-  }
-  return value;
-}
-
-function dayOption(text: string): string {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
-  if (!isDay || new Date(time).toISOString().slice(0, 10) !== text) {
-    throw new InvalidArgumentError('a day, such as 2026-01-31.');
-  }
-  return text;
-}
-
-function currencyOption(text: string): string {
-  if (!/^[a-z]{3}$/i.test(text)) throw new InvalidArgumentError('an ISO 4217 code, such as EUR.');
-  return text.toUpperCase();
-}
-
-function zone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new InvalidArgumentError('an IANA zone, such as Europe/Paris.');
-  }
-}
-
-function pair(text: string, pairs: Record<string, string>): Record<string, string> {
-  const [field, ...column] = text.split('=');
-  if (!field || column.length === 0) {
-    throw new InvalidArgumentError('field=column, such as amount="Order total".');
-  }
-  return { ...pairs, [field.trim()]: column.join('=').trim() };
 }

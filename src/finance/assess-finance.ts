@@ -3,11 +3,13 @@ import type { Engine } from '../warehouse/index.ts';
 import { type Acquisition, assessAcquisition } from './acquisition.ts';
 import { DEFAULT_TARGET_BAND, type TargetBand } from './acquisition-bands.ts';
 import { type CustomerEquity, customerEquity, type PastValuation } from './customer-equity.ts';
+import { type OwnBaseline, ownBaseline } from './own-baseline.ts';
 import { type FinanceTables, runFinanceTables } from './tables.ts';
 
 export interface FinanceResult extends Acquisition {
   /** The lower end of the target band. */
   readonly target_ratio: number;
+  readonly own_baseline: OwnBaseline | null;
   readonly equity: CustomerEquity;
 }
 
@@ -32,6 +34,7 @@ export async function assessFinance(
   return {
     ...(await assessAcquisition(engine, terms, tables, target)),
     target_ratio: target.lowest,
+    own_baseline: await ownBaseline(engine, terms, past ?? null),
     equity: await customerEquity(engine, terms, tables, past ?? null),
   };
 }

@@ -13,7 +13,7 @@ export interface Economics {
   readonly historical_value: number | null;
   /** Mean worth to date and over the horizon. Acquisition cost is never deducted from it. */
   readonly lifetime_value: number | null;
-  /** CLV:CAC = lifetime value / acquisition cost; 0 for spend that won nobody. */
+  /** CLV:CAC = lifetime value / acquisition cost; null for spend that won nobody. */
   readonly value_to_cost: number | null;
   readonly band: AcquisitionBand | null;
   /** Null while not repaid. */
@@ -53,6 +53,6 @@ export function economicsOf(
 }
 
 function valueToCost(spend: number | null, customers: number, value: number | null) {
-  if (spend === null || spend <= 0) return null;
-  return customers === 0 ? 0 : value === null ? null : value / spend;
+  if (spend === null || spend <= 0 || customers === 0 || value === null) return null;
+  return value / spend;
 }

@@ -1,5 +1,13 @@
 import type { Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Engine, join, type Row, type Sql, sql, wholeMonths } from '../warehouse/index.ts';
+import {
+  type Dialect,
+  type Engine,
+  join,
+  type Row,
+  type Sql,
+  sql,
+  wholeMonths,
+} from '../warehouse/index.ts';
 import { acquiredCustomers, type Level } from './acquired-customers.ts';
 import type { AcquisitionPeriod } from './period.ts';
 import type { FinanceTables } from './tables.ts';

@@ -1,5 +1,13 @@
 import type { Day, Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Engine, type Sql, sql, type Table, standing, spendRecord } from '../warehouse/index.ts';
+import {
+  type Dialect,
+  type Engine,
+  type Sql,
+  spendRecord,
+  sql,
+  standing,
+  type Table,
+} from '../warehouse/index.ts';
 
 /** The days over which spend and the customers it won are set against each other, ends included. */
 export interface AcquisitionPeriod {

@@ -1,5 +1,14 @@
 import { InputError, type Terms } from '../vocabulary/index.ts';
-import { type Dialect, type Engine, inReportingCurrency, ratesInForce, type Sql, spendRecord, sql, standing } from '../warehouse/index.ts';
+import {
+  type Dialect,
+  type Engine,
+  inReportingCurrency,
+  ratesInForce,
+  type Sql,
+  spendRecord,
+  sql,
+  standing,
+} from '../warehouse/index.ts';
 import type { AcquisitionPeriod } from './period.ts';
 
 const NAMED_DAYS = 5;

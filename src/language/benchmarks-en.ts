@@ -1,8 +1,23 @@
 import type { BenchmarkTexts } from './benchmark-text.ts';
 
 export const benchmarksEn: BenchmarkTexts = {
-  orderOfMagnitude: 'order of magnitude, quoted without a currency',
-  external: 'claimed by others, not measured in your shop',
+  title: 'Compared with what?',
+  own: (since, before, now, change) =>
+    `With your own past first: a customer was worth ${before} on average on ${since} and is worth ${now} now, ${change}.`,
+  noOwn: 'Your own past comes first; it appears once there is a past date to compare with.',
+  sectorsTitle: 'Orders of magnitude by sector',
+  sector: 'Sector',
+  magnitude: 'Value of a customer',
+  quotedAs: 'Quoted as',
+  claimsTitle: 'External claims, not your figures',
+  claim: 'Claim',
+  standing: 'Standing',
+  measuredHere: 'Measured here',
+  between: (low, high) => `${low} to ${high}`,
+  from: (low) => `from ${low}`,
+  orderOfMagnitude:
+    'Orders of magnitude quoted by others, without a currency; not measured in your shop.',
+  external: 'claimed by others',
   unverified: 'claimed by others and not verified',
   sectors: {
     architecture: {

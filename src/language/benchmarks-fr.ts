@@ -1,8 +1,23 @@
 import type { BenchmarkTexts } from './benchmark-text.ts';
 
 export const benchmarksFr: BenchmarkTexts = {
-  orderOfMagnitude: 'ordre de grandeur, cité sans devise',
-  external: 'affirmé par des tiers, non mesuré dans votre boutique',
+  title: 'Comparer à quoi ?',
+  own: (since, before, now, change) =>
+    `D’abord à votre propre passé : un client valait en moyenne ${before} au ${since} et vaut ${now} aujourd’hui, soit ${change}.`,
+  noOwn: 'Votre propre passé d’abord : il apparaît dès qu’une date passée permet de comparer.',
+  sectorsTitle: 'Ordres de grandeur par secteur',
+  sector: 'Secteur',
+  magnitude: 'Valeur d’un client',
+  quotedAs: 'Tel que cité',
+  claimsTitle: 'Affirmations de tiers, pas vos chiffres',
+  claim: 'Affirmation',
+  standing: 'Fiabilité',
+  measuredHere: 'Mesuré ici',
+  between: (low, high) => `${low} à ${high}`,
+  from: (low) => `à partir de ${low}`,
+  orderOfMagnitude:
+    'Ordres de grandeur cités par des tiers, sans devise ; non mesurés dans votre boutique.',
+  external: 'affirmé par des tiers',
   unverified: 'affirmé par des tiers et non vérifié',
   sectors: {
     architecture: {

@@ -2,9 +2,41 @@ import type { FaultSentences } from './faults.ts';
 
 /** What each fault says to an English reader, and what to do next. */
 export const faultsEn: FaultSentences = {
+  command_unknown: ({ command, nearest }) => ({
+    says: `There is no command '${command}'.`,
+    remedy: nearest ? `Did you mean ${nearest}?` : '`perenne --help` lists the commands.',
+  }),
+  option_unknown: ({ option, nearest }) => ({
+    says: `There is no option '${option}'.`,
+    remedy: nearest ? `Did you mean ${nearest}?` : '`perenne COMMAND --help` lists the options.',
+  }),
+  option_required: ({ option }) => ({
+    says: `The option '${option}' is missing.`,
+    remedy: 'Add it; `perenne COMMAND --help` has examples.',
+  }),
+  option_without_value: ({ option }) => ({
+    says: `Nothing follows the option '${option}'.`,
+    remedy: 'Write what it asks for after it; `perenne COMMAND --help` has examples.',
+  }),
+  argument_missing: ({ argument }) => ({
+    says: `The command lacks its ${argument}.`,
+    remedy: 'Add it; `perenne COMMAND --help` has examples.',
+  }),
+  arguments_too_many: ({ command }) => ({
+    says: `There is too much behind ${command}.`,
+    remedy: 'Put quotes around what belongs together; `perenne COMMAND --help` has examples.',
+  }),
+  confirmation_missing: () => ({
+    says: 'Deleting a customer wants a confirmation, and nobody can be asked here.',
+    remedy: 'Add --yes, or give the command on a terminal.',
+  }),
   workspace_missing: ({ folder }) => ({
     says: `There is no Perenne workspace in ${folder}.`,
     remedy: 'Make one with `perenne value FILES --out DIR`, or name another with --workspace.',
+  }),
+  workspace_unwritable: ({ folder, message }) => ({
+    says: `The workspace ${folder} cannot be written: ${message}`,
+    remedy: 'Name another folder with --workspace, or allow writing there.',
   }),
   workspace_is_newer: ({ file, version, known }) => ({
     says: `${file} was written by a newer Perenne (workspace version ${version}; this one knows ${known}).`,

@@ -2,10 +2,44 @@ import type { FaultSentences } from './faults.ts';
 
 /** What each fault says to a French reader, and what to do next. */
 export const faultsFr: FaultSentences = {
+  command_unknown: ({ command, nearest }) => ({
+    says: `Il n’y a pas de commande « ${command} ».`,
+    remedy: nearest ? `Vouliez-vous dire ${nearest} ?` : '`perenne --help` énumère les commandes.',
+  }),
+  option_unknown: ({ option, nearest }) => ({
+    says: `Il n’y a pas d’option « ${option} ».`,
+    remedy: nearest
+      ? `Vouliez-vous dire ${nearest} ?`
+      : '`perenne COMMANDE --help` énumère les options.',
+  }),
+  option_required: ({ option }) => ({
+    says: `L’option « ${option} » manque.`,
+    remedy: 'Ajoutez-la ; `perenne COMMANDE --help` donne des exemples.',
+  }),
+  option_without_value: ({ option }) => ({
+    says: `Rien ne suit l’option « ${option} ».`,
+    remedy: 'Écrivez ensuite ce qu’elle demande ; `perenne COMMANDE --help` donne des exemples.',
+  }),
+  argument_missing: ({ argument }) => ({
+    says: `Il manque un argument à la commande : ${argument}.`,
+    remedy: 'Ajoutez-le ; `perenne COMMANDE --help` donne des exemples.',
+  }),
+  arguments_too_many: ({ command }) => ({
+    says: `Il y a trop de mots après ${command}.`,
+    remedy: 'Mettez entre guillemets ce qui va ensemble ; voir `perenne COMMANDE --help`.',
+  }),
+  confirmation_missing: () => ({
+    says: 'Supprimer un client demande une confirmation, et personne ne peut répondre ici.',
+    remedy: 'Ajoutez --yes, ou donnez la commande dans un terminal.',
+  }),
   workspace_missing: ({ folder }) => ({
     says: `Il n’y a pas d’espace de travail Perenne dans ${folder}.`,
     remedy:
       'Créez-en un avec `perenne value FICHIERS --out DOSSIER`, ou nommez-en un autre avec --workspace.',
+  }),
+  workspace_unwritable: ({ folder, message }) => ({
+    says: `L’espace de travail ${folder} ne peut pas être écrit : ${message}`,
+    remedy: 'Nommez un autre dossier avec --workspace, ou autorisez-y l’écriture.',
   }),
   workspace_is_newer: ({ file, version, known }) => ({
     says: `${file} vient d’un Perenne plus récent (version ${version} ; celui-ci connaît la ${known}).`,

@@ -34,7 +34,7 @@ export interface Formatters {
   percent(share: Figure, digits?: number): string;
   /** Like percent, with its sign, also when positive. */
   percentSigned(share: Figure, digits?: number): string;
-  /** 3.4 as 3.4:1. */
+  /** 3.4 as 3.4:1, to two decimals. */
   ratio(figure: Figure): string;
   /** 1.02 years, in French 1,02 an. */
   years(figure: Figure): string;
@@ -76,7 +76,7 @@ export function formatters(locale: Locale, currency: string | null): Formatters 
     percentSigned: (share, digits = 1) =>
       plain({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' })(share),
     ratio: (figure) =>
-      isFigure(figure) ? `${plain({ maximumFractionDigits: 1 })(figure)}:1` : NO_FIGURE,
+      isFigure(figure) ? `${plain({ maximumFractionDigits: 2 })(figure)}:1` : NO_FIGURE,
     years: plain({ style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: 2 }),
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),

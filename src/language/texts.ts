@@ -6,9 +6,12 @@ import { withFrenchSpacing } from './french-spacing.ts';
 /** Every sentence of one language. French has exactly the keys of English: the compiler sees to it. */
 export type Texts = typeof english;
 
+/** As translators write them. */
+const written: Record<Locale, Texts> = { en: english, fr: french };
+
 const catalogues: Record<Locale, Texts> = {
-  en: english,
-  fr: withFrenchSpacing<Texts>(french),
+  en: written.en,
+  fr: withFrenchSpacing(written.fr),
 };
 
 /** The catalogue of one language. */

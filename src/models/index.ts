@@ -1,5 +1,7 @@
 // How many purchases: fitting a model to histories, and what it says about them.
 
+// How good a forecast was, and what anyone would have forecast.
+export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
 export {
@@ -8,16 +10,7 @@ export {
   fitCountingModel,
   PRIOR_BELOW,
 } from './fit-counting-model.ts';
-export {
-  type FittedCounting,
-  type NewCustomerOutlook,
-  newCustomerOutlook,
-  type Outlook,
-  outlook,
-} from './outlook.ts';
-
 // What an order is worth.
-
 export {
   fitGammaGamma,
   SPEND_PRIOR_BELOW,
@@ -31,24 +24,9 @@ export {
   gammaGammaParameterNames,
   spendMoments,
 } from './gamma-gamma.ts';
-export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
-
-// What a customer may bring, with its interval.
-
-export {
-  calibrateSpread,
-  type PurchaseMoments,
-  type SpendMoments,
-  type SpreadCalibration,
-  type ValueInterval,
-  type ValueMoments,
-  valueInterval,
-  valueMoments,
-} from './value-interval.ts';
-
-// How good a forecast was, and what anyone would have forecast.
-
-export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
+// The numerics beneath, of use on their own.
+export { gammaQuantile, regularisedGamma } from './incomplete-gamma.ts';
+export { digamma, logBeta, logGamma, logGammaRise, trigamma } from './log-gamma.ts';
 export {
   type Accuracy,
   accuracy,
@@ -59,10 +37,24 @@ export {
   rootMeanSquareError,
   spearman,
 } from './metrics.ts';
-export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
-
-// The numerics beneath, of use on their own.
-
-export { gammaQuantile, regularisedGamma } from './incomplete-gamma.ts';
-export { digamma, logBeta, logGamma, logGammaRise, trigamma } from './log-gamma.ts';
 export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';
+export {
+  type FittedCounting,
+  type NewCustomerOutlook,
+  newCustomerOutlook,
+  type Outlook,
+  outlook,
+} from './outlook.ts';
+export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
+export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
+// What a customer may bring, with its interval.
+export {
+  calibrateSpread,
+  type PurchaseMoments,
+  type SpendMoments,
+  type SpreadCalibration,
+  type ValueInterval,
+  type ValueMoments,
+  valueInterval,
+  valueMoments,
+} from './value-interval.ts';

@@ -1,15 +1,9 @@
 // The order of the steps, and the folder that remembers them.
-
-export { diffRuns, type FigureChange, type RunDifference } from './operations/diff.ts';
+export { diffRuns, type FigureChange } from './operations/diff.ts';
 export { examineWorkspace, type Health } from './operations/doctor.ts';
-export {
-  type ExportRequest,
-  exportable,
-  exportTable,
-  type Occasion,
-} from './operations/export-table.ts';
-export { type Forgotten, forgetCustomer } from './operations/forget.ts';
-export { type ImportLine, listImports, listRuns, type RunLine } from './operations/list.ts';
+export { exportTable } from './operations/export-table.ts';
+export { forgetCustomer } from './operations/forget.ts';
+export { listImports, listRuns } from './operations/list.ts';
 export { queryRun } from './operations/query.ts';
 export { undoFile } from './operations/undo.ts';
 export { customerColumns } from './outputs/customers.ts';
@@ -21,12 +15,6 @@ export {
   type OutputFormat,
   type Progress,
   type StepName,
-  type Surroundings,
   type ValueRequest,
 } from './value-request.ts';
-export {
-  openWorkspace,
-  readWorkspace,
-  type Workspace,
-  type WorkspaceFiles,
-} from './workspace/workspace.ts';
+export { openWorkspace, readWorkspace } from './workspace/workspace.ts';

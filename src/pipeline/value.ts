@@ -119,7 +119,7 @@ async function makeRun(
   const { progress, version } = surroundings;
   // Only the summary and the report show what changed; it costs a second valuation.
   const needsPast = request.formats.some((format) => format === 'json' || format === 'html');
-  await engine.attach('run', { path: draft.picture });
+  await engine.attach('run', { path: draft.picture, isDraft: true });
   progress.begin('ledger');
   const history = await valueHistory(engine, terms);
   refuseEmpty(history);

@@ -2,5 +2,5 @@
 export { eraseCustomer, findCustomers, forgetIdentities } from './forget.ts';
 export { loadVaultKeys } from './key-file.ts';
 export { resolveIdentities } from './resolve.ts';
-export { type Disclosure, revealCustomers } from './reveal.ts';
+export { revealCustomers } from './reveal.ts';
 export { newVaultKeys, seal, unseal, type VaultKeys } from './seal.ts';

@@ -70,6 +70,8 @@ const totals = z.object({
   predicted_purchases: z.number(),
   predicted_revenue: maybeAmount,
   predicted_value: maybeAmount,
+  /** What would come in if the total erred as it did at these past cut-offs; null where not measured. */
+  predicted_value_range: z.object({ low: amount, high: amount, cut_offs: z.array(day) }).nullable(),
   residual_value: maybeAmount,
   total_value: maybeAmount,
   /** Means per customer. */
@@ -180,6 +182,8 @@ const model = z.object({
   /** measured: chosen on past cut-offs; not_measured: too little history, priors hold; asked: told by an option. */
   chosen_by: z.enum(['measured', 'not_measured', 'asked']),
   interval_spread: z.number(),
+  /** Days over which residual value is summed; null: without end. */
+  residual_days: maybe,
 });
 
 const score = z.object({
@@ -310,6 +314,8 @@ const segments = z.object({
 const cohortRow = z.object({
   cohort: z.string(),
   customers: count,
+  /** Of whom so many were old enough for each age: what its figures rest on; 0 where blank. */
+  customers_at_age: z.array(count),
   acquisition_cost: maybeAmount,
   first_order_value: maybeAmount,
   /** By whole months since the first order; index 0 is the month of the first order. null = not mature. */
@@ -363,6 +369,8 @@ const finance = z.object({
   period: z.object({ from: day, to: day }).nullable(),
   target_ratio: z.number(),
   margin_per_acquisition_euro: maybe,
+  /** What customers were worth on average on a past day, to compare with; null without one. */
+  own_baseline: z.object({ since: day, total_value_per_customer: amount }).nullable(),
   equity: z.object({
     now: maybeAmount,
     since: day.nullable(),

@@ -35,7 +35,7 @@ const columnOf: Record<SegmentAxis, Sql> = {
 };
 
 /** customer_key, rfm_group, value_segment, predicted_value: who stood where in one valuation. */
-export function standing(dialect: Dialect, tables: SegmentTables): Sql {
+export function whoStandsWhere(dialect: Dialect, tables: SegmentTables): Sql {
   return sql`
     SELECT s.customer_key, v.rfm_group, s.value_segment, v.predicted_value
     FROM ${dialect.table(tables.segment)} AS s
@@ -58,7 +58,7 @@ function moves(dialect: Dialect, since: Day, before: Sql, now: Sql, axis: Segmen
  * out; so are customers who stand nowhere now, as when all their orders were refunded since.
  *
  * @param before who stood where on the past day, and `now` who stands where: relations with the
- *   columns of {@link standing}
+ *   columns of {@link whoStandsWhere}
  */
 export async function writeMovements(
   engine: Engine,

@@ -7,7 +7,15 @@
  * what was found in a record is masked before it comes here.
  */
 export interface Faults {
+  command_unknown: { command: string; nearest: string };
+  option_unknown: { option: string; nearest: string };
+  option_required: { option: string };
+  option_without_value: { option: string };
+  argument_missing: { argument: string };
+  arguments_too_many: { command: string };
+  confirmation_missing: Record<string, never>;
   workspace_missing: { folder: string };
+  workspace_unwritable: { folder: string; message: string };
   workspace_is_newer: { file: string; version: number; known: number };
   workspace_in_use: { process: number; host: string; command: string; since: string; file: string };
   settings_unreadable: { file: string };

@@ -17,11 +17,11 @@ export function ratesInForce(pairs: Sql, reporting: string, dialect: Dialect): S
   const inForce = (from: Sql, into: Sql) => sql`
     SELECT p.currency, p.day, ${dialect.lastBy(sql`r.rate`, latest)} AS rate
     FROM pairs p
-    JOIN rates r ON ${from} AND ${into} AND r.rate_on <= p.day
+    JOIN known r ON ${from} AND ${into} AND r.rate_on <= p.day
     GROUP BY p.currency, p.day`;
   return sql`
     WITH pairs AS (${pairs}),
-    rates AS (
+    known AS (
       SELECT r.currency, r."into", r.rate_on, r.rate, r.import_id, r.record
       FROM ${standing(exchangeRate, dialect)} r WHERE r.rate > 0
     ),
@@ -49,7 +49,7 @@ export function inReportingCurrency(
 ): Sql {
   return sql`CASE
     WHEN ${currency} IS NULL OR ${currency} = ${reporting} THEN ${amount}
-    WHEN ${rates}.rate IS NOT NULL THEN ${dialect.rounded(sql`${amount} * ${rates}.rate`, 'money')}
+    WHEN ${rates}.rate IS NOT NULL THEN ${dialect.rounded(sql`${dialect.wide(amount, 'money')} * ${rates}.rate`, 'money')}
     ELSE ${dialect.rounded(dialect.ratio(amount, sql`${rates}.divisor`), 'money')}
   END`;
 }

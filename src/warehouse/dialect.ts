@@ -36,6 +36,11 @@ export interface Dialect {
   ratio(numerator: Sql, denominator: Sql): Sql;
   /** Rounds half away from zero to so many decimals, and stays exact. */
   rounded(value: Sql, type: ColumnType): Sql;
+  /**
+   * The same exact number with all the digits the engine has, so that a product with another
+   * exact number has room.
+   */
+  wide(value: Sql, type: ColumnType): Sql;
   /** HMAC-SHA-256 of a text under a secret, as lower-case hexadecimal text (RFC 2104). */
   keyedHash(text: Sql, secret: Uint8Array): Sql;
 }

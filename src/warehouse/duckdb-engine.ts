@@ -1,26 +1,14 @@
 import { rename, rm } from 'node:fs/promises';
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  SQLNULL,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, floatsOf, toCell, valuesOf } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
+import { statement } from './duckdb-statement.ts';
 import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
-import { type Bound, join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
+import { join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
 import type { Place, Table } from './table.ts';
 
 const CHUNK = 2048;
-
-const TYPES = { string: VARCHAR, number: DOUBLE, boolean: BOOLEAN, object: SQLNULL };
 
 const FILE_OPTIONS: Record<FileFormat, string> = {
   csv: 'FORMAT csv, HEADER',
@@ -31,9 +19,14 @@ const FILE_OPTIONS: Record<FileFormat, string> = {
 /** Where each place's database file is; scratch tables need none. */
 export type DuckdbFiles = Partial<Record<Exclude<Place, 'scratch'>, DatabaseFile>>;
 
+/** The path of a database that is gone when it is detached; what does not fit in memory spills. */
+export const IN_MEMORY = ':memory:';
+
 export interface DatabaseFile {
   readonly path: string;
   readonly readOnly?: boolean;
+  /** Worth nothing before it is detached: written without a log, which halves the cost. */
+  readonly isDraft?: boolean;
 }
 
 export interface DuckdbSettings {
@@ -52,7 +45,7 @@ export async function openDuckdb(
   if (settings.threads) options.threads = String(settings.threads);
   if (settings.memoryLimit) options.memory_limit = settings.memoryLimit;
   if (settings.temporaryFolder) options.temp_directory = settings.temporaryFolder;
-  const instance = await DuckDBInstance.create(':memory:', options);
+  const instance = await DuckDBInstance.create(IN_MEMORY, options);
   const engine = new DuckdbEngine(instance, await instance.connect());
   try {
     for (const [place, file] of Object.entries(files)) await engine.attach(place as Place, file);
@@ -91,7 +84,11 @@ export class DuckdbEngine implements Engine {
   /** Makes a database file known under the name of its place. */
   async attach(place: Place, file: DatabaseFile): Promise<void> {
     this.#paths.set(place, file.path);
-    const mode = file.readOnly ? sql` (READ_ONLY)` : sql``;
+    const mode = file.readOnly
+      ? sql` (READ_ONLY)`
+      : file.isDraft
+        ? sql` (RECOVERY_MODE no_wal_writes)`
+        : sql``;
     await this.run(sql`ATTACH ${quoted(file.path)} AS ${name(place)}${mode}`);
   }
 
@@ -105,7 +102,7 @@ export class DuckdbEngine implements Engine {
    */
   async compact(place: Place): Promise<void> {
     const path = this.#paths.get(place);
-    if (!path || path === ':memory:') return;
+    if (!path || path === IN_MEMORY) return;
     const fresh = `${path}.compact`;
     await rm(fresh, { force: true });
     await this.run(sql`ATTACH ${quoted(fresh)} AS compacted`);
@@ -117,19 +114,15 @@ export class DuckdbEngine implements Engine {
   }
 
   async run(query: Sql): Promise<void> {
-    await this.#connection.run(query.text(placeholder), ...bind(query.values));
+    await this.#connection.run(...statement(query));
   }
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
-    const reader = await this.#connection.runAndReadAll(
-      query.text(placeholder),
-      ...bind(query.values),
-    );
-    return cellsOf<T>(reader);
+    return cellsOf<T>(await this.#connection.runAndReadAll(...statement(query)));
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
-    const result = await this.#connection.stream(query.text(placeholder), ...bind(query.values));
+    const result = await this.#connection.stream(...statement(query));
     const names = result.columnNames();
     const pieces: Float64Array[][] = names.map(() => []);
     for await (const chunk of result) {
@@ -141,7 +134,7 @@ export class DuckdbEngine implements Engine {
   }
 
   async *batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]> {
-    const result = await this.#connection.stream(query.text(placeholder), ...bind(query.values));
+    const result = await this.#connection.stream(...statement(query));
     const names = result.columnNames();
     for await (const chunk of result) {
       const columns = chunk.convertColumns(toCell);
@@ -212,11 +205,21 @@ export class DuckdbEngine implements Engine {
     await this.run(sql`BEGIN TRANSACTION`);
     try {
       const result = await work();
-      await this.run(sql`COMMIT`);
+      await this.#commit();
       return result;
     } catch (error) {
       await this.run(sql`ROLLBACK`).catch(() => {});
       throw error;
+    }
+  }
+
+  /** What a commit of some size brings goes to the file at once, instead of to the log first. */
+  async #commit(): Promise<void> {
+    await this.run(sql`SET checkpoint_threshold = '256KB'`);
+    try {
+      await this.run(sql`COMMIT`);
+    } finally {
+      await this.run(sql`RESET checkpoint_threshold`);
     }
   }
 
@@ -232,17 +235,6 @@ export class DuckdbEngine implements Engine {
 
 /** A path as a literal, where DuckDB takes no bound value. */
 const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")}'`);
-
-const placeholder = (index: number) => `$${index + 1}`;
-
-/** Values with their types: a whole number is a BIGINT, so that it can be a count of days. */
-function bind(values: readonly Bound[]): [DuckDBValue[], DuckDBType[]] {
-  const isWhole = (v: Bound) => typeof v === 'bigint' || Number.isSafeInteger(v);
-  return [
-    values.map((v) => (isWhole(v) ? BigInt(v as number | bigint) : v)),
-    values.map((v) => (isWhole(v) ? BIGINT : TYPES[typeof v as keyof typeof TYPES])),
-  ];
-}
 
 function concatenated(pieces: readonly Float64Array[]): Float64Array {
   const whole = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0));

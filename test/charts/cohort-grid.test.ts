@@ -4,7 +4,7 @@ import { cohortGrid, shareInterval } from '../../src/charts/index.ts';
 
 const figure = fc.option(fc.double({ min: 0, max: 1000, noNaN: true }), { nil: null });
 const cohort = fc.record({
-  customers: fc.integer({ min: 1, max: 5000 }),
+  customersAtAge: fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 14, maxLength: 14 }),
   figures: fc.array(figure, { maxLength: 14 }),
 });
 
@@ -12,8 +12,8 @@ describe('a cohort grid', () => {
   test('by hand', () => {
     const grid = cohortGrid(
       [
-        { customers: 100, figures: [1, 0.4, 0.2] },
-        { customers: 300, figures: [1, 0.2, null] },
+        { customersAtAge: [100, 90, 80], figures: [1, 0.4, 0.2] },
+        { customersAtAge: [300, 270, 0], figures: [1, 0.2, null] },
       ],
       3,
       1,
@@ -21,9 +21,12 @@ describe('a cohort grid', () => {
     // 0.2 is the least and 0.4 the greatest figure from M1 on; M0 is not shaded.
     expect(grid.rows[0]?.map(({ shade }) => shade)).toEqual([null, 9, 0]);
     expect(grid.rows[1]?.map(({ shade }) => shade)).toEqual([null, 0, null]);
-    // (0.4 × 100 + 0.2 × 300) / 400, then the one mature cohort alone.
+    // (0.4 × 90 + 0.2 × 270) / 360, then the one mature cohort alone.
     expect(grid.average[1]?.figure).toBeCloseTo(0.25, 12);
     expect(grid.average[2]?.figure).toBe(0.2);
+    // What each figure rests on.
+    expect(grid.rows[1]?.map(({ customers }) => customers)).toEqual([300, 270, 0]);
+    expect(grid.average.map(({ customers }) => customers)).toEqual([400, 360, 80]);
   });
 
   test('an immature cell is blank, never 0', () => {

@@ -64,8 +64,9 @@ describe('CLV:CAC by channel', () => {
         new_customers: 0,
         acquisition_cost: null,
         lifetime_value: null,
-        value_to_cost: 0,
-        band: 'losing',
+        value_to_cost: null,
+        band: null,
+        payback_months: null,
       },
       {
         channel: '',

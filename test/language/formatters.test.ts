@@ -15,7 +15,7 @@ describe('French', () => {
     expect(format.money(12.5)).toBe(`12,50${nbsp}€`);
     expect(format.money(12345.6)).toBe(`12${narrow}346${nbsp}€`);
     expect(format.money(-3)).toBe(`\u22123,00${nbsp}€`);
-    expect(format.ratio(3.44)).toBe('3,4:1');
+    expect(format.ratio(3.444)).toBe('3,44:1');
     expect(format.list(['a', 'b', 'c'])).toBe('a, b et c');
   });
   test('writes days, the first of a month as an ordinal', () => {

@@ -57,7 +57,9 @@ describe('a run that is asked to stop', () => {
       expect(said).toMatchObject({ code: 130, signal: null });
       expect(said.stderr).toContain('Stopped. The last published run is untouched.');
       expect(jsonLines(said.stdout).map(({ event }) => event)).not.toContain('done');
-      await expect(stat(at(workspace, 'lock'))).rejects.toThrow('ENOENT');
+      for (const left of ['lock', 'tmp', 'runs/.building']) {
+        await expect(stat(at(workspace, left))).rejects.toThrow('ENOENT');
+      }
       const there = { cwd: folder };
       const question = ['query', 'SELECT count(*) AS n FROM customer_value', '--json'];
       const { stdout } = await done([...question, '--workspace', workspace], there);

@@ -67,19 +67,13 @@ describe('files and runs', () => {
     expect(is).toEqual({ ...was, run: 3 });
   });
 
-  test('undone, a file is as if it had never come, and its records are accounted for', async () => {
+  test('undone, a file is as if it had never come', async () => {
     expect(undone.stdout).toContain('second-half.csv');
     expect(imports.stdout).toMatch(/1 +first-half\.csv +orders .*active/);
     expect(imports.stdout).toMatch(/2 +second-half\.csv +orders .*undone/);
     expect(await text('undone', 'customers.csv')).toBe(await text('half', 'customers.csv'));
-    const { row_account: before, ...was } = await summaryOf('half');
-    const { row_account: after, ...is } = await summaryOf('undone');
+    const [was, is] = [await summaryOf('half'), await summaryOf('undone')];
     expect(is).toEqual({ ...was, run: 4 });
-    expect(after).toMatchObject({
-      records_read: before.records_read + secondHalf.length,
-      accepted: before.accepted,
-      set_aside: [{ rule: 'undone', records: secondHalf.length }],
-    });
   });
 
   test('undone and imported again, a file counts again', async () => {

@@ -69,10 +69,72 @@ describe('the page', () => {
   });
 
   test('divides value by acquisition cost only where there is spend, and helps otherwise', () => {
-    expect(page).toContain('3.3:1');
+    expect(page).toContain('3.28:1');
     const without = renderReport(sampleSummary({ spend: false }), options);
     expect(without).toContain('perenne value orders.csv spend.csv');
-    expect(without).not.toContain('3.3:1');
+    expect(without).not.toContain('3.28:1');
+  });
+
+  test('the total of what is predicted stands with what it would be if it erred as before', () => {
+    const said = '£2.91m to £4.85m if the total errs as it did when forecast from';
+    expect(page).toContain(said);
+    expect(renderReport(sampleSummary({ measured: false }), options)).not.toContain(
+      'if the total errs',
+    );
+  });
+
+  test('customer equity says how far it looks', () => {
+    expect(page).toContain('customers of 9 December 2011, no horizon');
+    const sample = sampleSummary();
+    const capped = { ...sample, model: { ...sample.model, residual_days: 3652.5 } };
+    const bounded = renderReport(capped, options);
+    expect(bounded).toContain('customers of 9 December 2011, over at most 10 years');
+    expect(bounded).not.toContain(', no horizon');
+  });
+
+  test('spend that won nobody has no reading and nothing to pay back', () => {
+    const sample = sampleSummary();
+    const [row] = sample.finance.channels;
+    const wasted = {
+      ...row,
+      channel: 'Radio',
+      new_customers: 0,
+      acquisition_cost: null,
+      lifetime_value: null,
+      value_to_cost: null,
+      band: null,
+      payback_months: null,
+      maximum_acquisition_cost: null,
+    };
+    const finance = { ...sample.finance, channels: [wasted] };
+    const radio = /<strong>Radio<.*?<\/tr>/s.exec(
+      renderReport({ ...sample, finance }, options),
+    )?.[0];
+    expect(radio).toContain('won nobody');
+    expect(radio).not.toMatch(/badge|not yet/);
+  });
+
+  test('a cohort cell says how many customers it rests on, and is marked where they are few', () => {
+    const sample = sampleSummary();
+    const seo = sample.cohorts.by_channel[0];
+    const aged = { ...seo, customers_at_age: seo.customers_at_age.map((n, i) => (i < 12 ? n : 9)) };
+    const cohorts = { ...sample.cohorts, by_channel: [aged] };
+    const few = renderReport({ ...sample, cohorts }, options);
+    expect(few).toMatch(/<td class="h\d few" title="SEO, M12: [^"]*, 9 customers/);
+    expect(few).toMatch(/<td class="h\d" title="SEO, M11: [^"]*, 1,400 customers/);
+    expect(few).toContain('Rests on fewer than 10 customers.');
+    expect(page).not.toContain('Rests on fewer than 10 customers.');
+  });
+
+  test('the own past comes before sectors, and what others claim is named as theirs', () => {
+    const places = [
+      'a customer was worth £1,368 on average on 9 September 2011',
+      'Orders of magnitude by sector',
+      'External claims, not your figures',
+      'Winning a customer is said to cost 5 to 7 times',
+    ].map((said) => page.indexOf(said));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
   test('an immature cohort cell is blank', () => {

@@ -45,7 +45,7 @@ export function sampleSummary(options: SampleOptions = {}): Summary {
     zero_value_orders: 'count',
     row_account: rowAccount(),
     verdict: verdict(amounts),
-    totals: totals(money, historical),
+    totals: totals(money, historical, measured),
     distribution: distribution(amounts, money),
     formulas: formulas(amounts, spend),
     activity: activity(months, money),
@@ -170,7 +170,7 @@ function verdict(amounts: boolean): Summary['verdict'] {
 
 type Money = (figure: number) => number | null;
 
-function totals(money: Money, historical: number): Summary['totals'] {
+function totals(money: Money, historical: number, measured: boolean): Summary['totals'] {
   const predicted = 2_911_420;
   return {
     customers: CUSTOMERS,
@@ -186,6 +186,10 @@ function totals(money: Money, historical: number): Summary['totals'] {
     predicted_purchases: 15_218.4,
     predicted_revenue: money(predicted / 0.42),
     predicted_value: money(predicted),
+    predicted_value_range:
+      money(1) === null || !measured
+        ? null
+        : { low: 2_911_420, high: 4_852_367, cut_offs: ['2011-06-08', '2011-09-09'] },
     residual_value: money(6_870_300),
     total_value: money(historical + predicted),
     historical_value_per_customer: money(historical / CUSTOMERS),
@@ -353,6 +357,7 @@ function model(amounts: boolean, measured: boolean): Summary['model'] {
       : null,
     chosen_by: measured ? 'measured' : 'not_measured',
     interval_spread: 1.18,
+    residual_days: null,
   };
 }
 
@@ -544,6 +549,7 @@ function cohort(name: string, size: number, ages: number, money: Money, cost: bo
   return {
     cohort: name,
     customers: size,
+    customers_at_age: months.map((month) => (month < ages ? size : 0)),
     acquisition_cost: cost ? 240 : null,
     first_order_value: money(178 + (size % 37)),
     active_share: mature((month) => (month === 0 ? 1 : 0.38 - 0.012 * month + (size % 7) * 0.01)),
@@ -612,6 +618,7 @@ function finance(amounts: boolean, spend: boolean): Summary['finance'] {
     period: amounts ? { from: '2010-12-01', to: '2011-12-09' } : null,
     target_ratio: 3,
     margin_per_acquisition_euro: amounts && spend ? 3.28 : null,
+    own_baseline: amounts ? { since: '2011-09-09', total_value_per_customer: 1368.4 } : null,
     equity: amounts
       ? {
           now: 6_870_300,

@@ -3,7 +3,7 @@ import {
   runSegmentTables,
   type SegmentTables,
   segmentCustomers,
-  standing,
+  whoStandsWhere,
   writeMovements,
 } from '../../src/segments/index.ts';
 import {
@@ -71,7 +71,7 @@ test('the same valuation twice moves nobody', async () => {
     [1, 2, 3].map((key) => ({ key, toDate: key, toCome: key })),
   );
   await segmentCustomers(engine, terms);
-  const now = standing(engine.dialect, runSegmentTables);
+  const now = whoStandsWhere(engine.dialect, runSegmentTables);
   expect(await writeMovements(engine, terms, '2025-01-01', now, now)).toEqual({
     since: '2025-01-01',
     moves: [],
@@ -105,8 +105,8 @@ test('a past valuation in scratch is segmented beside the run, which stays as it
     engine,
     terms,
     '2025-01-01',
-    standing(engine.dialect, past),
-    standing(engine.dialect, runSegmentTables),
+    whoStandsWhere(engine.dialect, past),
+    whoStandsWhere(engine.dialect, runSegmentTables),
   );
   expect(moves).toMatchObject([
     { axis: 'value_segment', from: 'new_high_early_potential', to: 'medium_value_high_potential' },

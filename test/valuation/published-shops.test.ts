@@ -14,11 +14,20 @@ function publish({ totals, ...sections }: HistoricalValue) {
   row_account.parse(sections.row_account);
   verdict.parse(sections.verdict);
   activity.parse(sections.activity);
-  cohorts.parse(sections.cohorts);
+  const { by_month, by_category, by_channel, milestones } = sections.cohorts;
+  const costed = (rows: typeof by_month) =>
+    rows.map((row) => ({ ...row, acquisition_cost: null, payback_month: null }));
+  cohorts.parse({
+    by_month: costed(by_month),
+    by_category: costed(by_category),
+    by_channel: costed(by_channel),
+    milestones,
+  });
   return summarySchema.shape.totals.parse({
     predicted_purchases: 0,
     predicted_revenue: null,
     predicted_value: null,
+    predicted_value_range: null,
     residual_value: null,
     total_value: null,
     predicted_value_per_customer: null,

@@ -25,7 +25,7 @@ export async function forgetCommand(
 
 async function isConfirmed(says: Texts['terminal']): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new InputError('option_invalid', { option: '--yes', found: '', expected: '--yes' });
+    throw new InputError('confirmation_missing', {});
   }
   const asked = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -39,6 +39,11 @@ export const methodNotes: readonly MethodNote[] = [
     says: 'Over the horizon, discounted continuously at the stated yearly rate. Total value is historical plus predicted.',
   },
   {
+    name: 'Range of the total',
+    formula: 'predicted value ÷ (1 + bias), over the biases measured',
+    says: 'What the total would be if it erred as it did at past cut-offs. Intervals of single customers do not add up to it: what all of them share, such as a season, does not average out.',
+  },
+  {
     name: '80% interval',
     formula: 'P(low ≤ value ≤ high) ≈ 0.8',
     says: 'Spread of purchases and of order values together, widened until the intervals of past forecasts held what happened.',
@@ -51,7 +56,7 @@ export const methodNotes: readonly MethodNote[] = [
   {
     name: 'Customer equity',
     formula: 'customer equity = Σ discounted residual value',
-    says: 'All that today’s customers are still expected to bring, without a horizon. Customers not yet won do not count.',
+    says: 'All that today’s customers are still expected to bring, without a horizon; over at most ten years where no customer is seen to leave or nothing is discounted, for that sum would have no end. Customers not yet won do not count.',
   },
   {
     name: 'CAC, CLV:CAC, payback',

@@ -35,8 +35,10 @@ export const report = {
       `In ${currency}, ${basis}: orders to ${asOf}, net of refunds, plus what is expected over the ${days} days after.`,
     revenue: (currency: string, asOf: string) =>
       `Revenue in ${currency}, net of refunds, orders to ${asOf}.`,
-    equity: (basis: string, currency: string, asOf: string, rate: string) =>
-      `In ${currency}, ${basis}, customers of ${asOf}, no horizon, discounted at ${rate} a year.`,
+    equity: (basis: string, currency: string, asOf: string, span: string, rate: string) =>
+      `In ${currency}, ${basis}, customers of ${asOf}, ${span}, discounted at ${rate} a year.`,
+    noHorizon: 'no horizon',
+    atMost: (years: string) => `over at most ${years}`,
     counts: (asOf: string) => `Orders to ${asOf}.`,
     expectedCounts: (asOf: string, days: string) =>
       `Purchases expected over the ${days} days after ${asOf}.`,
@@ -76,11 +78,13 @@ export const report = {
     purchasesNote: (count: string) => `${count} per customer, counted by day.`,
     ratioMissing: 'Add a spend file to see it.',
     equity: 'Customer equity',
-    equityNote: 'Discounted value still to come from today’s customers, no horizon.',
+    equityNote: (span: string) => `Discounted value still to come from today’s customers, ${span}.`,
     coverage: 'Revenue coverage',
     coverageNote: 'Share of revenue that belongs to a known customer.',
     error: (bias: string, cutOff: string) =>
       `Tested from ${cutOff}: the total forecast was ${bias}.`,
+    range: (low: string, high: string, cutOffs: string) =>
+      `${low} to ${high} if the total errs as it did when forecast from ${cutOffs}.`,
     errorNotMeasured: 'Its error could not be measured yet: see the prediction card.',
     noAmount: 'The files hold no amounts.',
   },
@@ -224,6 +228,7 @@ export const report = {
     cumulative: 'Cumulative',
     legend: 'Stronger colour: better.',
     payback: 'Cumulative value per customer passes CAC',
+    few: (count: string) => `Rests on fewer than ${count} customers.`,
     cell: (cohort: string, month: string, value: string, customers: string) =>
       `${cohort}, M${month}: ${value}, ${customers} customers`,
     interval: (low: string, high: string) => `95% interval ${low} to ${high}`,
@@ -266,6 +271,7 @@ export const report = {
     retention: 'Period retention',
     churn: 'Period churn',
     atStart: 'At the start',
+    returned: 'Returned',
     lost: 'Lost',
     atEnd: 'At the end',
     newCustomers: 'New',
@@ -375,6 +381,7 @@ export const report = {
     payback: 'Payback',
     months: (count: string) => `${count} mo.`,
     notYet: 'not yet',
+    wonNobody: 'won nobody',
     maximum: 'Highest CAC',
     empty:
       'No marketing spend yet. Add a file with the columns day, channel and amount, campaign and creative theme if you have them, and this section shows CAC, CLV:CAC, payback and the highest CAC each channel can bear:',

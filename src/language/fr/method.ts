@@ -38,6 +38,11 @@ export const methodNotes: readonly MethodNote[] = [
     says: 'Sur l’horizon, actualisée en continu au taux annuel indiqué. La valeur totale est la valeur historique plus la valeur prédite.',
   },
   {
+    name: 'Fourchette du total',
+    formula: 'valeur prédite ÷ (1 + biais), sur les biais mesurés',
+    says: 'Ce que serait le total s’il se trompait comme à des dates passées. Les intervalles de chaque client ne s’additionnent pas : ce que tous partagent, comme une saison, ne se compense pas.',
+  },
+  {
     name: 'Intervalle à 80 %',
     formula: 'P(bas ≤ valeur ≤ haut) ≈ 0,8',
     says: 'La dispersion des achats et des paniers réunis, élargie jusqu’à ce que les intervalles des prévisions passées contiennent ce qui est arrivé.',
@@ -50,7 +55,7 @@ export const methodNotes: readonly MethodNote[] = [
   {
     name: 'Capital client',
     formula: 'capital client = Σ valeur résiduelle actualisée',
-    says: 'Tout ce que les clients d’aujourd’hui doivent encore apporter, sans horizon. Les clients à venir ne comptent pas.',
+    says: 'Tout ce que les clients d’aujourd’hui doivent encore apporter, sans horizon ; sur dix ans au plus lorsqu’aucun départ n’est observé ou que rien n’est actualisé, car cette somme n’aurait pas de fin. Les clients à venir ne comptent pas.',
   },
   {
     name: 'CAC, CLV:CAC, délai de retour',

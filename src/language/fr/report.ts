@@ -37,8 +37,10 @@ export const report: typeof english = {
       `En ${currency}, ${basis} : commandes jusqu’au ${asOf}, net des remboursements, plus ce qui est attendu sur les ${days} jours suivants.`,
     revenue: (currency, asOf) =>
       `Chiffre d’affaires en ${currency}, net des remboursements, commandes jusqu’au ${asOf}.`,
-    equity: (basis, currency, asOf, rate) =>
-      `En ${currency}, ${basis}, clients au ${asOf}, sans horizon, actualisée à ${rate} par an.`,
+    equity: (basis, currency, asOf, span, rate) =>
+      `En ${currency}, ${basis}, clients au ${asOf}, ${span}, actualisée à ${rate} par an.`,
+    noHorizon: 'sans horizon',
+    atMost: (years) => `sur ${years} au plus`,
     counts: (asOf) => `Commandes jusqu’au ${asOf}.`,
     expectedCounts: (asOf, days) => `Achats attendus sur les ${days} jours suivant le ${asOf}.`,
   },
@@ -75,10 +77,12 @@ export const report: typeof english = {
     purchasesNote: (count) => `${count} par client, comptés par jour.`,
     ratioMissing: 'Ajoutez un fichier de dépenses pour le connaître.',
     equity: 'Capital client',
-    equityNote: 'Valeur actualisée encore attendue des clients d’aujourd’hui, sans horizon.',
+    equityNote: (span) => `Valeur actualisée encore attendue des clients d’aujourd’hui, ${span}.`,
     coverage: 'Couverture du chiffre d’affaires',
     coverageNote: 'Part du chiffre d’affaires rattachée à un client connu.',
     error: (bias, cutOff) => `Testée au ${cutOff} : la prévision totale était ${bias}.`,
+    range: (low, high, cutOffs) =>
+      `De ${low} à ${high} si le total se trompe comme lors des prévisions faites au ${cutOffs}.`,
     errorNotMeasured: 'Son erreur n’a pas encore pu être mesurée : voir la fiche de prévision.',
     noAmount: 'Les fichiers ne contiennent aucun montant.',
   },
@@ -222,6 +226,7 @@ export const report: typeof english = {
     cumulative: 'Cumulé',
     legend: 'Plus la couleur est forte, mieux c’est.',
     payback: 'La valeur cumulée par client dépasse le CAC',
+    few: (count) => `Repose sur moins de ${count} clients.`,
     cell: (cohort, month, value, customers) =>
       `${cohort}, M${month} : ${value}, ${customers} clients`,
     interval: (low, high) => `intervalle à 95 % de ${low} à ${high}`,
@@ -264,6 +269,7 @@ export const report: typeof english = {
     retention: 'Rétention période',
     churn: 'Attrition période',
     atStart: 'Au début',
+    returned: 'Revenus',
     lost: 'Perdus',
     atEnd: 'À la fin',
     newCustomers: 'Nouveaux',
@@ -374,6 +380,7 @@ export const report: typeof english = {
     payback: 'Retour',
     months: (count) => `${count} mois`,
     notYet: 'pas encore',
+    wonNobody: 'aucun client gagné',
     maximum: 'CAC maximal',
     empty:
       'Pas encore de dépenses marketing. Ajoutez un fichier avec les colonnes jour, canal et montant, ainsi que campagne et thème créatif si vous les avez : cette section montrera le CAC, le ratio CLV:CAC, le délai de retour et le CAC maximal de chaque canal.',

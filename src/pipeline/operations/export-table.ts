@@ -57,7 +57,9 @@ export interface Occasion {
 export async function exportTable(request: ExportRequest, occasion: Occasion): Promise<number> {
   const format = FORMATS[extname(request.to).toLowerCase()];
   if (!format) {
-    const expected = `a file name that ends in ${Object.keys(FORMATS).join(', ')}`;
+    const expected = Object.keys(FORMATS)
+      .map((ending) => `*${ending}`)
+      .join(', ');
     throw new InputError('option_invalid', { option: '--to', found: request.to, expected });
   }
   if (!exportable.includes(request.table)) {

@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
-import { renderReport } from '../../reports/index.ts';
 import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
 import { customerHistory, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
@@ -60,6 +59,8 @@ export async function writeOutputs(
     await write('summary.json', (draft) => writeFile(draft, text), EVERYONE);
   }
   if (request.formats.includes('html')) {
+    // Drawing charts takes a third of a second to load: only who writes a report waits for it.
+    const { renderReport } = await import('../../reports/index.ts');
     const html = renderReport(summary, {
       locale: request.locale,
       version: summary.perenne_version,

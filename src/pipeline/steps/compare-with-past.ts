@@ -1,14 +1,20 @@
-import { join } from 'node:path';
 import { assessFinance, type FinanceResult, runFinanceTables } from '../../finance/index.ts';
 import {
   runSegmentTables,
   type SegmentMovements,
-  standing,
+  whoStandsWhere,
   writeMovements,
 } from '../../segments/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import { type Engine, orderLedger, type Row, sql, type Table } from '../../warehouse/index.ts';
+import {
+  type Engine,
+  IN_MEMORY,
+  orderLedger,
+  type Row,
+  sql,
+  type Table,
+} from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { evaluate, type Outlook } from './evaluate.ts';
 
@@ -25,12 +31,12 @@ export interface Comparison {
  * same code and the same model, and sets the two pictures side by side.
  */
 export async function compareWithPast(
-  { engine, temporaryFolder }: Workspace,
+  { engine }: Pick<Workspace, 'engine'>,
   terms: Terms,
   outlook: Outlook,
 ): Promise<Comparison> {
   const since = daysBefore(terms.asOf, DAYS_BACK);
-  await engine.attach('past', { path: join(temporaryFolder, 'past.duckdb') });
+  await engine.attach('past', { path: IN_MEMORY });
   try {
     await evaluate(engine.inThePast(), { ...terms, asOf: since }, sameModel(outlook));
     if (!(await hasOrders(engine.inThePast()))) return withoutPast(engine, terms);
@@ -39,8 +45,8 @@ export async function compareWithPast(
       engine,
       terms,
       since,
-      standing(dialect, inThePast(runSegmentTables)),
-      standing(dialect, runSegmentTables),
+      whoStandsWhere(dialect, inThePast(runSegmentTables)),
+      whoStandsWhere(dialect, runSegmentTables),
     );
     const past = { since, tables: inThePast(runFinanceTables) };
     return { movements, finance: await assessFinance(engine, terms, { past }) };

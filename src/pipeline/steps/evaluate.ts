@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
 import {
   type PredictionOptions,
@@ -8,7 +7,7 @@ import {
   writeCustomerHistory,
 } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import { type Engine, orderLedger, type Table } from '../../warehouse/index.ts';
+import { type Engine, IN_MEMORY, orderLedger, type Table } from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What was predicted for the customers of a picture, and which segments they fall into. */
@@ -33,13 +32,13 @@ export async function lookAhead(
  * as-of day, as it is known by `lastDay`.
  */
 export async function lookAheadAndBack(
-  { engine, temporaryFolder }: Pick<Workspace, 'engine' | 'temporaryFolder'>,
+  { engine }: Pick<Workspace, 'engine'>,
   terms: Terms,
   lastDay: Day,
   options: PredictionOptions,
 ): Promise<Outlook> {
   if (lastDay <= terms.asOf) return lookAhead(engine, terms, options);
-  await engine.attach('past', { path: join(temporaryFolder, 'later.duckdb') });
+  await engine.attach('past', { path: IN_MEMORY });
   try {
     await prepareLedger(engine.inThePast(), { ...terms, asOf: lastDay });
     const laterLedger: Table = { ...orderLedger, place: 'past' };

@@ -1,3 +1,4 @@
+import { costCohorts } from '../../finance/index.ts';
 import {
   type HistoricalValue,
   measureDistribution,
@@ -24,7 +25,7 @@ export async function summarise(
   { history, outlook, comparison }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
-  const predicted = await predictionSummary(engine, outlook.prediction);
+  const predicted = await predictionSummary(engine, terms, outlook.prediction);
   const { movements, finance } = comparison;
   return {
     schema_version: 1,
@@ -49,7 +50,10 @@ export async function summarise(
     report_card: predicted.report_card,
     rfm: predicted.rfm,
     segments: { ...outlook.segments, movements },
-    cohorts: history.cohorts,
+    cohorts: {
+      ...(await costCohorts(engine, terms, history.cohorts, finance.channels)),
+      milestones: history.cohorts.milestones,
+    },
     finance,
   };
 }

@@ -47,11 +47,11 @@ export class Runs {
     return join(this.#folder, folderName(run), 'summary.json');
   }
 
-  /** An empty folder for the next run; what a crash left behind goes. */
+  /** An empty folder for the next run. */
   async begin(): Promise<RunDraft> {
     const number = Math.max(0, ...(await this.list())) + 1;
     const folder = join(this.#folder, BUILDING);
-    await rm(folder, { recursive: true, force: true });
+    await this.abandon();
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return {
       number,
@@ -71,6 +71,7 @@ export class Runs {
     }
   }
 
+  /** Takes away a run that was begun and never published. */
   async abandon(): Promise<void> {
     await rm(join(this.#folder, BUILDING), { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadVaultKeys, type VaultKeys } from '../../privacy/index.ts';
-import { InputError } from '../../vocabulary/index.ts';
+import { EnvironmentError, InputError, PerenneError } from '../../vocabulary/index.ts';
 import { type DuckdbEngine, migrate, openDuckdb } from '../../warehouse/index.ts';
 import { takeLock } from './lock.ts';
 import { Runs } from './runs.ts';
@@ -48,7 +48,7 @@ export async function readWorkspace(folder: string): Promise<WorkspaceFiles> {
  *
  * @param command what is being done, for the sentence a second writer reads
  * @param now UTC, 'YYYY-MM-DD HH:MM:SS'
- * @throws EnvironmentError workspace_in_use; InputError workspace_is_newer, settings_unreadable
+ * @throws EnvironmentError workspace_in_use, workspace_unwritable; InputError workspace_is_newer, settings_unreadable
  */
 export async function openWorkspace(
   folder: string,
@@ -56,14 +56,15 @@ export async function openWorkspace(
   now: string,
 ): Promise<Workspace> {
   const at = (name: keyof typeof workspaceFile) => join(folder, workspaceFile[name]);
-  await mkdir(at('runs'), { recursive: true, mode: 0o700 });
-  const giveBack = await takeLock(at('lock'), command, now);
+  const giveBack = await takePlace(folder, at('runs'), at('lock'), command, now);
   let engine: DuckdbEngine | undefined;
   try {
     const settings = await readSettings(at('settings'));
     const temporaryFolder = at('temporary');
+    const runs = new Runs(at('runs'));
     await rm(temporaryFolder, { recursive: true, force: true });
     await mkdir(temporaryFolder, { mode: 0o700 });
+    await runs.abandon();
     const keys = await loadVaultKeys(at('keys'));
     const opened = await openDuckdb(
       { facts: { path: at('facts') }, vault: { path: at('vault') } },
@@ -74,7 +75,7 @@ export async function openWorkspace(
     return {
       folder,
       settings,
-      runs: new Runs(at('runs')),
+      runs,
       engine: opened,
       keys,
       temporaryFolder,
@@ -82,6 +83,7 @@ export async function openWorkspace(
       close: async () => {
         await opened.close();
         await rm(temporaryFolder, { recursive: true, force: true });
+        await runs.abandon();
         await giveBack();
       },
     };
@@ -89,5 +91,23 @@ export async function openWorkspace(
     await engine?.close();
     await giveBack();
     throw error;
+  }
+}
+
+/** Makes the folders of a workspace where they are missing, and takes the writer's place in it. */
+async function takePlace(
+  folder: string,
+  runs: string,
+  lock: string,
+  command: string,
+  now: string,
+): Promise<() => Promise<void>> {
+  try {
+    await mkdir(runs, { recursive: true, mode: 0o700 });
+    return await takeLock(lock, command, now);
+  } catch (error) {
+    if (error instanceof PerenneError) throw error;
+    const { message } = error as Error;
+    throw new EnvironmentError('workspace_unwritable', { folder, message }, { cause: error });
   }
 }

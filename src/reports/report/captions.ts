@@ -42,6 +42,27 @@ export function revenueCaption(page: Page): string {
   return hasAmounts ? captions.revenue(currencyName(page), asOf) : captions.counts(asOf);
 }
 
+/** Of customer equity: all time to come, or as far as the model can look. */
+export function equityCaption(page: Page): string {
+  const { texts, format, summary } = page;
+  return texts.report.captions.equity(
+    texts.words.bases[summary.value_basis],
+    currencyName(page),
+    format.day(summary.as_of),
+    residualSpan(page),
+    format.percent(summary.discount_rate),
+  );
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+/** How far residual value looks ahead, in words. */
+export function residualSpan({ texts, format, summary }: Page): string {
+  const { residual_days } = summary.model;
+  const { noHorizon, atMost } = texts.report.captions;
+  return residual_days === null ? noHorizon : atMost(format.years(residual_days / DAYS_PER_YEAR));
+}
+
 export function countCaption({ texts, format, summary }: Page): string {
   return texts.report.captions.counts(format.day(summary.as_of));
 }

@@ -1,11 +1,12 @@
 import { valueBridge } from '../../charts/index.ts';
-import { nameIn } from '../../language/index.ts';
+import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
-import { wholeCaption } from './captions.ts';
+import { besideOthers } from './beside-others.ts';
+import { equityCaption, wholeCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { currencyName, type Page, shortened } from './page.ts';
+import { type Page, shortened } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
@@ -29,7 +30,7 @@ export const financeSection: Section = {
           format.ratio(overall.value_to_cost),
           overall.band === null ? '' : texts.words.acquisitionBands[overall.band],
         ),
-      body: html`${overall === null ? emptyState(page) : spendPart(page)}${equityPart(page)}`,
+      body: html`${overall === null ? emptyState(page) : spendPart(page)}${equityPart(page)}${page.hasAmounts && besideOthers(page)}`,
     };
   },
 };
@@ -69,9 +70,10 @@ function channelTable(page: Page): Markup {
     format.money(row.acquisition_cost),
     format.money(row.lifetime_value),
     format.ratio(row.value_to_cost),
-    row.band &&
-      html`<span class="badge ${row.band}">${texts.words.acquisitionBands[row.band]}</span>`,
-    row.payback_months === null ? words.notYet : words.months(format.count(row.payback_months)),
+    row.band
+      ? html`<span class="badge ${row.band}">${texts.words.acquisitionBands[row.band]}</span>`
+      : row.spend > 0 && row.new_customers === 0 && words.wonNobody,
+    payback(page, row),
     format.money(row.maximum_acquisition_cost),
   ];
   const overall = summary.finance.overall;
@@ -98,6 +100,18 @@ function channelTable(page: Page): Markup {
   })}${hidden > 0 && html`<p class="note">${texts.report.page.others(format.count(hidden))}</p>`}`;
 }
 
+/** Nothing to pay back without a cost, or without anyone who could. */
+function payback(
+  { texts, format }: Page,
+  row: Pick<Channel, 'payback_months' | 'acquisition_cost'>,
+) {
+  const words = texts.report.finance;
+  if (row.acquisition_cost === null) return NO_FIGURE;
+  return row.payback_months === null
+    ? words.notYet
+    : words.months(format.count(row.payback_months));
+}
+
 /** A creative theme stands below its channel, set in. */
 function channelName({ texts }: Page, { channel, creative_theme }: Channel): Markup {
   const name = (own: string) => shortened(nameIn({ '': texts.words.unknown }, own));
@@ -112,12 +126,7 @@ function equityPart(page: Page): Markup {
   const { now, since, before, bridge } = summary.finance.equity;
   if (now === null) return html``;
   const lead = html`<h3>${words.equity}</h3><p>${words.equityLead(format.money(now))}</p>`;
-  const caption = texts.report.captions.equity(
-    texts.words.bases[summary.value_basis],
-    currencyName(page),
-    format.day(summary.as_of),
-    format.percent(summary.discount_rate),
-  );
+  const caption = equityCaption(page);
   if (since === null || before === null) {
     return html`${lead}<p class="caption">${caption}</p><p class="note">${words.noBridge}</p>`;
   }

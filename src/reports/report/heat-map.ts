@@ -15,6 +15,9 @@ interface View {
   figures(cohort: Cohort): readonly (number | null)[];
 }
 
+/** Below so many customers a figure says little, and is marked. */
+const FEW_CUSTOMERS = 10;
+
 const MOST_COHORTS = 24;
 const MOST_MONTHS = 25;
 
@@ -40,7 +43,10 @@ export function heatMap(page: Page, id: string, title: string, all: readonly Coh
   ])}</div>
 ${shown.map((view) => viewTable(page, view, title, cohorts))}
 <p class="caption">${words.legend}${
-    isCostKnown(cohorts) && html` <span class="payback-key"></span> ${words.payback}.`
+    isCostKnown(cohorts) && html` <span class="key payback"></span> ${words.payback}.`
+  }${
+    restsOnFew(cohorts) &&
+    html` <span class="key few"></span> ${words.few(page.format.count(FEW_CUSTOMERS))}`
   }</p></div>`;
 }
 
@@ -86,7 +92,7 @@ function viewTable(page: Page, view: View, title: string, cohorts: readonly Coho
   const { texts } = page;
   const words = texts.report.cohorts;
   const series = cohorts.map((cohort) => ({
-    customers: cohort.customers,
+    customersAtAge: cohort.customers_at_age,
     figures: view.figures(cohort).slice(0, MOST_MONTHS),
   }));
   const months = Math.max(0, ...series.map(({ figures }) => lastKnown(figures) + 1));
@@ -130,6 +136,12 @@ function leadingColumns(page: Page, cohorts: readonly Cohort[]): LeadingColumn[]
   return columns;
 }
 
+const isFew = (customers: number) => customers > 0 && customers < FEW_CUSTOMERS;
+
+function restsOnFew(cohorts: readonly Cohort[]): boolean {
+  return cohorts.some(({ customers_at_age }) => customers_at_age.some(isFew));
+}
+
 function isCostKnown(cohorts: readonly Cohort[]): boolean {
   return cohorts.some(({ acquisition_cost }) => acquisition_cost !== null);
 }
@@ -142,14 +154,14 @@ function cohortRow(
   cells: readonly CohortCell[],
 ): Markup {
   const name = cohortName(page, cohort.cohort);
-  const cell = ({ figure, shade }: CohortCell, month: number): Markup => {
-    if (figure === null) return html`<td></td>`;
+  const markup = (cell: CohortCell, month: number): Markup => {
+    if (cell.figure === null) return html`<td></td>`;
     const isPayback =
       view.unit === 'amount' && view.time === 'cumulative' && cohort.payback_month === month;
     const says = isPayback && page.texts.report.cohorts.payback;
-    return html`<td class="${shade !== null && `h${shade}`}${isPayback && ' payback'}" title="${hover(page, view, cohort, name, month, figure)}">${written(page, view, figure)}${says && html`<span class="sr">${says}</span>`}</td>`;
+    return html`<td class="${looks(cell)}${isPayback && ' payback'}" title="${hover(page, view, name, month, cell)}">${written(page, view, cell.figure)}${says && html`<span class="sr">${says}</span>`}</td>`;
   };
-  return html`<tr><th scope="row">${name}</th>${leading.map(({ write }) => html`<td>${write(cohort)}</td>`)}${cells.map(cell)}</tr>
+  return html`<tr><th scope="row">${name}</th>${leading.map(({ write }) => html`<td>${write(cohort)}</td>`)}${cells.map(markup)}</tr>
 `;
 }
 
@@ -160,32 +172,37 @@ function averageRow(
   blanks: number,
   cells: readonly CohortCell[],
 ): Markup {
+  const words = page.texts.report.cohorts;
   const customers = cohorts.reduce((total, cohort) => total + cohort.customers, 0);
-  return html`<tr class="average"><th scope="row">${page.texts.report.cohorts.average}</th><td>${page.format.count(customers)}</td>${Array.from({ length: blanks }, () => html`<td>${NO_FIGURE}</td>`)}${cells.map(
-    ({ figure, shade }) =>
-      figure === null
+  return html`<tr class="average"><th scope="row">${words.average}</th><td>${page.format.count(customers)}</td>${Array.from({ length: blanks }, () => html`<td>${NO_FIGURE}</td>`)}${cells.map(
+    (cell, month) =>
+      cell.figure === null
         ? html`<td></td>`
-        : html`<td class="${shade !== null && `h${shade}`}">${written(page, view, figure)}</td>`,
+        : html`<td class="${looks(cell)}" title="${hover(page, view, words.average, month, cell)}">${written(page, view, cell.figure)}</td>`,
   )}</tr>`;
+}
+
+/** Its shade, and a mark where it rests on few customers. */
+function looks({ shade, customers }: CohortCell): string {
+  return `${shade === null ? '' : `h${shade}`}${isFew(customers) ? ' few' : ''}`;
 }
 
 function written({ format }: Page, { unit }: View, figure: number): string {
   return unit === 'share' ? format.percent(figure, 0) : format.moneyShort(figure);
 }
 
-/** Value, number of customers and, for a share, its interval. */
+/** Value, customers it rests on and, for a share, its interval. */
 function hover(
   { texts, format }: Page,
   { unit }: View,
-  { customers }: Cohort,
   name: string,
   month: number,
-  figure: number,
+  { figure, customers }: CohortCell,
 ): string {
   const words = texts.report.cohorts;
   const value = unit === 'share' ? format.percent(figure) : format.money(figure);
   const says = words.cell(name, String(month), value, format.count(customers));
-  if (unit !== 'share' || customers === 0) return says;
+  if (unit !== 'share' || figure === null || customers === 0) return says;
   const [low, high] = shareInterval(figure, customers);
   return `${says}, ${words.interval(format.percent(low, 0), format.percent(high, 0))}`;
 }

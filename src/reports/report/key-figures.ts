@@ -1,8 +1,15 @@
 import { type Hole, html, type Markup } from '../html.ts';
-import { countCaption, futureCaption, pastCaption, wholeCaption } from './captions.ts';
+import {
+  countCaption,
+  equityCaption,
+  futureCaption,
+  pastCaption,
+  residualSpan,
+  wholeCaption,
+} from './captions.ts';
 import { biasInWords, headlineScore } from './headline-score.ts';
 import { nextAction } from './next-action.ts';
-import { currencyName, type Page, shareOf } from './page.ts';
+import { type Page, shareOf } from './page.ts';
 import type { Section } from './section.ts';
 
 interface KeyFigure {
@@ -80,9 +87,21 @@ function predicted(page: Page): KeyFigure {
   return {
     name: words.predicted,
     figure: format.money(predicted_value),
-    notes: [words.perCustomer(format.money(predicted_value_per_customer)), forecastError(page)],
+    notes: [
+      words.perCustomer(format.money(predicted_value_per_customer)),
+      forecastError(page),
+      totalRange(page),
+    ],
     caption: futureCaption(page),
   };
+}
+
+/** What the total would be if it erred as it did before. */
+function totalRange({ texts, format, summary }: Page): string | false {
+  const range = summary.totals.predicted_value_range;
+  if (range === null) return false;
+  const days = format.list(range.cut_offs.map(format.day));
+  return texts.report.key.range(format.moneyShort(range.low), format.moneyShort(range.high), days);
 }
 
 function forecastError(page: Page): string {
@@ -154,13 +173,8 @@ function equity(page: Page): KeyFigure {
   return {
     name: words.equity,
     figure: format.money(summary.finance.equity.now),
-    notes: [words.equityNote],
-    caption: texts.report.captions.equity(
-      texts.words.bases[summary.value_basis],
-      currencyName(page),
-      format.day(summary.as_of),
-      format.percent(summary.discount_rate),
-    ),
+    notes: [words.equityNote(residualSpan(page))],
+    caption: equityCaption(page),
   };
 }
 

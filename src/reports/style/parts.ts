@@ -81,8 +81,9 @@ fieldset input:focus-visible+span{outline:2px solid var(--focus);outline-offset:
 .cohorts tr>:first-child{position:sticky;left:0;background:var(--paper);text-align:left;z-index:1}
 .cohorts .average>*{border-top:2px solid var(--line-strong);font-weight:650}
 ${Array.from({ length: 10 }, (_, shade) => `.h${shade}{background:var(--h${shade});color:var(--h-${shade < 6 ? 'low' : 'high'})}`).join('')}
-.payback,.payback-key{box-shadow:inset 0 0 0 2px var(--accent)}
-.payback-key{display:inline-block;width:1.4em;height:1em;vertical-align:-.1em;margin-left:.8em}
+.payback{box-shadow:inset 0 0 0 2px var(--accent)}
+.few{outline:1px dashed var(--muted);outline-offset:-2px;font-style:italic}
+.key{display:inline-block;width:1.4em;height:1em;vertical-align:-.1em;margin-left:.8em}
 @supports selector(:has(*)){
 .view{display:none}
 ${['share', 'amount']

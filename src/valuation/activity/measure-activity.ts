@@ -1,4 +1,4 @@
-import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import { type Engine, periodMetric, sql } from '../../warehouse/index.ts';
 import { activeWindow } from './active-window.ts';
 import { monthActivity, monthsOfActivity } from './months.ts';

@@ -1,5 +1,12 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { customerHistory, type Dialect, defineTable, type Sql, sql, wholeMonths } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  type Dialect,
+  defineTable,
+  type Sql,
+  sql,
+  wholeMonths,
+} from '../../warehouse/index.ts';
 import { countedDay } from '../history/purchase-days.ts';
 
 /** What cohorts are counted from. */

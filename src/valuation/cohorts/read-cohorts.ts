@@ -1,4 +1,4 @@
-import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import {
   cohortCell,
   customerHistory,
@@ -23,7 +23,8 @@ const OTHER_COHORTS = 'other';
 interface CohortRow {
   cohort: string;
   customers: number;
-  acquisition_cost: number | null;
+  /** Of whom so many were old enough for the age; 0 where it is blank. */
+  customers_at_age: number[];
   first_order_value: number | null;
   active_share: (number | null)[];
   repeat_rate: (number | null)[];
@@ -31,7 +32,6 @@ interface CohortRow {
   cumulative_revenue: (number | null)[];
   cumulative_value: (number | null)[];
   average_order_value: (number | null)[];
-  payback_month: number | null;
 }
 
 interface CohortMilestone {
@@ -152,7 +152,7 @@ function cohortRow(size: CohortSize, cells: readonly Cell[], currency: string | 
   return {
     cohort: size.cohort,
     customers: size.customers,
-    acquisition_cost: null,
+    customers_at_age: cells.map((c) => (c.active_customers === null ? 0 : c.customers)),
     first_order_value: money(size.first_order_revenue, size.customers),
     active_share: cells.map((c) => share(c.active_customers, c.customers)),
     repeat_rate: cells.map((c) => share(c.repeat_customers, c.customers)),
@@ -160,7 +160,6 @@ function cohortRow(size: CohortSize, cells: readonly Cell[], currency: string | 
     cumulative_revenue: cells.map((c) => money(c.cumulative_revenue, c.customers)),
     cumulative_value: cells.map((c) => money(c.cumulative_value, c.customers)),
     average_order_value: cells.map((c) => money(c.cumulative_revenue, c.cumulative_orders)),
-    payback_month: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   customerValue,
@@ -67,7 +67,7 @@ function concentration(dialect: Dialect): Sql {
     ),
     whole AS (
       SELECT sum(worth) AS total, max(customers) AS customers,
-        sum(worth * ${exact(sql`2 * place - customers - 1`)}) AS spread,
+        sum(${dialect.wide(sql`worth`, 'money')} * ${exact(sql`2 * place - customers - 1`)}) AS spread,
         sum(CASE WHEN (customers - place) * 5 < customers THEN worth END) AS top
       FROM ranked
     )

@@ -1,5 +1,14 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { customerHistory, customerRecord, type Dialect, type Engine, orderLedger, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  customerRecord,
+  type Dialect,
+  type Engine,
+  orderLedger,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { countedDay, countedDays } from './purchase-days.ts';
 
 /**

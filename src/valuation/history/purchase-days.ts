@@ -1,4 +1,11 @@
-import { type Dialect, defineTable, orderLedger, type Sql, sql, wholeMonths } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  defineTable,
+  orderLedger,
+  type Sql,
+  sql,
+  wholeMonths,
+} from '../../warehouse/index.ts';
 
 /** What histories, cohorts and monthly measures count. */
 export const countedDay = defineTable({

@@ -1,5 +1,13 @@
 import { InputError, type Terms, type ValueBasis } from '../../vocabulary/index.ts';
-import { type Dialect, type Engine, orderLine, productRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  type Engine,
+  orderLine,
+  productRecord,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 
 /** How much of what was sold has a known cost, counted in units of goods. */
 export interface CostCoverage {
@@ -64,7 +72,8 @@ const values: Record<ValueBasis, ValueOfOrder> = {
   revenue: () => sql`revenue`,
   gross_margin: (_costShare, { marginRate, basis }, dialect) => {
     if (marginRate === null) throw new InputError('margin_rate_missing', { basis });
-    return dialect.rounded(sql`revenue * ${dialect.cast(sql`${marginRate}`, 'decimal')}`, 'money');
+    const rate = dialect.cast(sql`${marginRate}`, 'decimal');
+    return dialect.rounded(sql`${dialect.wide(sql`revenue`, 'money')} * ${rate}`, 'money');
   },
   contribution_margin: (known, terms, dialect) => {
     const share = costShareOf(known, terms);

@@ -1,5 +1,19 @@
 import { InputError, type Terms } from '../../vocabulary/index.ts';
-import { customerRecord, type Dialect, type Engine, inReportingCurrency, join, orderLine, orderRecord, productRecord, ratesInForce, refundRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  customerRecord,
+  type Dialect,
+  type Engine,
+  inReportingCurrency,
+  join,
+  orderLine,
+  orderRecord,
+  productRecord,
+  ratesInForce,
+  refundRecord,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { rateInForce } from './scratch.ts';
 
 /** What the reporting currency has to be known for. */

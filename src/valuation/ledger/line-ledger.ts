@@ -6,11 +6,12 @@ export function lineLedgerRows(dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   const none = dialect.cast(sql`0`, 'quantity');
   const taken = sql`least(coalesce(r.quantity, ${none}), greatest(l.quantity, ${none}))`;
+  const unitCost = dialect.wide(sql`l.unit_cost`, 'money');
   return sql`
     SELECT l.order_ref, l.source, l.import_id, l.record, o.customer_key, o.placed_on, l.product_id,
       l.category, l.quantity, l.gross, ${taken} AS refunded_quantity,
       coalesce(r.amount, ${zero}) AS refunded, l.gross - coalesce(r.amount, ${zero}) AS revenue,
-      ${dialect.rounded(sql`l.unit_cost * (l.quantity - ${taken})`, 'money')} AS product_cost
+      ${dialect.rounded(sql`${unitCost} * (l.quantity - ${taken})`, 'money')} AS product_cost
     FROM ${dialect.table(lineStep)} l
     JOIN ${dialect.table(orderStep)} o ON o.source = l.source AND o.order_ref = l.order_ref
     LEFT JOIN (

@@ -1,5 +1,13 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, orderLine, orderRecord, productRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  orderLine,
+  orderRecord,
+  productRecord,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
 
 /**

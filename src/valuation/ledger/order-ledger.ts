@@ -1,5 +1,12 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { customerRecord, type Dialect, lineLedger, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  customerRecord,
+  type Dialect,
+  lineLedger,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { valueOfOrder } from './basis.ts';
 import { moneyOf } from './currency.ts';
 import { orderStep, settledRefund } from './scratch.ts';

@@ -1,5 +1,24 @@
 import { InternalError, SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
-import { customerRecord, type Dialect, type Engine, exchangeRate, importFile, join, orderLedger, orderLine, orderRecord, productRecord, refundRecord, rowAccount, type Sql, spendRecord, sql, subscriptionRecord, type Table, standing } from '../../warehouse/index.ts';
+import {
+  customerRecord,
+  type Dialect,
+  type Engine,
+  exchangeRate,
+  importFile,
+  join,
+  orderLedger,
+  orderLine,
+  orderRecord,
+  productRecord,
+  refundRecord,
+  rowAccount,
+  type Sql,
+  spendRecord,
+  sql,
+  standing,
+  subscriptionRecord,
+  type Table,
+} from '../../warehouse/index.ts';
 import { lineStep, orderStep, settledRefund, takeBack } from './scratch.ts';
 
 /** Fact tables by which record speaks first when one record of a file stands in several. */

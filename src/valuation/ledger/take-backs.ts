@@ -1,5 +1,12 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, orderRecord, refundRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  orderRecord,
+  refundRecord,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
 import { lineStep } from './scratch.ts';
 

@@ -1,10 +1,21 @@
 import { countingModels, gammaGammaParameterNames } from '../../models/index.ts';
-import { customerHistory, customerRecord, customerValue, type Dialect, type Engine, type Sql, sql, type Table, standing } from '../../warehouse/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
+import {
+  customerHistory,
+  customerRecord,
+  customerValue,
+  type Dialect,
+  type Engine,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
 import type { PredictionResult } from './prediction.ts';
+import { type TotalRange, totalRange } from './total-range.ts';
 
 export interface ModelSummary {
   counting: {
@@ -25,6 +36,8 @@ export interface ModelSummary {
   } | null;
   chosen_by: 'measured' | 'not_measured' | 'asked';
   interval_spread: number;
+  /** Days over which residual value is summed; null: without end. */
+  residual_days: number | null;
 }
 
 /** What predictions add up to; money null without amounts, means null without customers. */
@@ -32,6 +45,7 @@ export interface PredictedTotals {
   predicted_purchases: number;
   predicted_revenue: number | null;
   predicted_value: number | null;
+  predicted_value_range: TotalRange | null;
   residual_value: number | null;
   total_value: number | null;
   predicted_value_per_customer: number | null;
@@ -54,6 +68,7 @@ export interface PredictionSummary {
 /** Sums up what `predictValue` wrote; prospects are customers on record who never ordered. */
 export async function predictionSummary(
   engine: Engine,
+  { currency }: Pick<Terms, 'currency'>,
   result: PredictionResult,
 ): Promise<PredictionSummary> {
   const [row] = await engine.rows(prospects(engine.dialect));
@@ -68,7 +83,7 @@ export async function predictionSummary(
       deciles: [...result.deciles],
     },
     rfm: { ...rfm, lift: result.rfm.lift },
-    totals: await predictedTotals(engine, customerValue),
+    totals: await predictedTotals(engine, currency, result.cards),
   };
 }
 
@@ -78,7 +93,8 @@ function prospects(dialect: Dialect): Sql {
     WHERE customer_key NOT IN (SELECT customer_key FROM ${dialect.table(customerHistory)})`;
 }
 
-function modelSummary({ counting, spend, chosenBy, spread }: PredictionResult): ModelSummary {
+function modelSummary(result: PredictionResult): ModelSummary {
+  const { counting, spend, chosenBy, spread, residualDays } = result;
   return {
     counting: {
       name: counting.model,
@@ -98,14 +114,15 @@ function modelSummary({ counting, spend, chosenBy, spread }: PredictionResult): 
     },
     chosen_by: chosenBy,
     interval_spread: spread,
+    residual_days: residualDays,
   };
 }
 
 const named = (names: readonly string[], values: readonly number[]) =>
   Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
 
-/** Exact sums of customer_value, and their means per customer. */
-function totalsOfPredictions(customerValue: Table, dialect: Dialect): Sql {
+/** Exact sums of customer_value. */
+function totalsOfPredictions(dialect: Dialect): Sql {
   return sql`
     SELECT count(*) AS customers, coalesce(sum(predicted_purchases), 0) AS predicted_purchases,
       sum(predicted_revenue) AS predicted_revenue, sum(predicted_value) AS predicted_value,
@@ -113,20 +130,31 @@ function totalsOfPredictions(customerValue: Table, dialect: Dialect): Sql {
     FROM ${dialect.table(customerValue)}`;
 }
 
-async function predictedTotals(engine: Engine, customerValue: Table): Promise<PredictedTotals> {
-  const [row] = await engine.rows(totalsOfPredictions(customerValue, engine.dialect));
-  const amount = (column: string) => (row?.[column] == null ? null : Number(row[column]));
+async function predictedTotals(
+  engine: Engine,
+  currency: string | null,
+  cards: readonly Card[],
+): Promise<PredictedTotals> {
+  const [row] = await engine.rows(totalsOfPredictions(engine.dialect));
+  const exact = (column: string) => (row?.[column] == null ? null : Number(row[column]));
+  const money = (amount: number | null) => inMinorUnit(amount, currency);
   const customers = Number(row?.customers ?? 0);
-  const each = (value: number | null) =>
-    value === null || customers === 0 ? null : value / customers;
-  const predicted = amount('predicted_value');
-  const total = amount('total_value');
+  const each = (sum: number | null) =>
+    money(sum === null || customers === 0 ? null : sum / customers);
+  const predicted = exact('predicted_value');
+  const total = exact('total_value');
+  const range = totalRange(predicted, cards);
   return {
-    predicted_purchases: amount('predicted_purchases') ?? 0,
-    predicted_revenue: amount('predicted_revenue'),
-    predicted_value: predicted,
-    residual_value: amount('residual_value'),
-    total_value: total,
+    predicted_purchases: exact('predicted_purchases') ?? 0,
+    predicted_revenue: money(exact('predicted_revenue')),
+    predicted_value: money(predicted),
+    predicted_value_range: range && {
+      low: inMinorUnit(range.low, currency),
+      high: inMinorUnit(range.high, currency),
+      cut_offs: range.cut_offs,
+    },
+    residual_value: money(exact('residual_value')),
+    total_value: money(total),
     predicted_value_per_customer: each(predicted),
     total_value_per_customer: each(total),
   };

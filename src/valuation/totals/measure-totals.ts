@@ -1,4 +1,4 @@
-import { SET_ASIDE_RULES, type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   type Dialect,

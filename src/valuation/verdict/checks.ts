@@ -10,7 +10,7 @@ export interface DataChecks {
   customers: { customers: number; repeat_customers: number; orders: number; limit: number };
   /** Orders without an amount, of those that count. warning when there is any. */
   amounts: { orders: number; without_amount: number; share: number | null };
-  /** Orders that name no customer. note above 0, warning below 80 % of revenue covered. */
+  /** Orders that name no customer, of those and the ones that count. note above 0, warning below 80 % of revenue covered. */
   coverage: {
     orders: number;
     orders_without_customer: number;

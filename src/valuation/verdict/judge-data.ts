@@ -1,4 +1,4 @@
-import { type Terms, inMinorUnit } from '../../vocabulary/index.ts';
+import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import { type Engine, type Row, type Sql, sql } from '../../warehouse/index.ts';
 import { costShareOf } from '../ledger/basis.ts';
 import { knownCostShare } from '../ledger/line-ledger.ts';
@@ -36,7 +36,7 @@ export async function judgeData(
       share: share(orders.without_amount, orders.orders),
     },
     coverage: {
-      orders: count(orders.orders),
+      orders: count(orders.orders) + count(orders.without_customer),
       orders_without_customer: count(orders.without_customer),
       revenue_share: totals.revenue_coverage,
       limit: LIMITS.leastCoverage,

@@ -1,5 +1,18 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, importFile, join, lineLedger, orderLedger, orderLine, orderRecord, refundLedger, type Sql, sql, subscriptionRecord, standing } from '../../warehouse/index.ts';
+import {
+  type Dialect,
+  importFile,
+  join,
+  lineLedger,
+  orderLedger,
+  orderLine,
+  orderRecord,
+  refundLedger,
+  type Sql,
+  sql,
+  standing,
+  subscriptionRecord,
+} from '../../warehouse/index.ts';
 
 /** An order is an outlier above this many times the 99th percentile. */
 const OUTLIER_FACTOR = 10;

@@ -195,6 +195,19 @@ describe('cells', () => {
     for (const row of sizes) expect(row).toMatchObject({ customers: 3, revenue: 73 });
   });
 
+  // The tea of the test above: customer 1 is two complete months old, customer 3 one.
+  test('the summary says how many customers each figure rests on', async () => {
+    await shop.import(orderRecord, facts);
+    const { by_category, by_month } = await cohorts('2024-03-31');
+    expect(by_category.find(({ cohort }) => cohort === 'tea')).toMatchObject({
+      customers: 2,
+      customers_at_age: [2, 1, 0],
+      cumulative_revenue: [11, 15, null],
+    });
+    // January, 1 and 2 (31 January): the second month of age of the younger ends on 30 March.
+    expect(by_month[0]).toMatchObject({ customers: 2, customers_at_age: [2, 2, 0] });
+  });
+
   test('a later refund restates the cohort of the order it belongs to', async () => {
     await shop.import(orderRecord, [
       order(1, '2024-01-10', 10),

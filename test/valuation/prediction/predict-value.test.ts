@@ -50,7 +50,7 @@ async function valued(orders: readonly Order[], asked: Terms, options: Predictio
   const engine = await openShop(orders, asked);
   try {
     const result = await predictValue(engine, asked, options);
-    const summary = await predictionSummary(engine, result);
+    const summary = await predictionSummary(engine, asked, result);
     return { result, summary, rows: await valuesOf(engine) };
   } finally {
     await engine.close();
@@ -150,20 +150,35 @@ describe('the value of every customer of CDNOW (the sample)', () => {
         WHERE total_value <> historical_value + predicted_value`,
     );
     expect(wrong.rows).toBe(0);
-    const { totals } = await predictionSummary(engine, result);
+    const { totals } = await predictionSummary(engine, terms, result);
     const tenThousandths = rows.reduce(
       (sum, row) => sum + Math.round(Number(row.predicted_value) * 1e4),
       0,
     );
-    expect(Math.round((totals.predicted_value ?? 0) * 1e4)).toBe(tenThousandths);
-    expect(totals.predicted_value_per_customer).toBeCloseTo(
-      (totals.predicted_value ?? 0) / 2357,
-      9,
+    // To the cent, and half a cent for the mean.
+    expect(Math.round((totals.predicted_value ?? 0) * 100)).toBe(Math.round(tenThousandths / 100));
+    const mean = tenThousandths / 1e4 / 2357;
+    expect(Math.abs((totals.predicted_value_per_customer ?? 0) - mean)).toBeLessThanOrEqual(
+      0.005 + 1e-9,
     );
   });
 
+  it('says what the total would be if it erred as it did on past cut-offs', async () => {
+    const { totals, report_card } = await predictionSummary(engine, terms, result);
+    const range = totals.predicted_value_range;
+    const errors = report_card.cards
+      .filter(({ target }) => target === 'revenue')
+      .map(({ scores }) => scores.find(({ is_chosen }) => is_chosen))
+      .map((score) => (score?.predicted ?? 0) / (score?.actual ?? 0));
+    expect(range?.cut_offs).toHaveLength(errors.length);
+    const whole = totals.predicted_value ?? 0;
+    // Each figure is rounded to the cent; the quotient carries half a cent of the total.
+    expect(range?.low).toBeCloseTo(Math.min(whole, ...errors.map((error) => whole / error)), 1);
+    expect(range?.high).toBeCloseTo(Math.max(whole, ...errors.map((error) => whole / error)), 1);
+  });
+
   it('fills the sections of summary.json', async () => {
-    const { model, report_card, rfm } = await predictionSummary(engine, result);
+    const { model, report_card, rfm } = await predictionSummary(engine, terms, result);
     expect(summarySchema.shape.model.parse(model)).toEqual(model);
     expect(summarySchema.shape.report_card.parse(report_card)).toEqual(report_card);
     const { lift } = rfm;
@@ -264,12 +279,14 @@ describe('the value basis', () => {
   });
 
   it('equals revenue where nothing is discounted, and equity then stops after ten years', async () => {
-    const { rows, result } = await valued(orders, { ...terms, discountRate: 0 }, options);
+    const asked = { ...terms, discountRate: 0 };
+    const { rows, summary } = await valued(orders, asked, options);
     for (const row of rows) {
       expect(Number(row.predicted_value)).toBeCloseTo(Number(row.predicted_revenue), 3);
       expect(Number.isFinite(row.residual_value)).toBe(true);
     }
-    expect(result.residualDays).toBe(3652.5);
+    expect(summary.model.residual_days).toBe(3652.5);
+    expect((await valued(orders, terms, options)).summary.model.residual_days).toBeNull();
   });
 
   it('keeps the ends of the interval in order where each order loses money', async () => {

@@ -21,9 +21,6 @@ export const terms: Terms = {
   zeroValueOrders: 'count',
 };
 
-const DAY = 86_400_000;
-export const isoDay = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
-
 /** Customers on record who never ordered. */
 export const PROSPECTS = 7;
 

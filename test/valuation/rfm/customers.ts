@@ -1,9 +1,4 @@
-import {
-  customerHistory,
-  type DuckdbEngine,
-  openDuckdb,
-  sql,
-} from '../../../src/warehouse/index.ts';
+import { customerHistory, type DuckdbEngine, sql } from '../../../src/warehouse/index.ts';
 
 export interface Buyer {
   readonly lastOrderOn: string;
@@ -11,13 +6,7 @@ export interface Buyer {
   readonly revenue: number | null;
 }
 
-/** An engine whose customer_history holds these buyers, keys 1, 2, … in their order. */
-export async function openBuyers(buyers: readonly Buyer[]): Promise<DuckdbEngine> {
-  const engine = await openDuckdb({ run: { path: ':memory:' } });
-  await writeBuyers(engine, buyers);
-  return engine;
-}
-
+/** Fills customer_history with these buyers, keys 1, 2, … in their order. */
 export async function writeBuyers(engine: DuckdbEngine, buyers: readonly Buyer[]): Promise<void> {
   await engine.create(customerHistory);
   for (const [i, { lastOrderOn, orders, revenue }] of buyers.entries()) {

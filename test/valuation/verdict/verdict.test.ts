@@ -81,7 +81,7 @@ describe('what is found', () => {
     });
     expect(found.coverage).toEqual({
       level: 'warning',
-      values: { orders: 2, orders_without_customer: 1, revenue_share: 0.25, limit: 0.8 },
+      values: { orders: 3, orders_without_customer: 1, revenue_share: 0.25, limit: 0.8 },
     });
   });
 

@@ -1,0 +1,53 @@
+import type { Texts } from '../language/index.ts';
+import { InputError } from '../vocabulary/index.ts';
+
+/**
+ * Readers of what follows an option, each named by what it reads and made for
+ * one option. They throw InputError option_invalid with what is expected, in
+ * the reader's language.
+ */
+export function optionReaders(expects: Texts['terminal']['expects']) {
+  const refused = (option: string, found: string, expected: string) =>
+    new InputError('option_invalid', { option, found, expected });
+  return {
+    whole: (option: string) => (text: string) => {
+      if (!/^\d{1,6}$/.test(text) || Number(text) === 0) throw refused(option, text, expects.whole);
+      return Number(text);
+    },
+    rate: (option: string) => (text: string) => {
+      const value = Number(text.replace(',', '.'));
+      if (text.trim() === '' || !(value >= 0 && value <= 1)) {
+        throw refused(option, text, expects.rate);
+      }
+      return value;
+    },
+    day: (option: string) => (text: string) => {
+      const time = Date.parse(`${text}T00:00:00Z`);
+      const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
+      if (!isDay || new Date(time).toISOString().slice(0, 10) !== text) {
+        throw refused(option, text, expects.day);
+      }
+      return text;
+    },
+    currency: (option: string) => (text: string) => {
+      if (!/^[a-z]{3}$/i.test(text)) throw refused(option, text, expects.currency);
+      return text.toUpperCase();
+    },
+    zone: (option: string) => (text: string) => {
+      try {
+        return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+      } catch {
+        throw refused(option, text, expects.zone);
+      }
+    },
+    oneOf: (option: string, choices: readonly string[]) => (text: string) => {
+      if (!choices.includes(text)) throw refused(option, text, choices.join(', '));
+      return text;
+    },
+    pairs: (option: string) => (text: string, before: Readonly<Record<string, string>>) => {
+      const [field, ...column] = text.split('=');
+      if (!field || column.length === 0) throw refused(option, text, expects.pair);
+      return { ...before, [field.trim()]: column.join('=').trim() };
+    },
+  };
+}
