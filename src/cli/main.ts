@@ -13,4 +13,11 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** A reader that has seen enough, such as `head`, closes the pipe: no fault of anyone's. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
 await main(process.argv.slice(2));

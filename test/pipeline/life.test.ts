@@ -7,7 +7,7 @@ import type { Summary } from '../../src/reports/summary.ts';
 import { sql } from '../../src/warehouse/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { oneValue, rowsOf } from '../cli/oracle.ts';
-import { done, jsonLines, perenne, type Said } from '../cli/perenne.ts';
+import { done, heard, jsonLines, perenne, type Said, start } from '../cli/perenne.ts';
 import { filesBelow, filesWith } from './disk.ts';
 import { csv, emailOf, idOf, orders } from './shop.ts';
 
@@ -158,6 +158,14 @@ describe('query', () => {
     expect(jsonLines(past.stdout)[0]?.customers).toBe(CUSTOMERS);
   });
 
+  test('goes quietly when its reader has seen enough', async () => {
+    // More than a pipe holds, so that the program is still writing when the reader leaves.
+    const question = "SELECT range AS n, repeat('x', 200) AS padding FROM range(20000)";
+    const child = start(['query', question, '--json', '--workspace', 'shop'], { cwd: folder });
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    expect(await heard(child)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('reads and does nothing else', async () => {
     const before = await filesBelow(folder);
     const refused = [
@@ -217,6 +225,13 @@ describe('two who want the workspace at once', () => {
     }
     await run('runs', '--imports');
   });
+});
+
+test('standard input is a file like any other', async () => {
+  const there = { cwd: folder, input: csv(firstHalf) };
+  const args = ['value', '-', '--out', 'piped', '--workspace', 'piped-shop'];
+  expect((await done(args, there)).stdout).toContain('standard input');
+  expect(await text('piped', 'customers.csv')).toBe(await text('half', 'customers.csv'));
 });
 
 describe('identities', () => {
