@@ -1,13 +1,17 @@
 import cliProgress from 'cli-progress';
+import type { Texts } from '../language/index.ts';
 import type { Progress, StepName } from '../pipeline/index.ts';
 
-/** How a step is named to the reader. */
-export type StepWords = Record<StepName, string>;
+type Says = Pick<Texts['terminal'], 'steps' | 'of'>;
+
+/** A step as the reader knows it, with what it works on. */
+const named = (says: Says, step: StepName, of?: string) =>
+  of ? says.of(says.steps[step], of) : says.steps[step];
 
 const NAME_WIDTH = 34;
 
 /** A bar on a terminal that disappears when the work is done. */
-export function barProgress(words: StepWords): Progress {
+export function barProgress(says: Says): Progress {
   const bar = new cliProgress.SingleBar(
     {
       format: `{step} {bar} {percentage} %`,
@@ -22,7 +26,7 @@ export function barProgress(words: StepWords): Progress {
   let isShown = false;
   return {
     begin(step, of) {
-      const label = (of ? `${words[step]}: ${of}` : words[step]).slice(0, NAME_WIDTH);
+      const label = named(says, step, of).slice(0, NAME_WIDTH);
       const payload = { step: label.padEnd(NAME_WIDTH) };
       if (isShown) bar.update(0, payload);
       else bar.start(100, 0, payload);
@@ -37,9 +41,9 @@ export function barProgress(words: StepWords): Progress {
 }
 
 /** A plain line for each step, for pipes and log files. */
-export function lineProgress(words: StepWords, line: (text: string) => void): Progress {
+export function lineProgress(says: Says, line: (text: string) => void): Progress {
   return {
-    begin: (step, of) => line(of ? `${words[step]}: ${of}` : words[step]),
+    begin: (step, of) => line(named(says, step, of)),
     advance() {},
     end() {},
   };

@@ -55,7 +55,7 @@ function labelledTable(label: string, [first = '', ...rest]: string[], { style }
 
 function fileLines(file: ImportResult, voice: Voice): string[] {
   const { says, format, style } = voice;
-  const title = `${file.fileName}: ${says.fileRecords(format.count(file.records.read))}`;
+  const title = says.of(file.fileName, says.fileRecords(format.count(file.records.read)));
   const lines = [labelled(says.files, title, voice)];
   const also = (text: string) => lines.push(wrapped(text, LABEL));
   if (file.outcome === 'unchanged') also(says.fileAlreadyKnown);

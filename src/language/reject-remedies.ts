@@ -1,4 +1,5 @@
 import type { Locale, RejectReason } from '../vocabulary/index.ts';
+import { withFrenchSpacing } from './french-spacing.ts';
 
 /** What to do about a record that could not be read, by the reason. */
 export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReason, string>>>> = {
@@ -25,7 +26,7 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     word_not_understood: 'Write one of the words listed in docs/imports.md.',
     order_rejected: 'The first record of this order could not be read: correct that one.',
   },
-  fr: {
+  fr: withFrenchSpacing({
     too_few_fields:
       'L’enregistrement a moins de champs que l’en-tête : complétez-le, ou mettez entre guillemets les sauts de ligne.',
     too_many_fields:
@@ -50,5 +51,5 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     word_not_understood: 'Écrivez l’un des mots de docs/imports.md.',
     order_rejected:
       'Le premier enregistrement de cette commande n’a pas pu être lu : corrigez celui-là.',
-  },
+  }),
 };

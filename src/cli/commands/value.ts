@@ -65,11 +65,11 @@ export async function valueCommand(files: string[], options: ValueOptions): Prom
 }
 
 function progressOf({ json, quiet, locale }: CommonOptions) {
-  const words = texts(locale).terminal.steps;
+  const says = texts(locale).terminal;
   if (json) return jsonProgress((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
   if (quiet) return silentProgress;
-  if (process.stderr.isTTY) return barProgress(words);
-  return lineProgress(words, terminal(process.stderr, true).line);
+  if (process.stderr.isTTY) return barProgress(says);
+  return lineProgress(says, terminal(process.stderr, true).line);
 }
 
 function requestOf(files: string[], options: ValueOptions): ValueRequest {

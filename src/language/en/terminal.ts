@@ -13,6 +13,7 @@ export const terminal = {
   nextDays: (days: number) => `next ${days} days`,
   files: 'Files',
   fileKnownAs: (kind: string, format: string) => `read as ${kind}${format ? `, ${format}` : ''}`,
+  of: (title: string, what: string) => `${title}: ${what}`,
   fileRecords: (n: string) => `${n} records`,
   fileAlreadyKnown: 'already imported, unchanged: nothing to do',
   fileReplaced: (n: string, from: string, to: string) =>

@@ -15,6 +15,7 @@ export const terminal: TerminalTexts = {
   nextDays: (days) => `${days} prochains jours`,
   files: 'Fichiers',
   fileKnownAs: (kind, format) => `lu comme ${kind}${format ? `, ${format}` : ''}`,
+  of: (title, what) => `${title} : ${what}`,
   fileRecords: (n) => `${n} enregistrements`,
   fileAlreadyKnown: 'déjà importé, inchangé : rien à faire',
   fileReplaced: (n, from, to) => `remplace ${n} enregistrements antérieurs, du ${from} au ${to}`,
