@@ -60,7 +60,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           effect: 'Averages are not carried by a few orders.',
         }
       : {
-          says: `${found.count('orders')} orders above ${found.money('threshold')} hold ${found.percent('revenue_share')} of revenue (${found.text('order_refs')}).`,
+          says: `Orders above ${found.money('threshold')}: ${found.count('orders')}, with ${found.percent('revenue_share')} of revenue (${found.text('order_refs')}).`,
           effect:
             'They count in full. Check that they are real: they lift averages and the best customers.',
         },

@@ -102,8 +102,7 @@ export const terminal = {
   },
   ourBug: 'Perenne broke one of its own promises. Please report this with the text above.',
   interrupted: 'Stopped. The last published run is untouched.',
-  demoIntro:
-    'A real British gift shop: 541,909 invoice lines, December 2010 to December 2011 (UCI).',
+  demoIntro: 'A real British gift shop: 541,909 invoice lines of a year, to December 2011.',
   demoNext: 'Next: perenne value your-orders.csv --out results',
 
   help: {

@@ -60,7 +60,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           effect: 'Les moyennes ne sont pas portées par quelques commandes.',
         }
       : {
-          says: `${found.count('orders')} commandes au-dessus de ${found.money('threshold')} portent ${found.percent('revenue_share')} du chiffre d’affaires (${found.text('order_refs')}).`,
+          says: `Commandes au-dessus de ${found.money('threshold')} : ${found.count('orders')}, soit ${found.percent('revenue_share')} du chiffre d’affaires (${found.text('order_refs')}).`,
           effect:
             'Elles comptent en entier. Vérifiez qu’elles sont réelles : elles tirent les moyennes et les meilleurs clients vers le haut.',
         },

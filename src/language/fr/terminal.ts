@@ -108,8 +108,7 @@ export const terminal: TerminalTexts = {
   ourBug:
     'Perenne a manqué à l’une de ses promesses. Merci de le signaler avec le texte ci-dessus.',
   interrupted: 'Arrêté. Le dernier calcul publié est intact.',
-  demoIntro:
-    'Une vraie boutique britannique : 541 909 lignes, décembre 2010 à décembre 2011 (UCI).',
+  demoIntro: 'Une vraie boutique britannique : 541 909 lignes d’une année, à décembre 2011.',
   demoNext: 'Ensuite : perenne value vos-commandes.csv --out resultats',
 
   help: {
