@@ -32,6 +32,15 @@ export interface ValueOutcome {
   readonly locale: Locale;
 }
 
+/** Where the parts of a prediction stand on the way from 0 to 1: most of it is trying models. */
+const PARTS_OF_PREDICTION = {
+  histories: [0, 0.05],
+  past_cut_off: [0.05, 0.7],
+  fit: [0.7, 0.85],
+  scores: [0.85, 0.95],
+  holdout: [0.95, 1],
+} as const;
+
 /** For a workspace that never heard of a language. */
 const DEFAULT_LOCALE = 'en';
 
@@ -127,7 +136,10 @@ async function makeRun(
   progress.begin('prediction');
   const outlook = await lookAheadAndBack(workspace, terms, lastDay, {
     ...(settings.model ? { model: settings.model } : {}),
-    onProgress: ({ done, of }) => progress.advance(done / of),
+    onProgress: ({ part, done, of }) => {
+      const [from, to] = PARTS_OF_PREDICTION[part];
+      progress.advance(from + ((to - from) * done) / of);
+    },
   });
   surroundings.signal.throwIfAborted();
   progress.begin('finance');
