@@ -125,6 +125,27 @@ const formulas = z.object({
   ),
 });
 
+const third = z.enum(['low', 'middle', 'high']);
+
+const churnByValue = z.object({
+  /** What the thirds of customers are made by. */
+  basis: z.enum(['historical_value', 'orders']),
+  /** By quarter of the first order; customers old enough to be lost, and lost by the as-of day. */
+  cells: z.array(
+    z.object({
+      cohort: z.string().regex(/^\d{4}-Q[1-4]$/),
+      third,
+      customers: count,
+      lost: count,
+      churn: share.nullable(),
+    }),
+  ),
+  /** The month of age at which most stop, of those who reached it still buying. */
+  breakpoints: z.array(
+    z.object({ third, month: count, at_risk: count, lost: count, hazard: share }),
+  ),
+});
+
 const activity = z.object({
   /** Days after an order for which a customer counts as active. */
   active_window_days: count,
@@ -154,6 +175,7 @@ const activity = z.object({
   order_value_by_tenure: z.array(
     z.object({ tenure: z.string(), orders: count, average_order_value: maybeAmount }),
   ),
+  churn_by_value: churnByValue,
 });
 
 const PLAYBOOK_IDS = Object.keys(PLAYBOOK_STEPS) as PlaybookId[];

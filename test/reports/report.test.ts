@@ -137,6 +137,22 @@ describe('the page', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  test('churn stands by quarter and third, blank where too young, with its breakpoints', () => {
+    // By hand from the sample: 300 customers of the first quarter, 7, 5 and 3 of ten lost.
+    expect(page).toMatch(
+      /Q4 2010<\/th><td class="n">70% of 300<\/td><td class="n">50% of 300<\/td><td class="n">30% of 300</,
+    );
+    expect(page).toMatch(
+      /Q4 2011<\/th><td class="n"><\/td><td class="n"><\/td><td class="n"><\/td>/,
+    );
+    expect(page).toContain('Thirds of the customers by historical value.');
+    expect(page).toContain('highest third at M4 (28.6% of the 560 still buying)');
+    const counted = renderReport(sampleSummary({ amounts: false }), options);
+    expect(counted).toContain('Thirds of the customers by number of orders.');
+    const young = renderReport(sampleSummary({ months: 0 }), options);
+    expect(young).not.toContain('Who was lost, by first order and worth');
+  });
+
   test('an immature cohort cell is blank', () => {
     const month = page.slice(page.indexOf('class="view share month"'));
     const youngest = /Dec 2011<\/th>.*?<\/tr>/s.exec(month)?.[0] ?? '';

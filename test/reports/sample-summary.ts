@@ -332,6 +332,33 @@ function activity(months: number, money: Money): Summary['activity'] {
       orders: 4315 - 600 * i,
       average_order_value: money(392 + 38 * i),
     })),
+    churn_by_value: churnByValue(months, money(1) !== null),
+  };
+}
+
+/** The last quarter is too young to be judged. */
+function churnByValue(months: number, amounts: boolean): Summary['activity']['churn_by_value'] {
+  const thirds = ['low', 'middle', 'high'] as const;
+  const quarters = ['2010-Q4', '2011-Q1', '2011-Q2', '2011-Q3', '2011-Q4'];
+  return {
+    basis: amounts ? 'historical_value' : 'orders',
+    cells: quarters.slice(0, Math.ceil(months / 3)).flatMap((cohort, q) =>
+      thirds.map((third, i) => {
+        const customers = cohort === '2011-Q4' ? 0 : 300 - 40 * q;
+        const lost = Math.round((customers * (7 - 2 * i)) / 10);
+        return { cohort, third, customers, lost, churn: customers === 0 ? null : lost / customers };
+      }),
+    ),
+    breakpoints:
+      months < 6
+        ? []
+        : thirds.map((third, i) => ({
+            third,
+            month: 2 * i,
+            at_risk: 960 - 200 * i,
+            lost: 480 - 160 * i,
+            hazard: (480 - 160 * i) / (960 - 200 * i),
+          })),
   };
 }
 

@@ -281,6 +281,21 @@ export const report = {
     tenure: 'Order value by tenure',
     tenureCustomer: 'Time since first order',
     averageOrderValue: 'Average order value',
+    churnByValue: 'Who was lost, by first order and worth',
+    firstOrder: 'First order',
+    quarter: (quarter: string, year: string) => `Q${quarter} ${year}`,
+    thirds: { low: 'Lowest third', middle: 'Middle third', high: 'Highest third' },
+    thirdsBy: {
+      historical_value: 'Thirds of the customers by historical value.',
+      orders: 'Thirds of the customers by number of orders.',
+    },
+    lostOf: (rate: string, customers: string) => `${rate} of ${customers}`,
+    lostSays: (days: string) =>
+      `Lost: no order for ${days} days. Blank: nobody, or too young to say. Who stays buys more, so compare within a column first.`,
+    breakpoints: (places: string) =>
+      `Where customers most often stop, in months since the first order: ${places}.`,
+    breakpoint: (third: string, month: string, hazard: string, atRisk: string) =>
+      `${third} at M${month} (${hazard} of the ${atRisk} still buying)`,
   },
   prediction: {
     nav: 'Prediction',

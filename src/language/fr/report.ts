@@ -279,6 +279,21 @@ export const report: typeof english = {
     tenure: 'Panier selon l’ancienneté',
     tenureCustomer: 'Temps depuis la première commande',
     averageOrderValue: 'Panier moyen',
+    churnByValue: 'Qui a été perdu, selon la première commande et la valeur',
+    firstOrder: 'Première commande',
+    quarter: (quarter, year) => `T${quarter} ${year}`,
+    thirds: { low: 'Tiers inférieur', middle: 'Tiers médian', high: 'Tiers supérieur' },
+    thirdsBy: {
+      historical_value: 'Tiers des clients selon la valeur historique.',
+      orders: 'Tiers des clients selon le nombre de commandes.',
+    },
+    lostOf: (rate, customers) => `${rate} sur ${customers}`,
+    lostSays: (days) =>
+      `Perdu : aucune commande depuis ${days} jours. Case vide : personne, ou trop jeune pour le dire. Qui reste achète davantage : comparez d’abord au sein d’une colonne.`,
+    breakpoints: (places) =>
+      `Où les clients s’arrêtent le plus souvent, en mois depuis la première commande : ${places}.`,
+    breakpoint: (third, month, hazard, atRisk) =>
+      `${third} à M${month} (${hazard} des ${atRisk} qui achetaient encore)`,
   },
   prediction: {
     nav: 'Prévision',

@@ -2,6 +2,7 @@ import { monthlyRevenue, periodRetention } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { countCaption, revenueCaption } from './captions.ts';
+import { churnByValue } from './churn-by-value.ts';
 import { figure } from './figure.ts';
 import { type Page, shareOf, shortened, sum } from './page.ts';
 import type { Section } from './section.ts';
@@ -25,7 +26,8 @@ export const activitySection: Section = {
           : words.lead(format.percent(longest.rate), format.count(longest.days)),
       body: html`${repurchase(page)}
 <div class="pair">${hasAmounts && revenueFigure(page)}${retentionFigure(page)}</div>
-${hasAmounts && tenureTable(page)}`,
+${hasAmounts && tenureTable(page)}
+${churnByValue(page)}`,
     };
   },
 };

@@ -1,6 +1,7 @@
 import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import { type Engine, periodMetric, sql } from '../../warehouse/index.ts';
 import { activeWindow } from './active-window.ts';
+import { type ChurnByValue, churnByValue } from './churn-by-value.ts';
 import { monthActivity, monthsOfActivity } from './months.ts';
 import { periodMetricRows } from './period-metrics.ts';
 import { REPURCHASE_DAYS, repurchase, repurchases } from './repurchase.ts';
@@ -31,6 +32,7 @@ export interface Activity {
   months: MonthOfActivity[];
   repurchase: { days: number; customers: number; repeated: number; rate: number | null }[];
   order_value_by_tenure: { tenure: string; orders: number; average_order_value: number | null }[];
+  churn_by_value: ChurnByValue;
 }
 
 /** (customers at the end - those who came) / customers at the start; null without a start. */
@@ -61,6 +63,7 @@ export async function measureActivity(
     months: await readMonths(engine, terms.currency),
     repurchase: await readRepurchase(engine),
     order_value_by_tenure: await readTenure(engine, terms.currency),
+    churn_by_value: await churnByValue(engine, window, terms),
   };
 }
 
