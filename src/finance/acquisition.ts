@@ -35,10 +35,13 @@ export async function assessAcquisition(
     return { overall: null, channels: [], period: null, margin_per_acquisition_euro: null };
   }
   const priced = { ...terms, currency: terms.currency };
-  await checkSpendRates(engine, priced, period);
+  if (period.hasSpend) await checkSpendRates(engine, priced, period);
   const groups = grouped(engine, priced, tables, period, target);
-  const [shop] = await groups('shop');
-  const channels = withThemes(await groups('channel'), await groups('creative_theme'));
+  const [shop] = period.hasSpend ? await groups('shop') : [];
+  const byChannel = await groups('channel');
+  const channels = saysNothing(byChannel)
+    ? []
+    : withThemes(byChannel, await groups('creative_theme'));
   await writeChannels(engine, channels);
   const { spend = null, historical_value: earned = null } = shop?.totals ?? {};
   return {
@@ -80,7 +83,6 @@ const saysNothing = (channels: readonly Group[]) =>
 
 /** Channels by falling spend, then customers, then name; themes likewise below their channel. */
 function withThemes(channels: readonly Group[], themes: readonly Group[]): ChannelEconomics[] {
-  if (saysNothing(channels)) return [];
   return [...channels].sort(bySize).flatMap(({ totals, economics }) => {
     const own = themes.filter((theme) => theme.totals.channel_key === totals.channel_key);
     const named = own.some((theme) => theme.totals.theme_key !== '') ? own.sort(bySize) : [];

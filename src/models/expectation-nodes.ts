@@ -10,6 +10,8 @@ export interface ExpectationNodes {
 const NEGLIGIBLE = 36;
 /** Beyond this a probability is 0 or 1, and a rate 0, for all that follows. */
 const EDGE = 80;
+/** Distributions kept at hand, of some kilobytes each. */
+const REMEMBERED = 256;
 
 /**
  * Points for p ~ beta(a, b), a and b > 0: the trapezoidal rule in log odds, which converges
@@ -17,16 +19,36 @@ const EDGE = 80;
  * (Trefethen & Weideman 2014). Good for smooth f of any scale in p down to e^-80: about
  * 100 to 400 points, relative error about 1e-13.
  */
-export function betaNodes(a: number, b: number): ExpectationNodes {
+export const betaNodes = remembered((a: number, b: number): ExpectationNodes => {
   const logDensity = (v: number) => -a * softplus(-v) - b * softplus(v);
   const spread = Math.sqrt(trigamma(a) + trigamma(b));
   return trapezoid(logDensity, Math.log(a / b), spread, (v) => 1 / (1 + Math.exp(-v)));
-}
+});
 
 /** Points for g ~ gamma(shape, 1), shape > 0: the same in log g. */
-export function gammaNodes(shape: number): ExpectationNodes {
+export const gammaNodes = remembered((shape: number): ExpectationNodes => {
   const logDensity = (u: number) => shape * u - Math.exp(u);
   return trapezoid(logDensity, Math.log(shape), Math.sqrt(trigamma(shape)), Math.exp);
+});
+
+/**
+ * The same function with the last answers at hand: customers with the same number of purchases
+ * share their distributions, whatever their ages.
+ */
+function remembered<Of extends readonly number[]>(
+  nodes: (...of: Of) => ExpectationNodes,
+): (...of: Of) => ExpectationNodes {
+  const known = new Map<string, ExpectationNodes>();
+  return (...of) => {
+    const key = of.join(' ');
+    let found = known.get(key);
+    if (found === undefined) {
+      if (known.size >= REMEMBERED) known.clear();
+      found = nodes(...of);
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 /** log(1 + e^v). */

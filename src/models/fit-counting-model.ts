@@ -81,14 +81,33 @@ export function fitCountingModel(
   histories: Histories,
   options: CountingFitOptions = {},
 ): CountingFit {
+  const [fit] = fitCountingModels([name], histories, options);
+  return fit as CountingFit;
+}
+
+/**
+ * The same for several models of the same histories, in the order of their names. They share
+ * the fit of the NBD, where each begins and which none may fall below.
+ */
+export function fitCountingModels(
+  names: readonly CountingModelName[],
+  histories: Histories,
+  options: CountingFitOptions = {},
+): CountingFit[] {
+  if (names.length === 0) return [];
   const data = prepareHistories(histories, options.weeksPerUnit ?? 1);
   const withPrior = usesPrior(data, options);
-  const wantErrors = options.standardErrors ?? true;
-  const model = countingModels[name];
-  const problem: CountingProblem = { model, data, withPrior };
   const floorProblem: CountingProblem = { model: countingModels.nbd, data, withPrior };
   const floor = search(floorProblem, nbdStart(data));
-  if (model === countingModels.nbd) return report(problem, floor, wantErrors);
+  const wantErrors = options.standardErrors ?? true;
+  return names.map((name) => {
+    if (name === 'nbd') return report(floorProblem, floor, wantErrors);
+    return fitWithDropout({ model: countingModels[name], data, withPrior }, floor, wantErrors);
+  });
+}
+
+function fitWithDropout(problem: CountingProblem, floor: Maximum, wantErrors: boolean) {
+  const { model, data, withPrior } = problem;
 
   const [shape, mean] = floor.at;
   const [u, v] = model.pairs[1].start;
@@ -97,6 +116,7 @@ export function fitCountingModel(
   if (withPrior || beats(found, floor, data)) return report(problem, found, wantErrors);
   const again = search(problem, Float64Array.of(shape, mean, u - 2.5, v));
   if (beats(again, floor, data)) return report(problem, again, wantErrors);
+  const floorProblem: CountingProblem = { model: countingModels.nbd, data, withPrior };
   return withoutDropout(problem, report(floorProblem, floor, false));
 }
 

@@ -8,6 +8,7 @@ export {
   type CountingFit,
   type CountingFitOptions,
   fitCountingModel,
+  fitCountingModels,
   PRIOR_BELOW,
 } from './fit-counting-model.ts';
 // What an order is worth.

@@ -41,6 +41,12 @@ export function descendingOrder(keys: Float64Array): Uint32Array {
   return order;
 }
 
+/** Rows of a comparison in descending order of either side: sorting costs more than all that follows. */
+export interface Orders {
+  readonly actual: Uint32Array;
+  readonly predicted: Uint32Array;
+}
+
 /** How many of the ascending values are at most `key`. */
 function countUpTo(key: number, ascending: Float64Array): number {
   let from = 0;

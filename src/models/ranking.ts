@@ -1,4 +1,4 @@
-import { checkPairs, descendingOrder } from './pairs.ts';
+import { checkPairs, descendingOrder, type Orders } from './pairs.ts';
 
 /*
  * How well predictions put customers in order. Customers with equal predictions
@@ -33,10 +33,25 @@ export function normalisedGini(
   weight?: Float64Array,
 ): number | null {
   checkPairs(actual, predicted, weight);
-  const perfect = gainGroups(actual, actual, weight);
+  return giniOfOrders(
+    actual,
+    predicted,
+    { actual: descendingOrder(actual), predicted: descendingOrder(predicted) },
+    weight,
+  );
+}
+
+/** {@link normalisedGini} of checked pairs whose orders are known. */
+export function giniOfOrders(
+  actual: Float64Array,
+  predicted: Float64Array,
+  orders: Orders,
+  weight?: Float64Array,
+): number | null {
+  const perfect = gainGroups(actual, actual, orders.actual, weight);
   if (perfect.length < 2) return null;
   const best = rawGini(perfect);
-  const found = rawGini(gainGroups(actual, predicted, weight));
+  const found = rawGini(gainGroups(actual, predicted, orders.predicted, weight));
   return best === null || found === null || best === 0 ? null : found / best;
 }
 
@@ -54,7 +69,7 @@ export function captureOfTop(
 ): number | null {
   if (!(share > 0 && share <= 1)) throw new RangeError('share must lie in (0, 1]');
   checkPairs(actual, predicted, weight);
-  const groups = gainGroups(actual, predicted, weight);
+  const groups = gainGroups(actual, predicted, descendingOrder(predicted), weight);
   const { customers, actualTotal } = sums(groups);
   if (actualTotal === 0) return null;
   let left = share * customers;
@@ -79,7 +94,7 @@ export function calibrationByDecile(
   weight?: Float64Array,
 ): Decile[] {
   checkPairs(actual, predicted, weight);
-  const groups = gainGroups(actual, predicted, weight);
+  const groups = gainGroups(actual, predicted, descendingOrder(predicted), weight);
   const { customers } = sums(groups);
   const rows: Decile[] = [];
   let next = 0;
@@ -123,9 +138,9 @@ interface GainGroup {
 function gainGroups(
   actual: Float64Array,
   predicted: Float64Array,
+  order: Uint32Array,
   weight?: Float64Array,
 ): GainGroup[] {
-  const order = descendingOrder(predicted);
   const groups: GainGroup[] = [];
   for (let start = 0; start < order.length; ) {
     const key = predicted[order[start]];

@@ -1,16 +1,16 @@
 import { type KeyObject, randomFillSync } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
-import {
-  type Engine,
-  forgottenIdentity,
-  identity,
-  type Row,
-  type Sql,
-  sql,
-} from '../warehouse/index.ts';
+import { type Engine, forgottenIdentity, identity, type Sql, sql } from '../warehouse/index.ts';
 import { matchHash } from './match.ts';
-import { identityKnown, identityMatch, newCustomer, newKey, unsealed } from './scratch.ts';
-import { seal, type VaultKeys } from './seal.ts';
+import {
+  identityKnown,
+  identityMatch,
+  newCustomer,
+  newKey,
+  sealedValue,
+  unsealed,
+} from './scratch.ts';
+import { sealEach, type VaultKeys } from './seal.ts';
 
 const BATCH = 50_000;
 
@@ -47,7 +47,8 @@ export async function resolveIdentities(
   await engine.create(unsealed);
   await engine.insert(unsealed, toSeal(engine));
   await sealAll(engine, keys, source);
-  for (const table of [identityMatch, newCustomer, newKey, unsealed]) await engine.drop(table);
+  for (const table of [identityMatch, newCustomer, newKey, unsealed, sealedValue])
+    await engine.drop(table);
   return at(identityKnown);
 }
 
@@ -108,7 +109,7 @@ function standIn(engine: Engine): Sql {
 
 function unknownCustomers(engine: Engine): Sql {
   return sql`
-    SELECT row_number() OVER (ORDER BY identity_hash) AS position, identity_hash
+    SELECT row_number() OVER () AS position, identity_hash
     FROM (SELECT DISTINCT identity_hash FROM (${standIn(engine)})
           WHERE known_key IS NULL AND NOT is_forgotten)`;
 }
@@ -140,34 +141,34 @@ function toSeal(engine: Engine): Sql {
       FROM found WHERE match_hash NOT IN (SELECT match_hash FROM ${at(identity)})
       GROUP BY kind, match_hash
     )
-    SELECT row_number() OVER (ORDER BY kind, match_hash) AS position, customer_key, kind, match_hash,
-      value
+    SELECT row_number() OVER () AS position, customer_key, kind, match_hash, value
     FROM fresh`;
 }
 
-interface Unsealed extends Row {
-  customer_key: number | bigint;
-  kind: string;
-  match_hash: string;
-  value: string;
-}
-
+/** Only the values pass through here; the engine joins what belongs to each. */
 async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise<void> {
+  const at = engine.dialect.table;
   const key = keys.sealing.get(keys.current) as KeyObject;
+  await engine.create(sealedValue);
   for (let from = 0; ; from += BATCH) {
-    const rows = await engine.rows<Unsealed>(sql`
-      SELECT customer_key, kind, match_hash, value FROM ${engine.dialect.table(unsealed)}
+    const rows = await engine.rows<{ value: string }>(sql`
+      SELECT value FROM ${at(unsealed)}
       WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
-    if (rows.length === 0) return;
-    await engine.append(identity, {
-      customer_key: rows.map((row) => row.customer_key),
-      source: rows.map(() => source),
-      kind: rows.map((row) => row.kind),
-      match_hash: rows.map((row) => row.match_hash),
-      sealed: rows.map((row) => seal(row.value, key)),
-      seal_key: rows.map(() => keys.current),
+    if (rows.length === 0) break;
+    const texts = rows.map(({ value }) => value);
+    await engine.append(sealedValue, {
+      position: Float64Array.from(texts, (_, i) => from + i + 1),
+      sealed: sealEach(texts, key),
     });
   }
+  await engine.transaction(() =>
+    engine.insert(
+      identity,
+      sql`SELECT customer_key, ${source} AS source, kind, match_hash, sealed,
+          ${keys.current} AS seal_key
+        FROM ${at(unsealed)} JOIN ${at(sealedValue)} USING (position)`,
+    ),
+  );
 }
 
 /** So many distinct random keys of 62 bits. */

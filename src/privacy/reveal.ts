@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
-import { disclosure, type Engine, identity, type Row, type Sql, sql } from '../warehouse/index.ts';
-import { preferredIdentity, revealedCustomer } from './scratch.ts';
+import { disclosure, type Engine, identity, type Sql, sql } from '../warehouse/index.ts';
+import { identityKnown, opened, preferredIdentity, revealedCustomer } from './scratch.ts';
 import { unseal, type VaultKeys } from './seal.ts';
 
 const BATCH = 50_000;
@@ -12,12 +12,6 @@ export interface Disclosure {
   readonly actor: string;
   /** UTC, 'YYYY-MM-DD HH:MM:SS'. */
   readonly at: string;
-}
-
-interface Sealed extends Row {
-  customer_key: number | bigint;
-  sealed: Uint8Array;
-  seal_key: number;
 }
 
 /**
@@ -34,21 +28,18 @@ export async function revealCustomers(
 ): Promise<Sql> {
   const table = engine.dialect.table;
   await engine.create(preferredIdentity);
-  await engine.insert(preferredIdentity, preferred(engine, customers));
+  await engine.insert(preferredIdentity, await preferred(engine, customers));
+  await openSealed(engine, keys);
   await engine.create(revealedCustomer);
-  let count = 0;
-  for (let from = 0; ; from += BATCH) {
-    const rows = await engine.rows<Sealed>(sql`
-      SELECT customer_key, sealed, seal_key FROM ${table(preferredIdentity)}
-      WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
-    if (rows.length === 0) break;
-    count += rows.length;
-    await engine.append(revealedCustomer, {
-      customer_key: rows.map((row) => row.customer_key),
-      customer_id: rows.map((row) => unseal(row.sealed, keyOf(keys, row.seal_key))),
-    });
-  }
-  await engine.drop(preferredIdentity);
+  await engine.insert(
+    revealedCustomer,
+    sql`SELECT p.customer_key, coalesce(p.seen, o.value) AS customer_id
+      FROM ${table(preferredIdentity)} p LEFT JOIN ${table(opened)} o USING (position)`,
+  );
+  const [{ count }] = (await engine.rows(
+    sql`SELECT count(*) AS count FROM ${table(revealedCustomer)}`,
+  )) as [{ count: number }];
+  for (const scratch of [preferredIdentity, opened]) await engine.drop(scratch);
   await engine.append(disclosure, {
     revealed_at: [at],
     actor: [actor],
@@ -59,15 +50,47 @@ export async function revealCustomers(
 }
 
 /** A customer id goes before an address; the first by source, then by hash. */
-function preferred(engine: Engine, customers: Sql): Sql {
+async function preferred(engine: Engine, customers: Sql): Promise<Sql> {
   const { table } = engine.dialect;
+  const seen = await justSeen(engine);
   return sql`
-    SELECT row_number() OVER (ORDER BY customer_key) AS position, customer_key, sealed, seal_key
+    SELECT row_number() OVER (ORDER BY seen IS NOT NULL, customer_key) AS position,
+      customer_key, sealed, seal_key, seen
     FROM (
-      SELECT customer_key, sealed, seal_key, row_number() OVER (
+      SELECT customer_key, sealed, seal_key, match_hash, row_number() OVER (
         PARTITION BY customer_key ORDER BY kind = 'customer_id' DESC, source, match_hash) AS place
       FROM ${table(identity)} SEMI JOIN (${customers}) USING (customer_key)
-    ) WHERE place = 1`;
+    ) LEFT JOIN (${seen}) USING (match_hash)
+    WHERE place = 1`;
+}
+
+/** What the files of this very command said, which need not be opened again: (match_hash, seen). */
+async function justSeen(engine: Engine): Promise<Sql> {
+  const scratch = await engine.columnsOf('scratch');
+  if (!scratch.has(identityKnown.name)) {
+    return sql`SELECT match_hash, ${engine.dialect.cast(sql`NULL`, 'text')} AS seen
+      FROM ${engine.dialect.table(identity)} WHERE FALSE`;
+  }
+  return sql`
+    SELECT id_hash AS match_hash, min(customer_id) AS seen
+    FROM ${engine.dialect.table(identityKnown)} WHERE id_hash IS NOT NULL GROUP BY id_hash`;
+}
+
+/** Opens the identities that nobody just saw: the first by position. */
+async function openSealed(engine: Engine, keys: VaultKeys): Promise<void> {
+  const { table } = engine.dialect;
+  await engine.create(opened);
+  for (let from = 0; ; from += BATCH) {
+    const rows = await engine.rows<{ sealed: Uint8Array; seal_key: number }>(sql`
+      SELECT sealed, seal_key FROM ${table(preferredIdentity)}
+      WHERE position > ${from} AND position <= ${from + BATCH} AND seen IS NULL
+      ORDER BY position`);
+    if (rows.length === 0) return;
+    await engine.append(opened, {
+      position: Float64Array.from(rows, (_, i) => from + i + 1),
+      value: rows.map((row) => unseal(row.sealed, keyOf(keys, row.seal_key))),
+    });
+  }
 }
 
 function keyOf(keys: VaultKeys, id: number): KeyObject {

@@ -24,7 +24,7 @@ export const newCustomer = defineTable({
   owner: 'privacy',
   grain: 'one customer whom the vault did not know',
   columns: {
-    position: { type: 'count', says: 'From 1, by hash.' },
+    position: { type: 'count', says: 'From 1.' },
     identity_hash: { type: 'text', says: 'The hash that stands for the customer in this file.' },
   },
 });
@@ -60,11 +60,22 @@ export const unsealed = defineTable({
   owner: 'privacy',
   grain: 'one identity on its way into the vault',
   columns: {
-    position: { type: 'count', says: 'From 1, by hash.' },
+    position: { type: 'count', says: 'From 1.' },
     customer_key: { type: 'key', says: 'The customer.' },
     kind: { type: 'text', says: 'customer_id or email.' },
     match_hash: { type: 'text', says: 'Keyed hash.' },
     value: { type: 'text', says: 'The identity itself.' },
+  },
+});
+
+export const sealedValue = defineTable({
+  name: 'identity_sealed',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one identity on its way into the vault, sealed',
+  columns: {
+    position: { type: 'count', says: 'As in identity_unsealed.' },
+    sealed: { type: 'bytes', says: 'The identity, sealed.' },
   },
 });
 
@@ -78,6 +89,18 @@ export const preferredIdentity = defineTable({
     customer_key: { type: 'key', says: 'The customer.' },
     sealed: { type: 'bytes', says: 'The identity, sealed.' },
     seal_key: { type: 'integer', says: 'Which key sealed it.' },
+    seen: { type: 'text', says: 'The identity itself, where a file just named it.' },
+  },
+});
+
+export const opened = defineTable({
+  name: 'identity_opened',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one identity on its way out of the vault',
+  columns: {
+    position: { type: 'count', says: 'As in preferred_identity.' },
+    value: { type: 'text', says: 'The identity itself.' },
   },
 });
 

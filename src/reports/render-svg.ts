@@ -1,19 +1,7 @@
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+// One file: the package's own modules, some five hundred, take ten times as long to load.
+import { init } from 'echarts/dist/echarts.esm.min';
 import { asVariables, type Picture } from '../charts/index.ts';
 import { html, type Markup, trusted } from './html.ts';
-
-use([
-  BarChart,
-  CustomChart,
-  GridComponent,
-  LegendComponent,
-  LineChart,
-  MarkLineComponent,
-  SVGRenderer,
-]);
 
 /** From this width on, a picture scrolls on a narrow screen rather than shrink its letters. */
 const WIDE = 600;

@@ -45,7 +45,7 @@ export async function writeFacts(
   await engine.insert(
     kind.facts,
     sql`SELECT ${importId} AS import_id, ${source} AS source, ${join(columns)}${key.column}
-      FROM (${kept}) r${key.join} ORDER BY r.record`,
+      FROM (${kept}) r${key.join}`,
   );
 }
 

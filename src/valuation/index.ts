@@ -8,7 +8,7 @@ export * from './formulas/formulas.ts';
 export { measureFormulas } from './formulas/measure-formulas.ts';
 export { writeCustomerHistory } from './history/customer-history.ts';
 export { chooseBasis, measureCosts } from './ledger/basis.ts';
-export { prepareLedger } from './ledger/prepare-ledger.ts';
+export { prepareEarlierLedger, prepareLedger } from './ledger/prepare-ledger.ts';
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.
 export type { Card } from './prediction/cards.ts';
 export { MINIMUM_HISTORY } from './prediction/cut-offs.ts';

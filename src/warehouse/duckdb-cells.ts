@@ -1,6 +1,9 @@
 import {
+  DuckDBBigIntVector,
   DuckDBBlobValue,
+  type DuckDBDataChunk,
   DuckDBDateValue,
+  DuckDBDoubleVector,
   type DuckDBResultReader,
   DuckDBTimestampValue,
   type DuckDBType,
@@ -39,6 +42,7 @@ function cellOf(value: DuckDBValue): Cell {
 
 /** A numeric column as floats: NULL is NaN, a day is its number since 1970. */
 export function floatsOf(vector: DuckDBVector, length: number): Float64Array {
+  if (vector instanceof DuckDBDoubleVector) return doublesOf(vector, length);
   const floats = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const value = vector.getItem(i) as DuckDBValue;
@@ -50,8 +54,37 @@ export function floatsOf(vector: DuckDBVector, length: number): Float64Array {
   return floats;
 }
 
+function doublesOf(vector: DuckDBDoubleVector, length: number): Float64Array {
+  const floats = new Float64Array(length);
+  for (let i = 0; i < length; i++) floats[i] = vector.getItem(i) ?? Number.NaN;
+  return floats;
+}
+
+/** Writes a stretch of a column into a chunk; numbers and keys without a detour. */
+export function fillColumn(
+  chunk: DuckDBDataChunk,
+  index: number,
+  column: ColumnValues | undefined,
+  from: number,
+): void {
+  const vector = chunk.getColumnVector(index);
+  const rows = chunk.rowCount;
+  if (column instanceof Float64Array && vector instanceof DuckDBDoubleVector) {
+    for (let i = 0; i < rows; i++) {
+      const value = column[from + i] as number;
+      vector.setItem(i, Number.isNaN(value) ? null : value);
+    }
+  } else if (column instanceof BigInt64Array && vector instanceof DuckDBBigIntVector) {
+    for (let i = 0; i < rows; i++) vector.setItem(i, column[from + i] as bigint);
+  } else {
+    chunk.setColumnValues(index, valuesOf(column, vector.type, from, rows));
+    return;
+  }
+  vector.flush();
+}
+
 /** A stretch of a column as DuckDB's values for a column of the given type. */
-export function valuesOf(
+function valuesOf(
   column: ColumnValues | undefined,
   type: DuckDBType,
   from: number,

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
-import { cellsOf, floatsOf, toCell, valuesOf } from './duckdb-cells.ts';
+import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
 import { statement } from './duckdb-statement.ts';
 import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
@@ -42,6 +42,8 @@ export async function openDuckdb(
   settings: DuckdbSettings = {},
 ): Promise<DuckdbEngine> {
   const options: Record<string, string> = { autoinstall_known_extensions: 'false' };
+  // Rows have an order where a query gives them one; keeping another costs the second processor.
+  options.preserve_insertion_order = 'false';
   if (settings.threads) options.threads = String(settings.threads);
   if (settings.memoryLimit) options.memory_limit = settings.memoryLimit;
   if (settings.temporaryFolder) options.temp_directory = settings.temporaryFolder;
@@ -169,12 +171,24 @@ export class DuckdbEngine implements Engine {
       for (let from = 0; from < length; from += CHUNK) {
         const rows = Math.min(CHUNK, length - from);
         const chunk = DuckDBDataChunk.create(types, rows);
-        chunk.setColumns(types.map((type, i) => valuesOf(given[i], type, from, rows)));
+        given.forEach((column, i) => {
+          fillColumn(chunk, i, column, from);
+        });
         appender.appendDataChunk(chunk);
       }
       appender.flushSync();
     } finally {
       appender.closeSync();
+    }
+  }
+
+  /** Does the work with rows inserted in the order in which a file or a query has them. */
+  async keepingOrder(work: () => Promise<void>): Promise<void> {
+    await this.run(sql`SET preserve_insertion_order = true`);
+    try {
+      await work();
+    } finally {
+      await this.run(sql`SET preserve_insertion_order = false`);
     }
   }
 

@@ -16,7 +16,7 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { evaluate, type Outlook } from './evaluate.ts';
+import { evaluateEarlier, type Outlook } from './evaluate.ts';
 
 /** How long ago the past is that a run is compared with. */
 const DAYS_BACK = 90;
@@ -38,7 +38,7 @@ export async function compareWithPast(
   const since = daysBefore(terms.asOf, DAYS_BACK);
   await engine.attach('past', { path: IN_MEMORY });
   try {
-    await evaluate(engine.inThePast(), { ...terms, asOf: since }, sameModel(outlook));
+    await evaluateEarlier(engine.inThePast(), { ...terms, asOf: since }, sameModel(outlook));
     if (!(await hasOrders(engine.inThePast()))) return withoutPast(engine, terms);
     const { dialect } = engine;
     const movements = await writeMovements(

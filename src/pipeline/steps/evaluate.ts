@@ -3,6 +3,7 @@ import {
   type PredictionOptions,
   type PredictionResult,
   predictValue,
+  prepareEarlierLedger,
   prepareLedger,
   writeCustomerHistory,
 } from '../../valuation/index.ts';
@@ -48,13 +49,16 @@ export async function lookAheadAndBack(
   }
 }
 
-/** The value and the segment of every customer as they stood on `terms.asOf`, and no more. */
-export async function evaluate(
+/**
+ * The value and the segment of every customer as they stood on `terms.asOf`, a day before that of
+ * the run whose ledger was made last, and no more.
+ */
+export async function evaluateEarlier(
   engine: Engine,
   terms: Terms,
   options: PredictionOptions,
 ): Promise<Outlook> {
-  await prepareLedger(engine, terms);
+  await prepareEarlierLedger(engine, terms);
   await writeCustomerHistory(engine, terms);
   return lookAhead(engine, terms, options);
 }

@@ -125,14 +125,13 @@ async function readDirectly(
   const path = await file.temporary.literal(file.path);
   const width = header.length;
   try {
-    await engine.run(
-      sql`CREATE TEMPORARY TABLE ${source} AS ${readCsv({ path, delimiter, newline, width })}`,
-    );
+    const read = readCsv({ path, delimiter, newline, width });
+    await engine.keepingOrder(() => engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${read}`));
   } catch (error) {
     if (String(error).includes('INTERRUPT')) throw error;
     return null;
   }
-  // A new table's rowid is its order of insertion, and DuckDB inserts in the order of the file.
+  // A new table's rowid is its order of insertion, here that of the file.
   await engine.run(sql`
     CREATE TEMPORARY VIEW ${records} AS
     SELECT rowid + 1 AS record, ${cells(width)} FROM ${source}`);

@@ -18,7 +18,9 @@ export async function stageParquet(file: InputFile, tables: ScratchTables) {
   await Promise.all([
     readThrough(file.path, file.raw.tap()),
     readable(file, () =>
-      engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${readParquet(path, names)}`),
+      engine.keepingOrder(() =>
+        engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${readParquet(path, names)}`),
+      ),
     ),
   ]);
   await engine.run(sql`

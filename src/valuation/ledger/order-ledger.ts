@@ -22,9 +22,8 @@ import { isRefundedInFull, ruleBeforeRefunds } from './set-aside.ts';
  */
 export function orderLedgerRows(costShare: number | null, terms: Terms, dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
+  const ruled = ruledOrders(terms, dialect);
   const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`orders`), 'money');
-  const ofCustomer = sql`
-    PARTITION BY customer_key, rule IS NULL ORDER BY placed_on, placed_at, import_id, record`;
   return sql`
     WITH refunds AS (
       SELECT order_no, sum(amount) AS refunded, sum(quantity) AS returned,
@@ -37,32 +36,25 @@ export function orderLedgerRows(costShare: number | null, terms: Terms, dialect:
         count(*) = count(product_cost) AS is_costed
       FROM ${dialect.table(lineLedger)} GROUP BY source, order_ref
     ),
-    netted AS (
-      SELECT o.*, ${ruleBeforeRefunds(terms, dialect)} AS early_rule, r.takes_all, r.returned, r.return_cost,
-        CASE WHEN o.gross IS NOT NULL THEN coalesce(r.refunded, ${zero}) END AS refunded,
-        g.goods_gross, g.known_cost, coalesce(g.uncosted_gross, ${zero}) AS uncosted_gross, g.is_costed
-      FROM ${dialect.table(orderStep)} o
-      LEFT JOIN refunds r ON r.order_no = o.order_no
-      LEFT JOIN goods g ON g.source = o.source AND g.order_ref = o.order_ref
+    places AS (
+      SELECT order_no, row_number() OVER (
+        PARTITION BY customer_key ORDER BY placed_on, placed_at, order_no) AS place
+      FROM ${ruled} early WHERE rule IS NULL
     ),
-    ruled AS (
-      SELECT *, gross - refunded AS revenue,
-        coalesce(early_rule, CASE WHEN ${isRefundedInFull} THEN 'refunded_in_full' END) AS rule
-      FROM netted
+    served AS (
+      SELECT s.customer_key, s.cost, count(*) AS orders
+      FROM (${costsOfServing(terms, dialect)}) s
+      JOIN ${ruled} o ON o.customer_key = s.customer_key AND o.rule IS NULL
+      GROUP BY s.customer_key, s.cost
     ),
-    numbered AS (
-      SELECT *, row_number() OVER (${ofCustomer}) AS place,
-        count(*) OVER (${ofCustomer} ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS orders
-      FROM ruled
-    ),
-    served AS (${costsOfServing(terms, dialect)}),
     costed AS (
-      SELECT n.*, CASE WHEN rule IS NULL THEN place END AS order_number,
+      SELECT n.*, place AS order_number,
         CASE WHEN s.customer_key IS NULL THEN n.service_cost
           ELSE coalesce(n.service_cost, ${zero})
             + CASE WHEN place = 1 THEN s.cost - ${evenly} * (orders - 1) ELSE ${evenly} END
         END AS serving_cost
-      FROM numbered n
+      FROM ${ruled} n
+      LEFT JOIN places p ON p.order_no = n.order_no
       LEFT JOIN served s ON s.customer_key = n.customer_key AND n.rule IS NULL
     )
     SELECT order_ref, source, import_id, customer_key, placed_at, placed_on, rule, order_number,
@@ -71,6 +63,26 @@ export function orderLedgerRows(costShare: number | null, terms: Terms, dialect:
       return_cost, serving_cost AS service_cost,
       CASE WHEN revenue IS NOT NULL THEN ${valueOfOrder(costShare, terms, dialect)} END AS value
     FROM costed`;
+}
+
+/**
+ * The orders with what they gave back and the rule that sets them aside. Read several times, each
+ * time for a few columns: cheaper than to lay it out.
+ */
+function ruledOrders(terms: Terms, dialect: Dialect): Sql {
+  const zero = dialect.cast(sql`0`, 'money');
+  return sql`(
+    SELECT *, gross - refunded AS revenue,
+      coalesce(early_rule, CASE WHEN ${isRefundedInFull} THEN 'refunded_in_full' END) AS rule
+    FROM (
+      SELECT o.*, ${ruleBeforeRefunds(terms, dialect)} AS early_rule, r.takes_all, r.returned, r.return_cost,
+        CASE WHEN o.gross IS NOT NULL THEN coalesce(r.refunded, ${zero}) END AS refunded,
+        g.goods_gross, g.known_cost, coalesce(g.uncosted_gross, ${zero}) AS uncosted_gross, g.is_costed
+      FROM ${dialect.table(orderStep)} o
+      LEFT JOIN refunds r ON r.order_no = o.order_no
+      LEFT JOIN goods g ON g.source = o.source AND g.order_ref = o.order_ref
+    ) netted
+  )`;
 }
 
 /** What files say serving each customer cost, in all. */

@@ -28,13 +28,12 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
         g.placed_at, g.placed_on, g.status, g.channel, NULL, NULL, g.category, g.country,
         g.items, g.gross, g.discount, NULL, NULL, NULL, NULL
       FROM goods g
-      LEFT JOIN (
-        SELECT DISTINCT source, order_id FROM ${standing(orderRecord, dialect)} o
-        WHERE order_id IS NOT NULL AND (amount IS NULL OR amount >= 0)
-      ) r ON r.source = g.source AND r.order_id = g.order_ref
-      WHERE r.order_id IS NULL
+      WHERE NOT EXISTS (
+        SELECT 1 FROM ${standing(orderRecord, dialect)} r
+        WHERE r.source = g.source AND r.order_id = g.order_ref AND ${sells(sql`r`)}
+      )
     )
-    SELECT row_number() OVER () AS order_no, orders.* FROM orders`;
+    SELECT ${arrival(dialect)} AS order_no, orders.* FROM orders`;
 }
 
 /** Order records that stand; negative ones take back and are no orders. */
@@ -50,15 +49,19 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
     ${money.amount(sql`o.shipping_cost`)} AS shipping_cost,
     ${money.amount(sql`o.service_cost`)} AS service_cost`;
   const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);
+  const selling = sql`${standing(orderRecord, dialect)} o ${money.join}`;
+  const hasParts = sql`s.order_id = o.order_id AND s.source = o.source`;
   return sql`
     SELECT order_ref, source, import_id, record, records, customer_key, placed_at, placed_on,
       status, channel, campaign, creative_theme, category, country,
       gross, discount, reported_refund, payment_cost, shipping_cost, service_cost
     FROM (
-      SELECT ${columns}, concat('#', o.import_id, ':', o.record) AS order_ref, 1 AS records
-      FROM ${standing(orderRecord, dialect)} o ${money.join}
-      WHERE o.order_id IS NULL AND (o.amount IS NULL OR o.amount >= 0)
-    ) unnumbered
+      SELECT ${columns}, coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref,
+        1 AS records
+      FROM ${selling}
+      LEFT JOIN (${severalRecords(dialect)}) s ON ${hasParts}
+      WHERE s.order_id IS NULL AND ${sells(sql`o`)}
+    ) single
     UNION ALL
     SELECT order_id AS order_ref, source, min(import_id) AS import_id,
       ${first(sql`record`)} AS record, count(*) AS records, min(customer_key) AS customer_key,
@@ -69,11 +72,21 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
       sum(reported_refund) AS reported_refund, sum(payment_cost) AS payment_cost,
       sum(shipping_cost) AS shipping_cost, sum(service_cost) AS service_cost
     FROM (
-      SELECT ${columns} FROM ${standing(orderRecord, dialect)} o ${money.join}
-      WHERE o.order_id IS NOT NULL AND (o.amount IS NULL OR o.amount >= 0)
-    ) numbered
+      SELECT ${columns} FROM ${selling}
+      JOIN (${severalRecords(dialect)}) s ON ${hasParts}
+      WHERE ${sells(sql`o`)}
+    ) several
     GROUP BY source, order_id`;
 }
+
+/** A negative record takes back and is no order. */
+const sells = (record: Sql) => sql`(${record}.amount IS NULL OR ${record}.amount >= 0)`;
+
+/** Numbers of orders that several records make: few or none, and only these need gathering. */
+const severalRecords = (dialect: Dialect) => sql`
+  SELECT source, order_id FROM ${standing(orderRecord, dialect)} part
+  WHERE order_id IS NOT NULL AND ${sells(sql`part`)}
+  GROUP BY source, order_id HAVING count(*) > 1`;
 
 function ordersOfLines(dialect: Dialect): Sql {
   const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);

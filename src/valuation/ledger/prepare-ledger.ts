@@ -34,22 +34,37 @@ import { takeBacks } from './take-backs.ts';
  */
 export async function prepareLedger(engine: Engine, terms: Terms): Promise<void> {
   const { dialect } = engine;
-  const write = async (table: Table, rows: Sql) => {
-    await engine.create(table);
-    await engine.insert(table, rows);
-  };
   await prepareRates(engine, terms);
-  await write(lineStep, lineSteps(terms, dialect));
-  await write(orderStep, orderSteps(terms, dialect));
-  await write(takeBack, takeBacks(terms, dialect));
-  await matchRefunds(engine, terms);
-  await write(settledRefund, settledRefunds(dialect));
-  await write(refundLedger, refundLedgerRows(terms, dialect));
-  await write(lineLedger, lineLedgerRows(dialect));
-  const [known] = await engine.rows<{ share: number | null }>(knownCostShare(dialect));
-  await write(orderLedger, orderLedgerRows(known?.share ?? null, terms, dialect));
-  await write(rowAccount, rowAccountRows(terms, dialect));
+  await write(engine, lineStep, lineSteps(terms, dialect));
+  await write(engine, orderStep, orderSteps(terms, dialect));
+  await writeLedgers(engine, terms);
+  await write(engine, rowAccount, rowAccountRows(terms, dialect));
   await checkAccount(engine);
+}
+
+/**
+ * The three ledgers as they stood on an earlier day than that of the last {@link prepareLedger},
+ * whose orders and lines, in scratch tables still, are the same on every day.
+ */
+export async function prepareEarlierLedger(engine: Engine, terms: Terms): Promise<void> {
+  await prepareRates(engine, terms);
+  await writeLedgers(engine, terms);
+}
+
+async function writeLedgers(engine: Engine, terms: Terms): Promise<void> {
+  const { dialect } = engine;
+  await write(engine, takeBack, takeBacks(terms, dialect));
+  await matchRefunds(engine, terms);
+  await write(engine, settledRefund, settledRefunds(dialect));
+  await write(engine, refundLedger, refundLedgerRows(terms, dialect));
+  await write(engine, lineLedger, lineLedgerRows(dialect));
+  const [known] = await engine.rows<{ share: number | null }>(knownCostShare(dialect));
+  await write(engine, orderLedger, orderLedgerRows(known?.share ?? null, terms, dialect));
+}
+
+async function write(engine: Engine, table: Table, rows: Sql): Promise<void> {
+  await engine.create(table);
+  await engine.insert(table, rows);
 }
 
 /** By order number first, then what orders report, then the last bought of the same goods or customer. */

@@ -54,7 +54,7 @@ export const orderStep = defineTable({
   owner: 'valuation',
   grain: 'one order, before refunds and rules',
   columns: {
-    order_no: { type: 'count', says: 'Its number within this run.' },
+    order_no: { type: 'count', says: 'Its number within this run, in order of arrival.' },
     order_ref: { type: 'text', says: 'As in order_ledger.' },
     source: { type: 'text', says: 'The source.' },
     import_id: { type: 'integer', says: 'The import.' },

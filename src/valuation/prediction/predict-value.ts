@@ -42,12 +42,10 @@ export async function predictValue(
   const rules = options.rfmRules ?? RFM_RULES;
   const hasAmounts = terms.currency !== null;
 
-  await engine.create(purchaseDay);
-  const laterLedger = options.laterLedger ?? orderLedger;
-  await engine.insert(purchaseDay, purchaseDays(orderLedger, laterLedger, terms, engine.dialect));
-  const span = await readSpan(engine, terms);
+  const told = asked(options);
+  const span = told ? null : await readHistories(engine, terms, options);
   progress({ part: 'histories', done: 1, of: 1 });
-  const tried = asked(options) ?? (await measure(engine, terms, span.firstOn, progress));
+  const tried = told ?? (await measure(engine, terms, span?.firstOn ?? terms.asOf, progress));
 
   const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
   progress({ part: 'fit', done: 1, of: 1 });
@@ -59,7 +57,7 @@ export async function predictValue(
   const cuts = await writeCustomerValues(engine, fitted.spendOrders, terms, options);
   progress({ part: 'scores', done: 1, of: 1 });
 
-  const cut = tried.status === 'asked' ? null : holdoutCut(terms.asOf, span.lastOn);
+  const cut = span && holdoutCut(terms.asOf, span.lastOn);
   const honest = cut && (await holdout(engine, cut, fitted.counting, fitted.spend));
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
@@ -98,10 +96,14 @@ function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null 
   };
 }
 
-async function readSpan(
+/** Lays out the purchase days that past cut-offs are measured on; answers the first and the last. */
+async function readHistories(
   engine: Engine,
   terms: Terms,
+  { laterLedger = orderLedger }: PredictionOptions,
 ): Promise<{ firstOn: string; lastOn: string }> {
+  await engine.create(purchaseDay);
+  await engine.insert(purchaseDay, purchaseDays(orderLedger, laterLedger, terms, engine.dialect));
   const [row] = await engine.rows(observedSpan(engine.dialect));
   const day = (column: string) => (row?.[column] == null ? terms.asOf : String(row[column]));
   return { firstOn: day('first_on'), lastOn: day('last_on') };

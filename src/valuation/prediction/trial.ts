@@ -1,7 +1,7 @@
 import {
   type CountingFit,
   type CountingModelName,
-  fitCountingModel,
+  fitCountingModels,
   type PurchaseMoments,
   type ValueMoments,
 } from '../../models/index.ts';
@@ -39,12 +39,12 @@ export function tryModels(
   known: readonly CountingFit[] = [],
 ): Trial {
   const distinct = distinctHistories(past.histories);
+  const isKnown = (name: CountingModelName) => known.some((fit) => fit.model === name);
+  const missing = names.filter((name) => !isKnown(name));
+  const fitted = fitCountingModels(missing, distinct.histories, { standardErrors: false });
+  const all = [...known, ...fitted];
   const fits = new Map(
-    names.map((name) => [
-      name,
-      known.find((fit) => fit.model === name) ??
-        fitCountingModel(name, distinct.histories, { standardErrors: false }),
-    ]),
+    names.map((name) => [name, all.find((fit) => fit.model === name) as CountingFit]),
   );
   const outcome = purchaseOutcome(past, distinct);
   return { cut, past, distinct, fits, purchases: purchaseScores(fits, outcome, distinct, cut) };

@@ -29,9 +29,10 @@ export function customerGroups(
       FROM ${customers.relation}
     )
     SELECT customer_key, rfm_recency, rfm_frequency, rfm_monetary,
-      ${cellCase((recency, combined) => groupOf(recency, combined, rules))} AS rfm_group,
-      ${cellCase((recency, combined) => groupOfSixOf(recency, combined, rules))} AS rfm_group_of_six
-    FROM scored`;
+      cell.rfm_group, cell.rfm_group_of_six
+    FROM scored
+    JOIN (VALUES ${cells(rules)}) AS cell(recency, twice_combined, rfm_group, rfm_group_of_six)
+      ON cell.recency = rfm_recency AND cell.twice_combined = ${twiceCombined}`;
 }
 
 /** Twice (frequency + monetary) / 2: whole, so that it can be compared exactly. */
@@ -50,13 +51,14 @@ function score(reached: readonly Sql[]): Sql {
   return sql`1 + ${join(steps, sql` + `)}`;
 }
 
-/** The cut table as SQL: one branch per cell, none left over. */
-function cellCase(groupOfCell: (recency: number, combined: number) => string): Sql {
-  const branches = SCORES.flatMap((recency) =>
+/** The cut table as rows: one per cell, none left over. */
+function cells(rules: RfmRules): Sql {
+  const rows = SCORES.flatMap((recency) =>
     COMBINED_SCORES.map((combined) => {
-      const cell = sql`rfm_recency = ${recency} AND ${twiceCombined} = ${combined * 2}`;
-      return sql`WHEN ${cell} THEN ${groupOfCell(recency, combined)}`;
+      const group = groupOf(recency, combined, rules);
+      const groupOfSix = groupOfSixOf(recency, combined, rules);
+      return sql`(${recency}, ${combined * 2}, ${group}, ${groupOfSix})`;
     }),
   );
-  return sql`CASE ${join(branches, sql` `)} END`;
+  return join(rows);
 }
