@@ -127,6 +127,19 @@ describe('the vault', () => {
     ).toEqual([{ purpose: 'test', actor: 'me', customers: 2, revealed_at: at }]);
   });
 
+  test('ids of an earlier file are opened, those of the last one taken as it named them', async () => {
+    const first = await resolve([['anna', null]], 'shop');
+    const last = await resolve([['bert', null]], 'shop');
+    const everyone = sql`SELECT customer_key FROM ${engine.dialect.table(identity)}`;
+    const disclosed = { purpose: 'test', actor: 'me', at };
+    const table = await revealCustomers(engine, keys, everyone, disclosed);
+    const revealed = await engine.rows(sql`SELECT * FROM ${table} ORDER BY customer_id`);
+    expect(revealed.map((r) => [String(r.customer_key), r.customer_id])).toEqual([
+      [first.get('anna|'), 'anna'],
+      [last.get('bert|'), 'bert'],
+    ]);
+  });
+
   test('a forgotten customer leaves the vault and the facts, and does not come back', async () => {
     const known = await resolve([
       ['1', 'a@x.fr'],
