@@ -148,10 +148,6 @@ export const faultsEn: FaultSentences = {
     says: `There is no field "${field}" to map a column to.`,
     remedy: `Did you mean ${nearest}? The fields are: ${fields}.`,
   }),
-  kind_unknown: ({ kind, kinds }) => ({
-    says: `There is no kind of file "${kind}".`,
-    remedy: `The kinds are: ${kinds}.`,
-  }),
   decimal_unclear: ({ file, column, example, point, comma }) => ({
     says:
       point + comma > 0

@@ -155,10 +155,6 @@ export const faultsFr: FaultSentences = {
     says: `Il n’existe pas de champ « ${field} » auquel associer une colonne.`,
     remedy: `Vouliez-vous dire ${nearest} ? Les champs sont : ${fields}.`,
   }),
-  kind_unknown: ({ kind, kinds }) => ({
-    says: `Il n’existe pas de type de fichier « ${kind} ».`,
-    remedy: `Les types sont : ${kinds}.`,
-  }),
   decimal_unclear: ({ file, column, example, point, comma }) => ({
     says:
       point + comma > 0

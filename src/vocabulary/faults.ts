@@ -43,7 +43,6 @@ export interface Faults {
   columns_ambiguous: { file: string; field: string; columns: string; example: string };
   column_unknown: { file: string; column: string; nearest: string };
   field_unknown: { field: string; nearest: string; fields: string };
-  kind_unknown: { kind: string; kinds: string };
   decimal_unclear: { file: string; column: string; example: string; point: number; comma: number };
   date_order_unclear: {
     file: string;
