@@ -1,11 +1,31 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+/** The tests whose queries run on both engines: the first time on DuckDB, the second on ClickHouse. */
+const ON_BOTH_ENGINES = ['test/warehouse/conformance/**/*.test.ts'];
+
+/** npm holds the server's library for Linux on x64 alone. */
+const hasClickhouse = existsSync('node_modules/@chdb/lib-linux-x64-gnu');
+if (!hasClickhouse) console.warn('ClickHouse is not tested here: its library is for Linux on x64.');
+
+const onClickhouse = {
+  extends: true as const,
+  test: {
+    name: 'clickhouse',
+    include: ON_BOTH_ENGINES,
+    globalSetup: ['test/clickhouse/global-setup.ts'],
+  },
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Native engines crash under worker threads; forked processes are safe.
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'duckdb', include: ['test/**/*.test.ts'] } },
+      ...(hasClickhouse ? [onClickhouse] : []),
+    ],
   },
 });

@@ -8,7 +8,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   vocabulary: { rooms: [], packages: [] },
   language: { rooms: ['vocabulary'], packages: [] },
   models: { rooms: ['vocabulary'], packages: [] },
-  warehouse: { rooms: ['vocabulary'], packages: ['@duckdb/node-api', 'node:*'] },
+  warehouse: {
+    rooms: ['vocabulary'],
+    packages: ['@duckdb/node-api', '@clickhouse/client', 'node:*'],
+  },
   sources: { rooms: ['warehouse', 'vocabulary'], packages: ['node:*'] },
   privacy: { rooms: ['warehouse', 'vocabulary'], packages: ['node:*'] },
   valuation: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },

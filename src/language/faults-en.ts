@@ -50,6 +50,11 @@ export const faultsEn: FaultSentences = {
     says: `${file} is not valid JSON.`,
     remedy: 'Correct it, or delete it to begin with default settings; the data stays.',
   }),
+  warehouse_address: () => ({
+    says: 'PERENNE_WAREHOUSE is not an address of a warehouse.',
+    remedy:
+      'Write it as clickhouse://user:password@host:8123/database, with ?cluster=name where tables are spread over several servers. In the password, write @ as %40, : as %3A and / as %2F.',
+  }),
   no_run_yet: () => ({
     says: 'Nothing has been valued in this workspace yet.',
     remedy: 'Run `perenne value FILES --out DIR` first.',

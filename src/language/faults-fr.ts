@@ -54,6 +54,11 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Corrigez-le, ou supprimez-le pour repartir des réglages par défaut ; les données restent.',
   }),
+  warehouse_address: () => ({
+    says: 'PERENNE_WAREHOUSE n’est pas l’adresse d’un entrepôt.',
+    remedy:
+      'Écrivez-la sous la forme clickhouse://utilisateur:motdepasse@hôte:8123/base, suivie de ?cluster=nom quand les tables sont réparties sur plusieurs serveurs. Dans le mot de passe, écrivez @ comme %40, : comme %3A et / comme %2F.',
+  }),
   no_run_yet: () => ({
     says: 'Rien n’a encore été valorisé dans cet espace de travail.',
     remedy: 'Lancez d’abord `perenne value FICHIERS --out DOSSIER`.',

@@ -19,6 +19,7 @@ export interface Faults {
   workspace_is_newer: { file: string; version: number; known: number };
   workspace_in_use: { process: number; host: string; command: string; since: string; file: string };
   settings_unreadable: { file: string };
+  warehouse_address: Record<string, never>;
   no_run_yet: Record<string, never>;
   run_unknown: { run: number; runs: string };
   import_unknown: { importId: number };

@@ -43,4 +43,6 @@ export interface Dialect {
   wide(value: Sql, type: ColumnType): Sql;
   /** HMAC-SHA-256 of a text under a secret, as lower-case hexadecimal text (RFC 2104). */
   keyedHash(text: Sql, secret: Uint8Array): Sql;
+  /** A column of bytes in an answer that JavaScript or the reader takes: without it, a text. */
+  bytes(value: Sql): Sql;
 }

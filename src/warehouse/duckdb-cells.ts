@@ -36,7 +36,7 @@ function cellOf(value: DuckDBValue): Cell {
   }
   const named = value as { constructor: { name: string }; bytes?: Uint8Array };
   if (named.constructor.name === 'DuckDBDecimalValue') return Number(value.toString());
-  if (named.bytes) return named.bytes;
+  if (named.bytes) return new Uint8Array(named.bytes);
   return value.toString();
 }
 

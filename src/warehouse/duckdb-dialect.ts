@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Dialect } from './dialect.ts';
+import { paddedKeys } from './padded-keys.ts';
 import { join, name, Sql, sql } from './sql.ts';
 import type { ColumnType, Place } from './table.ts';
 
@@ -35,16 +35,6 @@ const CATALOGUES: Record<Place, string> = {
   vault: 'vault',
 };
 
-const BLOCK = 64;
-
-/** The inner and outer keys of HMAC-SHA-256 (RFC 2104), as hexadecimal text. */
-function paddedKeys(secret: Uint8Array): { inner: string; outer: string } {
-  const short = secret.length > BLOCK ? createHash('sha256').update(secret).digest() : secret;
-  const padded = (pad: number) =>
-    Buffer.from(Array.from({ length: BLOCK }, (_, i) => (short[i] ?? 0) ^ pad)).toString('hex');
-  return { inner: padded(0x36), outer: padded(0x5c) };
-}
-
 const typeOf = (type: ColumnType) => Sql.written(TYPES[type]);
 const ordering = (by: readonly Sql[]) => (by.length === 1 ? (by[0] as Sql) : sql`(${join(by)})`);
 
@@ -77,4 +67,5 @@ export const duckdbDialect: Dialect = {
     const { inner, outer } = paddedKeys(secret);
     return sql`sha256(unhex(${outer}) || unhex(sha256(unhex(${inner}) || encode(${text}))))`;
   },
+  bytes: (value) => value,
 };

@@ -6,7 +6,7 @@ import { duckdbDialect } from './duckdb-dialect.ts';
 import { statement } from './duckdb-statement.ts';
 import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
 import { join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
-import type { Place, Table } from './table.ts';
+import type { Column, Place, Table } from './table.ts';
 
 const CHUNK = 2048;
 
@@ -61,6 +61,7 @@ export async function openDuckdb(
 /** DuckDB in this process. */
 export class DuckdbEngine implements Engine {
   readonly dialect: Dialect;
+  readonly reader = this;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #paths = new Map<Place, string>();
@@ -160,6 +161,20 @@ export class DuckdbEngine implements Engine {
     await this.run(sql`INSERT INTO ${this.dialect.table(table)} BY NAME (${query})`);
   }
 
+  insertPerCustomer(table: Table, build: (dialect: Dialect) => Sql): Promise<void> {
+    return this.insert(table, build(this.dialect));
+  }
+
+  bring(table: Table, query: Sql): Promise<void> {
+    return this.insert(table, query);
+  }
+
+  async lend(query: Sql, as: string): Promise<Sql> {
+    const at = sql`temp.main.${name(as)}`;
+    await this.run(sql`CREATE OR REPLACE TEMPORARY TABLE ${at} AS ${query}`);
+    return at;
+  }
+
   async append(table: Table, columns: ColumnSet): Promise<void> {
     const { place } = this.#placed(table);
     const catalogue = place === 'scratch' ? 'temp' : place;
@@ -194,6 +209,23 @@ export class DuckdbEngine implements Engine {
 
   async drop(table: Table): Promise<void> {
     await this.run(sql`DROP TABLE IF EXISTS ${this.dialect.table(table)}`);
+  }
+
+  async addColumn(table: Table, column: string): Promise<void> {
+    const { type } = table.columns[column] as Column;
+    await this.run(
+      sql`ALTER TABLE ${this.dialect.table(table)} ADD COLUMN ${name(column)} ${this.dialect.type(type)}`,
+    );
+  }
+
+  async erase(table: Table, where: Sql): Promise<void> {
+    await this.run(sql`DELETE FROM ${this.dialect.table(table)} WHERE ${where}`);
+  }
+
+  /** The names of a query's columns, in their order. */
+  async columnNames(query: Sql): Promise<string[]> {
+    const rows = await this.rows<{ column_name: string }>(sql`DESCRIBE ${query}`);
+    return rows.map(({ column_name }) => column_name);
   }
 
   async columnsOf(place: Place): Promise<Map<string, Set<string>>> {

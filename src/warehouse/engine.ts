@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import type { DuckdbEngine } from './duckdb-engine.ts';
 import type { Sql } from './sql.ts';
 import type { Place, Table } from './table.ts';
 
@@ -13,6 +14,8 @@ export type ColumnSet = Record<string, ColumnValues>;
 /** An SQL engine: the one way in which the house reads and writes tables. */
 export interface Engine {
   readonly dialect: Dialect;
+  /** The embedded DuckDB: it alone reads and writes files. Where it holds the tables too, itself. */
+  readonly reader: DuckdbEngine;
   /** Runs a statement whose rows nobody needs. */
   run(query: Sql): Promise<void>;
   /** All rows of a small answer. A count above 2^53 stays a bigint. */
@@ -25,12 +28,40 @@ export interface Engine {
   create(table: Table): Promise<void>;
   /** Appends rows that a query makes; its columns are matched to the table's by name. */
   insert(table: Table, query: Sql): Promise<void>;
+  /**
+   * The same for a query that is right for each customer alone: nothing in it counts, ranks, sums or
+   * joins across customers, and every table with a `customer_key` is joined on that key. Where several
+   * machines share the customers, each then does its own part, all at the same time.
+   *
+   * @param table one with a `customer_key`
+   * @param build the query, with the given dialect's names of tables and no other's
+   */
+  insertPerCustomer(table: Table, build: (dialect: Dialect) => Sql): Promise<void>;
+  /** Appends rows that a query of the reader makes; its columns are matched to the table's by name. */
+  bring(table: Table, query: Sql): Promise<void>;
+  /**
+   * Makes the rows of a query known to the reader, as a temporary table.
+   *
+   * @returns its name in the reader
+   */
+  lend(query: Sql, as: string): Promise<Sql>;
   /** Appends columns held in JavaScript; columns left out are NULL. */
   append(table: Table, columns: ColumnSet): Promise<void>;
   drop(table: Table): Promise<void>;
+  /** Adds a column that the table names and its older self has not; empty. */
+  addColumn(table: Table, column: string): Promise<void>;
+  /** Deletes rows for good: for forgetting a customer, and for what an interrupted command left. */
+  erase(table: Table, where: Sql): Promise<void>;
+  /** Writes the rows of a query, in its order, to a file. */
+  copyTo(query: Sql, path: string, format: FileFormat): Promise<void>;
+  /** This engine, with the tables of runs read and written in the place of the past. */
+  inThePast(): Engine;
   /** The tables of a place as they are, with the names of their columns. */
   columnsOf(place: Place): Promise<Map<string, Set<string>>>;
-  /** All or nothing. Only one place (facts, run or vault) may be written in one transaction. */
+  /**
+   * All or nothing on DuckDB, where only one place (facts, run or vault) may be written in one
+   * transaction. ClickHouse has none: write last what makes the rest count.
+   */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the running query, which then fails. */
   interrupt(): void;

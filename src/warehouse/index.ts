@@ -1,4 +1,6 @@
 // The one place that knows an SQL engine: how queries are written, run, and what tables there are.
+export { parseClickhouseAddress } from './clickhouse/address.ts';
+export { openClickhouse } from './clickhouse/open.ts';
 export { inReportingCurrency, ratesInForce } from './convert.ts';
 export type { Dialect } from './dialect.ts';
 export { DuckdbEngine, IN_MEMORY, openDuckdb } from './duckdb-engine.ts';

@@ -1,5 +1,4 @@
 import type { Engine } from './engine.ts';
-import { name, sql } from './sql.ts';
 import type { Place, Table } from './table.ts';
 import { factTables, vaultTables } from './tables/all.ts';
 
@@ -23,11 +22,7 @@ async function migratePlace(engine: Engine, place: Place, tables: readonly Table
 }
 
 async function addMissing(engine: Engine, table: Table, known: ReadonlySet<string>): Promise<void> {
-  const { dialect } = engine;
-  for (const [column, { type }] of Object.entries(table.columns)) {
-    if (known.has(column)) continue;
-    await engine.run(
-      sql`ALTER TABLE ${dialect.table(table)} ADD COLUMN ${name(column)} ${dialect.type(type)}`,
-    );
+  for (const column of Object.keys(table.columns)) {
+    if (!known.has(column)) await engine.addColumn(table, column);
   }
 }

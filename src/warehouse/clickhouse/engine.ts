@@ -1,0 +1,221 @@
+import type { Dialect } from '../dialect.ts';
+import type { DuckdbEngine } from '../duckdb-engine.ts';
+import type { ColumnSet, Engine, FileFormat, Row } from '../engine.ts';
+import { join, name, Sql, sql } from '../sql.ts';
+import type { Place, Table } from '../table.ts';
+import { floatColumns, rowsOf } from './cells.ts';
+import type { Cluster } from './cluster.ts';
+import { intoColumn } from './conversion.ts';
+import { clickhouseDialect } from './dialect.ts';
+import {
+  createStatements,
+  dropStatements,
+  isByCustomer,
+  type Layout,
+  localTable,
+  wholeTable,
+} from './layout.ts';
+import { statement } from './statement.ts';
+import type { Transfer } from './transfer.ts';
+import { bareType, CLICKHOUSE_TYPES } from './types.ts';
+
+/** A query's columns: their names and ClickHouse's types. */
+type Shape = readonly (readonly [name: string, type: string])[];
+
+/** A ClickHouse server, or several that share the customers between them. */
+export class ClickhouseEngine implements Engine {
+  readonly dialect: Dialect;
+  readonly reader: DuckdbEngine;
+  readonly #cluster: Cluster;
+  readonly #layout: Layout;
+  readonly #transfer: Transfer;
+  /** The same dialect, for what one node says of its own customers. */
+  readonly #localDialect: Dialect;
+
+  constructor(cluster: Cluster, layout: Layout, transfer: Transfer) {
+    this.#cluster = cluster;
+    this.#layout = layout;
+    this.#transfer = transfer;
+    this.reader = transfer.reader;
+    this.dialect = clickhouseDialect((table) => wholeTable(layout, table));
+    this.#localDialect = clickhouseDialect((table) =>
+      isByCustomer(table) ? localTable(layout, table) : wholeTable(layout, table),
+    );
+  }
+
+  /** This engine, with the tables of runs read and written in the place of the past. */
+  inThePast(): ClickhouseEngine {
+    return this.#under({ run: this.#layout.prefixes.past });
+  }
+
+  /** This engine, with the tables of runs under names that begin with the given one. */
+  inRun(prefix: string): ClickhouseEngine {
+    return this.#under({ run: prefix });
+  }
+
+  #under(prefixes: Partial<Record<Place, string>>): ClickhouseEngine {
+    const layout = { ...this.#layout, prefixes: { ...this.#layout.prefixes, ...prefixes } };
+    return new ClickhouseEngine(this.#cluster, layout, this.#transfer);
+  }
+
+  async run(query: Sql): Promise<void> {
+    await this.#cluster.first.command(statement(query));
+  }
+
+  async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
+    const { names, types, rows } = await this.#cluster.first.answer(statement(query));
+    return rowsOf<T>(names, types, rows);
+  }
+
+  async floats(query: Sql): Promise<Record<string, Float64Array>> {
+    const shape = await this.#shapeOf(query);
+    const cells = shape.map(([column, type]) => asFloat(name(column), type));
+    const asked = sql`SELECT ${join(cells)} FROM (${query})`;
+    const names = shape.map(([column]) => column);
+    return this.#cluster.first.read(statement(asked), 'RowBinary', (bytes) =>
+      floatColumns(names, bytes),
+    );
+  }
+
+  async *batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]> {
+    const landed = await this.#transfer.land(
+      this.#cluster.first,
+      query,
+      await this.#shapeOf(query),
+    );
+    try {
+      yield* this.reader.batches<T>(landed.orderedRows);
+    } finally {
+      await landed.dispose();
+    }
+  }
+
+  async create(table: Table): Promise<void> {
+    await this.#cluster.everywhere(createStatements(this.#layout, table));
+  }
+
+  async drop(table: Table): Promise<void> {
+    await this.#cluster.everywhere(dropStatements(this.#layout, table));
+  }
+
+  async addColumn(table: Table, column: string): Promise<void> {
+    const type = Sql.written(CLICKHOUSE_TYPES[(table.columns[column] as { type: 'text' }).type]);
+    const names = new Map(
+      [localTable(this.#layout, table), wholeTable(this.#layout, table)].map((at) => [
+        statement(at),
+        at,
+      ]),
+    );
+    await this.#cluster.everywhere(
+      [...names.values()].map((at) => sql`ALTER TABLE ${at} ADD COLUMN ${name(column)} ${type}`),
+    );
+  }
+
+  async insert(table: Table, query: Sql): Promise<void> {
+    const shape = await this.#shapeOf(query);
+    await this.run(insertion(wholeTable(this.#layout, table), table, query, shape, this.dialect));
+  }
+
+  async insertPerCustomer(table: Table, build: (dialect: Dialect) => Sql): Promise<void> {
+    const query = build(this.#localDialect);
+    const shape = await this.#shapeOf(query);
+    const at = localTable(this.#layout, table);
+    await this.#cluster.everywhere([insertion(at, table, query, shape, this.dialect)]);
+  }
+
+  async append(table: Table, columns: ColumnSet): Promise<void> {
+    await this.#transfer.append(this.#cluster.first, this.dialect.table(table), table, columns);
+  }
+
+  async bring(table: Table, query: Sql): Promise<void> {
+    await this.#transfer.send(this.#cluster.first, this.dialect.table(table), table, query);
+  }
+
+  async lend(query: Sql, as: string): Promise<Sql> {
+    const landed = await this.#transfer.land(
+      this.#cluster.first,
+      query,
+      await this.#shapeOf(query),
+    );
+    try {
+      const at = name(as);
+      await this.reader.run(sql`CREATE OR REPLACE TEMPORARY TABLE ${at} AS ${landed.rows}`);
+      return at;
+    } finally {
+      await landed.dispose();
+    }
+  }
+
+  async copyTo(query: Sql, path: string, format: FileFormat): Promise<void> {
+    const landed = await this.#transfer.land(
+      this.#cluster.first,
+      query,
+      await this.#shapeOf(query),
+    );
+    try {
+      await this.reader.keepingOrder(() => this.reader.copyTo(landed.rows, path, format));
+    } finally {
+      await landed.dispose();
+    }
+  }
+
+  async erase(table: Table, where: Sql): Promise<void> {
+    const at = localTable(this.#layout, table);
+    await this.#cluster.everywhere([sql`ALTER TABLE ${at} DELETE WHERE ${where}`]);
+  }
+
+  async columnsOf(place: Place): Promise<Map<string, Set<string>>> {
+    const { database, prefixes } = this.#layout;
+    const stem = `${prefixes[place]}_`;
+    const rows = await this.rows<Row & { table: string; name: string }>(sql`
+      SELECT table, name FROM system.columns
+      WHERE database = ${database} AND startsWith(table, ${stem}) AND NOT endsWith(table, '_local')`);
+    const tables = new Map<string, Set<string>>();
+    for (const { table, name } of rows) {
+      const bare = table.slice(stem.length);
+      tables.set(bare, (tables.get(bare) ?? new Set()).add(name));
+    }
+    return tables;
+  }
+
+  /** ClickHouse has no transactions: what makes work count is the row that is written last. */
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
+  interrupt(): void {
+    this.#cluster.interrupt();
+    this.reader.interrupt();
+  }
+
+  /** Closes the reader too: it has no other use. */
+  async close(): Promise<void> {
+    try {
+      await this.#cluster.dropLeftovers(this.#layout);
+    } finally {
+      await this.#cluster.close();
+      await this.reader.close();
+    }
+  }
+
+  async #shapeOf(query: Sql): Promise<Shape> {
+    const { rows } = await this.#cluster.first.answer(`DESCRIBE TABLE (${statement(query)})`);
+    return rows.map(([column, type]) => [column as string, type as string] as const);
+  }
+}
+
+function insertion(at: Sql, table: Table, query: Sql, shape: Shape, dialect: Dialect): Sql {
+  const columns = shape.map(([column]) => name(column));
+  const values = shape.map(([column, from]) => {
+    const type = table.columns[column]?.type;
+    if (!type) throw new Error(`${table.name} has no column ${column}`);
+    return sql`${intoColumn(name(column), from, type, dialect)} AS ${name(column)}`;
+  });
+  return sql`INSERT INTO ${at} (${join(columns)}) SELECT ${join(values)} FROM (${query})`;
+}
+
+/** NULL is NaN, a day is its number since 1970. */
+function asFloat(value: Sql, type: string): Sql {
+  const number = bareType(type) === 'Date32' ? sql`toInt32(${value})` : value;
+  return sql`ifNull(toFloat64(${number}), nan)`;
+}

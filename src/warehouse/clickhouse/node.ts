@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import type { ClickhouseAddress } from './address.ts';
+import { QUERY_SETTINGS } from './settings.ts';
+
+const A_DAY = 86_400_000;
+
+/** The head of an answer: names and types of its columns; then its rows. */
+export interface Answer {
+  readonly names: readonly string[];
+  readonly types: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** One ClickHouse server, spoken to over HTTP. */
+export class ClickhouseNode {
+  readonly url: string;
+  readonly #client: ClickHouseClient;
+  readonly #running = new Map<string, AbortController>();
+  #asked = 0;
+  readonly #stem: string;
+
+  /** @param stem begins the id of every query of this process, so that they can be told apart */
+  constructor(address: ClickhouseAddress, url: string, stem: string) {
+    this.url = url;
+    this.#stem = stem;
+    this.#client = createClient({
+      url,
+      username: address.user,
+      password: address.password,
+      clickhouse_settings: QUERY_SETTINGS,
+      request_timeout: A_DAY,
+      // What goes wrong is thrown, and said once, where somebody reads it.
+      log: { level: ClickHouseLogLevel.OFF },
+    });
+  }
+
+  async command(query: string): Promise<void> {
+    await this.#tracked((running) => this.#client.command({ query, ...running }));
+  }
+
+  async answer(query: string): Promise<Answer> {
+    return this.#tracked(async (running) => {
+      const format = 'JSONCompactEachRowWithNamesAndTypes';
+      const result = await this.#client.query({ query, format, ...running });
+      const [names, types, ...rows] = await result.json<unknown[]>();
+      return { names: names as string[], types: types as string[], rows };
+    });
+  }
+
+  /** The bytes of an answer in any format; `take` has read them all when it returns. */
+  async read<T>(query: string, format: string, take: (bytes: Readable) => Promise<T>): Promise<T> {
+    return this.#tracked(async (running) => {
+      const { stream } = await this.#client.exec({
+        query: `${query}\nFORMAT ${format}`,
+        ...running,
+      });
+      return take(stream);
+    });
+  }
+
+  /** Sends a Parquet file into a table, matched by name. */
+  async send(table: string, columns: readonly string[], path: string): Promise<void> {
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const query = `INSERT INTO ${table} (${names}) FORMAT Parquet`;
+    await this.#tracked(async (running) => {
+      const { stream } = await this.#client.exec({
+        query,
+        values: createReadStream(path),
+        ...running,
+      });
+      stream.resume();
+    });
+  }
+
+  /** Stops whatever this process has asked of the node and not been answered yet. */
+  async interrupt(): Promise<void> {
+    const ids = [...this.#running.keys()];
+    for (const controller of this.#running.values()) controller.abort();
+    if (ids.length === 0) return;
+    const list = ids.map((id) => `'${id}'`).join(', ');
+    await this.#client.command({ query: `KILL QUERY WHERE query_id IN (${list}) ASYNC` });
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+
+  async #tracked<T>(
+    ask: (running: { query_id: string; abort_signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const query_id = `${this.#stem}-${++this.#asked}`;
+    const controller = new AbortController();
+    this.#running.set(query_id, controller);
+    try {
+      return await ask({ query_id, abort_signal: controller.signal });
+    } finally {
+      this.#running.delete(query_id);
+    }
+  }
+}

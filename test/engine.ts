@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import {
+  type Engine,
+  name,
+  openClickhouse,
+  openDuckdb,
+  parseClickhouseAddress,
+  sql,
+} from '../src/warehouse/index.ts';
+
+/**
+ * An empty warehouse on the engine that the project of the test is for (`vitest --project`):
+ * an embedded DuckDB in memory, or a database of its own on the ClickHouse server of the run.
+ * Closing it leaves nothing behind.
+ */
+export async function openTestEngine(): Promise<Engine> {
+  const server = inject('clickhouse');
+  return server ? openOnClickhouse(server) : openOnDuckdb();
+}
+
+function openOnDuckdb(): Promise<Engine> {
+  const memory = { path: ':memory:' };
+  return openDuckdb({ facts: memory, run: memory, past: memory, vault: memory });
+}
+
+async function openOnClickhouse(server: string): Promise<Engine> {
+  const database = `test_${randomUUID().replaceAll('-', '')}`;
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'perenne-test-'));
+  const engine = await openClickhouse(
+    parseClickhouseAddress(`clickhouse://${server}/${database}`),
+    { reader: await openDuckdb({}), temporaryFolder, name: database },
+  );
+  const close = engine.close.bind(engine);
+  engine.close = async () => {
+    await engine.run(sql`DROP DATABASE ${name(database)} SYNC`);
+    await close();
+    await rm(temporaryFolder, { recursive: true, force: true });
+  };
+  return engine;
+}
