@@ -1,5 +1,6 @@
 import { dropoutProbabilities, purchaseRates } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
+import { movedBack } from './grouped-histories.ts';
 import { leavingAfterPurchases } from './leaving-after-purchases.ts';
 import { digamma, logGammaRise } from './log-gamma.ts';
 import { nbd } from './nbd.ts';
@@ -25,43 +26,25 @@ export function betaGeometric(
      * plus the odds of having left.
      */
     logLikelihood(histories, parameters, gradient) {
-      const [r, alpha, a, b] = parameters;
+      const [, , a, b] = parameters;
       let sum = nbd.logLikelihood(histories, parameters, gradient);
       sum += survivedOccasionTerms(histories, a, b, occasionsAtFirstPurchase, gradient);
-      const { age, recency, repeatPurchases, weight, rows } = histories;
-      let [byR, byAlpha, byA, byB] = [0, 0, 0, 0];
-      for (let i = 0; i < rows; i++) {
-        const x = repeatPurchases[i];
-        const occasions = x + occasionsAtFirstPurchase;
-        if (occasions === 0) continue;
-        const silence = Math.log1p((age[i] - recency[i]) / (alpha + recency[i]));
-        const odds = (a / (b + occasions - 1)) * Math.exp((r + x) * silence);
-        // Beyond 1e290 the odds of having left are all that is left of 1 + odds.
-        const overflow = !(odds < 1e290);
-        sum +=
-          weight[i] *
-          (overflow ? Math.log(a / (b + occasions - 1)) + (r + x) * silence : Math.log1p(odds));
-        const left = weight[i] * (overflow ? 1 : odds / (1 + odds));
-        byR += left * silence;
-        byAlpha += left * (r + x) * (1 / (alpha + age[i]) - 1 / (alpha + recency[i]));
-        byA += left / a;
-        byB -= left / (b + occasions - 1);
-      }
-      gradient[0] += byR;
-      gradient[1] += byAlpha;
-      gradient[2] += byA;
-      gradient[3] += byB;
-      return sum;
+      return sum + dropoutTerms(histories, parameters, occasionsAtFirstPurchase, gradient);
     },
     withoutDropout: (r, alpha) => [r, alpha, 0, 1],
     /** Fader, Hardie & Lee (2008), "Computing P(alive) using the BG/NBD model", as log odds. */
-    logOddsOfDropout([r, alpha, a, b], { repeatPurchases, recency, age }) {
-      return age.map((T, i) => {
-        const occasions = repeatPurchases[i] + occasionsAtFirstPurchase;
-        if (occasions === 0) return -Infinity;
-        const silence = Math.log1p((T - recency[i]) / (alpha + recency[i]));
-        return Math.log(a / (b + occasions - 1)) + (r + repeatPurchases[i]) * silence;
-      });
+    logOddsOfDropout([r, alpha, a, b], { counts, groupStarts, times, recencyAt, ageAt, origin }) {
+      const logOdds = new Float64Array(ageAt.length).fill(-Infinity);
+      const grown = times.map((t) => Math.log1p(t / alpha));
+      for (let g = 0; g < counts.length; g++) {
+        const occasions = counts[g] + occasionsAtFirstPurchase;
+        if (occasions === 0) continue;
+        const atOnce = Math.log(a / (b + occasions - 1));
+        for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
+          logOdds[i] = atOnce + (r + counts[g]) * (grown[ageAt[i]] - grown[recencyAt[i]]);
+        }
+      }
+      return movedBack(logOdds, origin);
     },
     ahead: ([r, alpha, a, b], repeatPurchases, age) =>
       leavingAfterPurchases(
@@ -71,6 +54,42 @@ export function betaGeometric(
         b + repeatPurchases + occasionsAtFirstPurchase,
       ),
   };
+}
+
+/** Σ log(1 + odds of having left) over customers; adds its derivatives. */
+function dropoutTerms(
+  { counts, groupStarts, times, recencyAt, ageAt, weight }: PreparedHistories,
+  [r, alpha, a, b]: Float64Array,
+  occasionsAtFirstPurchase: number,
+  gradient: Float64Array,
+): number {
+  const grown = times.map((t) => Math.log1p(t / alpha));
+  const inverse = times.map((t) => 1 / (alpha + t));
+  let sum = 0;
+  for (let g = 0; g < counts.length; g++) {
+    const occasions = counts[g] + occasionsAtFirstPurchase;
+    if (occasions === 0) continue;
+    const shape = r + counts[g];
+    const atOnce = a / (b + occasions - 1);
+    let [allLeft, bySilence, byInverse] = [0, 0, 0];
+    for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
+      const [from, to] = [recencyAt[i], ageAt[i]];
+      const silence = grown[to] - grown[from];
+      const odds = atOnce * Math.exp(shape * silence);
+      // Beyond 1e290 the odds of having left are all that is left of 1 + odds.
+      const overflow = !(odds < 1e290);
+      sum += weight[i] * (overflow ? Math.log(atOnce) + shape * silence : Math.log(1 + odds));
+      const left = weight[i] * (overflow ? 1 : odds / (1 + odds));
+      allLeft += left;
+      bySilence += left * silence;
+      byInverse += left * (inverse[to] - inverse[from]);
+    }
+    gradient[0] += bySilence;
+    gradient[1] += shape * byInverse;
+    gradient[2] += allLeft / a;
+    gradient[3] -= allLeft / (b + occasions - 1);
+  }
+  return sum;
 }
 
 /** Σ log B(a, b+n) - log B(a, b) over customers; adds its derivatives by a and b. */

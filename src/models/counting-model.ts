@@ -1,6 +1,7 @@
 import type { Histories } from '../vocabulary/index.ts';
 import type { PairScale } from './coordinates.ts';
 import type { Future } from './future.ts';
+import type { GroupedHistories } from './grouped-histories.ts';
 import type { PreparedHistories } from './prepared-histories.ts';
 
 export type CountingModelName = 'nbd' | 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
@@ -40,7 +41,7 @@ export interface CountingModel {
   /** The parameters of this model at which no customer ever leaves: that of the NBD (r, α). */
   withoutDropout(r: number, alpha: number): number[];
   /** log of P(left) / P(alive) of each row at its age; -Infinity where alive for certain. */
-  logOddsOfDropout(parameters: readonly number[], rows: HistoryRows): Float64Array;
+  logOddsOfDropout(parameters: readonly number[], rows: GroupedHistories): Float64Array;
   /** What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`. */
   ahead(parameters: readonly number[], repeatPurchases: number, age: number): Future;
 }

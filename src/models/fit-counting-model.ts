@@ -204,12 +204,10 @@ function expectedToObserved(
   data: PreparedHistories,
 ): number | null {
   if (data.purchases === 0) return null;
-  const weightByAge = new Map<number, number>();
-  data.age.forEach((age, i) => {
-    weightByAge.set(age, (weightByAge.get(age) ?? 0) + data.weight[i]);
-  });
   const newCustomer = newCustomerOutlook(fitted);
   let expected = 0;
-  for (const [age, weight] of weightByAge) expected += weight * newCustomer.expectedPurchases(age);
+  data.ageWeights.forEach((weight, t) => {
+    if (weight > 0) expected += weight * newCustomer.expectedPurchases(data.times[t]);
+  });
   return expected / data.purchases;
 }

@@ -15,25 +15,26 @@ export const nbd: CountingModel = {
   aliveAfterOnePurchase: 'certain',
   logLikelihood(histories, parameters, gradient) {
     const [r, alpha] = parameters;
-    const { age, repeatPurchases, weight, rows } = histories;
+    const { times, ageWeights, agePurchases, purchases } = histories;
     gradient.fill(0);
-    let sum = purchaseCountTerms(histories, r, gradient);
+    let sum = purchaseCountTerms(histories, r, gradient) - purchases * Math.log(alpha);
     let byAlpha = 0;
     let byShape = 0;
-    for (let i = 0; i < rows; i++) {
-      // α^r / (α + T)^(r+x), as (1 + T/α)^-r (α + T)^-x: no cancellation when α is large.
-      const grown = Math.log1p(age[i] / alpha);
-      const x = repeatPurchases[i];
-      sum -= weight[i] * (r * grown + x * Math.log(alpha + age[i]));
-      byShape -= weight[i] * grown;
-      byAlpha += (weight[i] * ((r * age[i]) / alpha - x)) / (alpha + age[i]);
+    for (let t = 0; t < times.length; t++) {
+      // α^r / (α + T)^(r+x), as (1 + T/α)^-(r+x) α^-x: no cancellation when α is large.
+      const customers = ageWeights[t];
+      if (customers === 0) continue;
+      const grown = Math.log1p(times[t] / alpha);
+      sum -= (r * customers + agePurchases[t]) * grown;
+      byShape -= customers * grown;
+      byAlpha += ((r * customers * times[t]) / alpha - agePurchases[t]) / (alpha + times[t]);
     }
     gradient[0] += byShape;
     gradient[1] += byAlpha;
     return sum;
   },
   withoutDropout: (r, alpha) => [r, alpha],
-  logOddsOfDropout: (_parameters, rows) => new Float64Array(rows.age.length).fill(-Infinity),
+  logOddsOfDropout: (_parameters, { rows }) => new Float64Array(rows).fill(-Infinity),
   ahead: ([r, alpha], repeatPurchases, age) => neverLeaving(r + repeatPurchases, alpha + age),
 };
 

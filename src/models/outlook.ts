@@ -1,6 +1,7 @@
 import type { CountingModelName, HistoryRows } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
 import type { Future } from './future.ts';
+import { type GroupedHistories, groupHistories } from './grouped-histories.ts';
 import { logistic } from './logistic.ts';
 
 /** What predictions need of a fit: the model's name and its parameters. */
@@ -38,17 +39,17 @@ export interface Outlook {
  */
 export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
   const model = countingModels[fit.model];
-  const { repeatPurchases, age } = rows;
-  const groups = groupByFuture(rows);
-  const futures = groups.first.map((i) => model.ahead(fit.parameters, repeatPurchases[i], age[i]));
+  const grouped = groupHistories(rows);
+  const { of, purchases, ages } = futuresOf(grouped);
+  const futures = purchases.map((x, i) => model.ahead(fit.parameters, x, ages[i]));
   const ahead = (value: (future: Future) => number) => Float64Array.from(futures, value);
   let alive: Float64Array | undefined;
   const probabilityAlive = () => {
-    alive ??= model.logOddsOfDropout(fit.parameters, rows).map((z) => logistic(-z));
+    alive ??= model.logOddsOfDropout(fit.parameters, grouped).map((z) => logistic(-z));
     return alive;
   };
   const weighted = (values: Float64Array) =>
-    probabilityAlive().map((p, i) => (p === 0 ? 0 : p * values[groups.of[i]]));
+    probabilityAlive().map((p, i) => (p === 0 ? 0 : p * values[of[i]]));
   return {
     probabilityAlive: () => Float64Array.from(probabilityAlive()),
     expectedPurchases: (horizon) => weighted(ahead((f) => f.expectedPurchases(horizon))),
@@ -56,9 +57,9 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
       const mean = ahead((f) => f.expectedPurchases(horizon));
       const pairs = ahead((f) => f.expectedPairs(horizon));
       return probabilityAlive().map((p, i) => {
-        const m = mean[groups.of[i]];
+        const m = mean[of[i]];
         // Given alive: pairs + m - m²; and p (1-p) m² for not knowing that.
-        return Math.max(0, p * (pairs[groups.of[i]] + m * (1 - p * m)));
+        return Math.max(0, p * (pairs[of[i]] + m * (1 - p * m)));
       });
     },
     probabilityOfPurchase: (horizon) => weighted(ahead((f) => f.probabilityOfPurchase(horizon))),
@@ -67,29 +68,29 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
   };
 }
 
-/** For each row the number of its (x, T) group, and for each group its first row. */
-function groupByFuture({ repeatPurchases, age }: HistoryRows): {
+/** The distinct (x, T) of some rows, and the number of its own for each row. */
+function futuresOf({ counts, groupStarts, times, ageAt, origin }: GroupedHistories): {
   readonly of: Int32Array;
-  readonly first: readonly number[];
+  readonly purchases: number[];
+  readonly ages: number[];
 } {
-  const of = new Int32Array(age.length);
-  const first: number[] = [];
-  const byCount = new Map<number, Map<number, number>>();
-  for (let i = 0; i < of.length; i++) {
-    let byAge = byCount.get(repeatPurchases[i]);
-    if (byAge === undefined) {
-      byAge = new Map();
-      byCount.set(repeatPurchases[i], byAge);
+  const of = new Int32Array(ageAt.length);
+  const purchases: number[] = [];
+  const ages: number[] = [];
+  const known = new Int32Array(times.length);
+  for (let g = 0; g < counts.length; g++) {
+    const before = ages.length;
+    for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
+      // Numbers count from 1 here, so that those of earlier groups, and 0, mean "not yet".
+      if (known[ageAt[i]] <= before) {
+        purchases.push(counts[g]);
+        ages.push(times[ageAt[i]]);
+        known[ageAt[i]] = ages.length;
+      }
+      of[origin ? origin[i] : i] = known[ageAt[i]] - 1;
     }
-    let group = byAge.get(age[i]);
-    if (group === undefined) {
-      group = first.length;
-      byAge.set(age[i], group);
-      first.push(i);
-    }
-    of[i] = group;
   }
-  return { of, first };
+  return { of, purchases, ages };
 }
 
 /** What a fitted model says about a customer who makes the first purchase now. */
@@ -111,7 +112,7 @@ export function newCustomerOutlook(fit: FittedCounting): NewCustomerOutlook {
   const model = countingModels[fit.model];
   const zero = new Float64Array(1);
   const rows = { repeatPurchases: zero, recency: zero, age: zero };
-  const alive = logistic(-model.logOddsOfDropout(fit.parameters, rows)[0]);
+  const alive = logistic(-model.logOddsOfDropout(fit.parameters, groupHistories(rows))[0]);
   const future = model.ahead(fit.parameters, 0, 0);
   return {
     expectedPurchases: (horizon) => alive * future.expectedPurchases(horizon),

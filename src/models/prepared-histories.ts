@@ -1,12 +1,12 @@
 import type { Histories } from '../vocabulary/index.ts';
+import { type GroupedHistories, groupHistories, moved } from './grouped-histories.ts';
 
 /**
- * Histories made ready to be evaluated many times: checked, with the totals that every
- * likelihood needs and the customers counted per distinct number of repeat purchases, so that
- * gamma functions are evaluated once per number and not once per row.
+ * Histories made ready to be evaluated many times: checked, grouped, with the totals that every
+ * likelihood needs per distinct number of repeat purchases and per distinct time, so that
+ * special functions are evaluated once per value and not once per row.
  */
-export interface PreparedHistories extends Histories {
-  readonly rows: number;
+export interface PreparedHistories extends Histories, GroupedHistories {
   /** Sum of the weights. */
   readonly customers: number;
   /** Weighted sum of repeat purchases. */
@@ -18,29 +18,59 @@ export interface PreparedHistories extends Histories {
    * year for data younger than that.
    */
   readonly timeScale: number;
-  /** The distinct numbers of repeat purchases, ascending … */
-  readonly counts: Float64Array;
-  /** … and the customers of each. */
+  /** Customers of each group. */
   readonly countWeights: Float64Array;
+  /** Per distinct time: the customers of that age, and their repeat purchases. */
+  readonly ageWeights: Float64Array;
+  readonly agePurchases: Float64Array;
 }
 
 const SHORTEST_TIME_SCALE_IN_WEEKS = 26;
 
 /**
- * Checks and summarises histories, whose time unit lasts `weeksPerUnit` weeks. O(rows).
+ * Checks, groups and summarises histories, whose time unit lasts `weeksPerUnit` weeks. O(rows).
  *
  * @throws RangeError where a row breaks the domain stated at {@link Histories}.
  */
 export function prepareHistories(histories: Histories, weeksPerUnit = 1): PreparedHistories {
-  const { repeatPurchases, recency, age, weight } = histories;
+  check(histories);
+  const grouped = groupHistories(histories);
+  const { counts, groupStarts, times, ageAt } = grouped;
+  const weight = moved(histories.weight, grouped.origin);
+  const countWeights = new Float64Array(counts.length);
+  const ageWeights = new Float64Array(times.length);
+  const agePurchases = new Float64Array(times.length);
+  for (let g = 0; g < counts.length; g++) {
+    for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
+      countWeights[g] += weight[i];
+      ageWeights[ageAt[i]] += weight[i];
+      agePurchases[ageAt[i]] += weight[i] * counts[g];
+    }
+  }
+  const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+  const customers = sumOf(countWeights);
+  const ageSum = sumOf(ageWeights.map((w, t) => w * times[t]));
+  return {
+    ...grouped,
+    weight,
+    customers,
+    purchases: sumOf(countWeights.map((w, g) => w * counts[g])),
+    ageSum,
+    timeScale: Math.max(
+      customers > 0 ? ageSum / customers : 0,
+      SHORTEST_TIME_SCALE_IN_WEEKS / weeksPerUnit,
+    ),
+    countWeights,
+    ageWeights,
+    agePurchases,
+  };
+}
+
+function check({ repeatPurchases, recency, age, weight }: Histories): void {
   const rows = weight.length;
   if (repeatPurchases.length !== rows || recency.length !== rows || age.length !== rows) {
     throw new RangeError('histories: arrays differ in length');
   }
-  const customersByCount = new Map<number, number>();
-  let customers = 0;
-  let purchases = 0;
-  let ageSum = 0;
   for (let i = 0; i < rows; i++) {
     const x = repeatPurchases[i];
     const w = weight[i];
@@ -49,28 +79,7 @@ export function prepareHistories(histories: Histories, weeksPerUnit = 1): Prepar
     if (!inDomain || !(w > 0 && w < Infinity) || (x === 0 && recency[i] !== 0)) {
       throw new RangeError(`histories: row ${i} is outside the domain`);
     }
-    customers += w;
-    purchases += w * x;
-    ageSum += w * age[i];
-    customersByCount.set(x, (customersByCount.get(x) ?? 0) + w);
   }
-  const counts = Float64Array.from(customersByCount.keys()).sort();
-  return {
-    repeatPurchases,
-    recency,
-    age,
-    weight,
-    rows,
-    customers,
-    purchases,
-    ageSum,
-    timeScale: Math.max(
-      customers > 0 ? ageSum / customers : 0,
-      SHORTEST_TIME_SCALE_IN_WEEKS / weeksPerUnit,
-    ),
-    counts,
-    countWeights: counts.map((x) => customersByCount.get(x) as number),
-  };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { groupHistories } from '../../src/models/grouped-histories.ts';
 import {
   type CountingModelName,
   countingModels,
@@ -214,7 +215,10 @@ describe('removable singularities (mpmath)', () => {
     const [, , s, beta] = pareto.parameters;
     const logOdds = (silence: number) =>
       only(
-        countingModels['pareto-nbd'].logOddsOfDropout(pareto.parameters, row(12, 30, 30 + silence)),
+        countingModels['pareto-nbd'].logOddsOfDropout(
+          pareto.parameters,
+          groupHistories(row(12, 30, 30 + silence)),
+        ),
       );
     for (const silence of [1e-6, 1e-9, 1e-12]) {
       // 30 + silence is rounded to a double: to 4e-15 of 1e-12.
