@@ -1,4 +1,11 @@
-import { type Engine, importFile, name, type Row, sql } from '../warehouse/index.ts';
+import {
+  activeImports,
+  type Engine,
+  name,
+  type Row,
+  replacedRecords,
+  sql,
+} from '../warehouse/index.ts';
 import type { ImportResult } from './import-result.ts';
 import type { Kind } from './kinds/kind.ts';
 import { layoutKey } from './layout.ts';
@@ -30,7 +37,7 @@ export async function describeImport(
   const { importId, rereadOf, rejects } = made;
   const { format, records } = plan.layout;
   const [row] = await engine.rows<ImportedRow>(sql`
-    SELECT * FROM ${engine.dialect.table(importFile)} WHERE import_id = ${importId}`);
+    SELECT * FROM ${activeImports(engine.dialect)} active WHERE import_id = ${importId}`);
   const { period_from: from, period_to: to, ...stands } = row as ImportedRow;
   return {
     importId,
@@ -63,7 +70,7 @@ async function replacedBy(engine: Engine, { facts }: Kind, importId: number) {
   const [row] = await engine.rows<{ earlier: number; repeated: number }>(sql`
     SELECT count(*) FILTER (WHERE import_id <> ${importId}) AS earlier,
       count(*) FILTER (WHERE import_id = ${importId}) AS repeated
-    FROM ${engine.dialect.table(facts)} WHERE superseded_by = ${importId}`);
+    FROM ${replacedRecords(facts, engine.dialect)} replaced WHERE superseded_by = ${importId}`);
   return row ?? { earlier: 0, repeated: 0 };
 }
 

@@ -1,7 +1,16 @@
-import { type Engine, importFile as imports, name, type Sql, sql } from '../warehouse/index.ts';
+import {
+  activeImports,
+  type Engine,
+  factTables,
+  join,
+  name,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
 import { describeImport } from './describe-import.ts';
 import type { ImportContext, ImportRequest } from './import-request.ts';
 import type { ImportResult } from './import-result.ts';
+import { type ImportRow, undoneRow, writeImportRows } from './import-row.ts';
 import { interpretedTable } from './interpret.ts';
 import { kinds } from './kinds/all.ts';
 import type { Kind } from './kinds/kind.ts';
@@ -10,9 +19,9 @@ import { duplicateRecord, type ReadRecords, readRecords } from './read-records.t
 import { completedOrdersTable } from './record-texts.ts';
 import { locateFaults, rejectScratch, writeRejects } from './rejects.ts';
 import type { StagedRecords } from './staged-records.ts';
-import { resolveSupersession } from './supersession.ts';
+import { type Period, writeReplaced } from './supersession.ts';
 import { withdraw } from './undo.ts';
-import { identitiesSeen, writeFacts, writeImport } from './write-facts.ts';
+import { identitiesSeen, writeFacts } from './write-facts.ts';
 
 /**
  * Reads a staged file into the facts: recognises it, reads and judges every record, gives
@@ -42,15 +51,15 @@ export async function importFile(
         rejects: null,
       });
     }
+    const rereadOf = earlier?.import_id ?? null;
     const read = await readRecords(engine, staged, plan, request.dropDuplicates ?? false);
     const known = await knownCustomers(context, request.source, read);
     await locateFaults(engine, staged);
     const importId = await nextImport(engine);
     await engine.transaction(async () => {
-      if (earlier) await withdraw(engine, earlier.import_id, request.source);
-      await writeAll(context, staged, plan, request.source, { read, known, importId, recipe });
+      const done = { read, known, importId, recipe, rereadOf };
+      await writeAll(context, staged, plan, request.source, done);
     });
-    const rereadOf = earlier?.import_id ?? null;
     return await describeImport(engine, staged, plan, {
       importId,
       rereadOf,
@@ -75,8 +84,8 @@ async function earlierReading(
   { layout }: ReadPlan,
 ): Promise<{ import_id: number; mapping: string } | undefined> {
   const [row] = await engine.rows<{ import_id: number; mapping: string }>(sql`
-    SELECT import_id, mapping FROM ${engine.dialect.table(imports)}
-    WHERE content_hash = ${contentHash} AND source = ${source} AND status = 'active'
+    SELECT import_id, mapping FROM ${activeImports(engine.dialect)} active
+    WHERE content_hash = ${contentHash} AND source = ${source}
       AND kind = ${layout.records.kind.name}
     ORDER BY import_id DESC LIMIT 1`);
   return row;
@@ -98,26 +107,47 @@ async function knownCustomers(
   );
 }
 
+/** A number that no row bears, not even of an import that was cut short and never counted. */
 async function nextImport(engine: Engine): Promise<number> {
+  const last = factTables.map(
+    (table) => sql`SELECT max(import_id) AS last FROM ${engine.dialect.table(table)}`,
+  );
   const [row] = await engine.rows<{ next: number }>(sql`
-    SELECT coalesce(max(import_id), 0) + 1 AS next FROM ${engine.dialect.table(imports)}`);
+    SELECT coalesce(max(last), 0) + 1 AS next FROM (${join(last, sql` UNION ALL `)}) known`);
   return row?.next ?? 1;
 }
 
+interface WorkDone {
+  readonly read: ReadRecords;
+  readonly known: Sql | null;
+  readonly importId: number;
+  readonly recipe: string;
+  /** The import whose place this one takes. */
+  readonly rereadOf: number | null;
+}
+
+/** The row of the import comes last: until it stands there, nothing of it counts. */
 async function writeAll(
   { engine, now }: ImportContext,
   staged: StagedRecords,
   { layout }: ReadPlan,
   source: string,
-  done: { read: ReadRecords; known: Sql | null; importId: number; recipe: string },
+  done: WorkDone,
 ): Promise<void> {
-  const { read, known, importId, recipe } = done;
+  const { read, known, importId, recipe, rereadOf } = done;
   const { kind, columns } = layout.records;
   for (const { kind: of, query } of read.kept) {
     await writeFacts(engine, of, query, known, importId, source);
   }
-  const period = await periodOf(engine, kind, importId);
-  await writeImport(engine, {
+  await writeRejects(engine, staged, importId);
+  const days = await periodOf(engine, kind, importId);
+  const isNamed = kind.identification.fields.some((field) => columns.has(field));
+  const period: Period = { ...days, identifiedBy: isNamed ? 'id' : 'period' };
+  for (const { kind: of } of read.kept) {
+    await writeReplaced(engine, of, source, importId, period, rereadOf);
+  }
+  if (rereadOf !== null) await withdraw(engine, rereadOf, source, importId);
+  const row: ImportRow = {
     import_id: importId,
     source,
     kind: kind.name,
@@ -126,26 +156,26 @@ async function writeAll(
     content_hash: staged.contentHash,
     imported_at: now,
     mapping: recipe,
-    identified_by: kind.identification.fields.some((f) => columns.has(f)) ? 'id' : 'period',
-    period_from: period?.from ?? null,
-    period_to: period?.to ?? null,
+    identified_by: period.identifiedBy,
+    period_from: period.from,
+    period_to: period.to,
     records_read: read.counts.read,
     records_rejected: read.counts.rejected,
     records_duplicate: read.counts.duplicate,
     records_kept: read.counts.kept,
     blank_lines: staged.blankLines,
     status: 'active',
-  });
-  await writeRejects(engine, staged, importId);
-  for (const { kind: of } of read.kept) await resolveSupersession(engine, of, source, importId);
+  };
+  const undone = rereadOf === null ? [] : [await undoneRow(engine, rereadOf)];
+  await writeImportRows(engine, [row, ...undone]);
 }
 
 async function periodOf(engine: Engine, kind: Kind, importId: number) {
-  if (kind.day === null) return null;
+  if (kind.day === null) return { from: null, to: null };
   const [row] = await engine.rows<{ from: string | null; to: string | null }>(sql`
     SELECT min(${name(kind.day)}) AS "from", max(${name(kind.day)}) AS "to"
     FROM ${engine.dialect.table(kind.facts)} WHERE import_id = ${importId}`);
-  return row;
+  return { from: row?.from ?? null, to: row?.to ?? null };
 }
 
 /** What an import left in memory goes: it holds identities. */

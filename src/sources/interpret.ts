@@ -30,7 +30,7 @@ export interface Interpretation {
 
 /** The scratch table of the records of a file read as one kind, good and bad. */
 export function interpretedTable(kind: Kind): Table {
-  const { import_id, source, customer_key, superseded_by, ...said } = kind.facts.columns;
+  const { import_id, source, customer_key, ...said } = kind.facts.columns;
   return defineTable({
     name: `interpreted_${kind.name}`,
     place: 'scratch',

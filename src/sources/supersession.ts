@@ -1,9 +1,19 @@
-import { type Dialect, type Engine, importFile, name, type Sql, sql } from '../warehouse/index.ts';
+import {
+  activeImports,
+  type Dialect,
+  defineTable,
+  type Engine,
+  join,
+  name,
+  replacedRecord,
+  type Sql,
+  sql,
+  standingAmong,
+} from '../warehouse/index.ts';
 import type { Kind } from './kinds/kind.ts';
 
-/**
- * Which later import replaced each record that one import touches, from the active imports of a
- * source alone: whatever came and went in between, the answer is the same.
+/*
+ * Which later import replaces a record follows from the two alone:
  *
  * - Of the records that share an id, the last one of the last import stands.
  * - Where an id names a family of records (the lines of an order, a day's spend on a channel), the
@@ -11,95 +21,200 @@ import type { Kind } from './kinds/kind.ts';
  * - A record without an id gives way to a later import whose period holds its day. A record with
  *   one gives way in that manner only to an import whose own records have none.
  *
- * Touched are the families of the import's records and the days of its period. The answer names
- * the latest import that replaced the record, NULL where it stands.
- *
- * @returns query of (import_id, record, superseded_by)
+ * So nothing ever needs rewriting: a record that stands is written down once as replaced, by the
+ * import that comes; when that one is undone, by the latest other one that would have replaced it.
  */
-function supersession(kind: Kind, source: string, importId: number, dialect: Dialect): Sql {
-  return sql`
-    WITH ${activeImports(kind, source, dialect)},
-    ${saidRecords(kind, source, dialect)},
-    ${touchedRecords(importId, dialect)},
-    ranked AS (
-      SELECT *,
-        max(import_id) OVER (PARTITION BY family, member) AS last_version,
-        row_number() OVER (PARTITION BY family, member ORDER BY import_id DESC, record DESC) AS place,
-        max(import_id) OVER (PARTITION BY family) AS last_of_family,
-        max(CASE WHEN member IS NULL THEN import_id END) OVER (PARTITION BY family) AS last_whole
-      FROM touched_record
-    ), covered AS (
-      SELECT d.import_id, d.said_on, d.has_id, max(a.import_id) AS by_period
-      FROM (SELECT DISTINCT import_id, said_on, family IS NOT NULL AS has_id FROM touched_record) d
-      JOIN active a ON a.import_id > d.import_id
-        AND d.said_on BETWEEN a.period_from AND a.period_to
-        AND (NOT d.has_id OR a.identified_by = 'period')
-      GROUP BY d.import_id, d.said_on, d.has_id
-    ), replaced AS (
-      SELECT r.import_id, r.record, c.by_period,
-        CASE WHEN r.family IS NOT NULL AND r.member IS NOT NULL AND r.place > 1
-          THEN r.last_version END AS by_version,
-        CASE WHEN r.family IS NULL THEN NULL WHEN r.member IS NULL THEN r.last_of_family
-          ELSE r.last_whole END AS by_family
-      FROM ranked r
-      LEFT JOIN covered c ON c.import_id = r.import_id AND c.said_on = r.said_on
-        AND c.has_id = (r.family IS NOT NULL)
-    )
-    SELECT import_id, record, nullif(greatest(coalesce(by_period, 0), coalesce(by_version, 0),
-      CASE WHEN by_family > import_id THEN by_family ELSE 0 END), 0) AS superseded_by
-    FROM replaced`;
+
+/** The days that an import speaks of, and whether a later file finds its records by them. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly identifiedBy: 'id' | 'period';
 }
 
-/** Writes the answer into the records it changes. */
-export async function resolveSupersession(
+const newlyReplaced = defineTable({
+  name: 'newly_replaced',
+  place: 'scratch',
+  owner: 'sources',
+  grain: 'one record that gives way to an import',
+  columns: {
+    import_id: { type: 'integer', says: 'The import that brought the record.' },
+    record: { type: 'count', says: 'Number of the record in its import; empty: all of them.' },
+    superseded_by: { type: 'integer', says: 'The import that replaces it.' },
+  },
+});
+
+/**
+ * Writes down which records an import replaces, of those that stand: earlier ones of its source,
+ * and its own where it names one twice.
+ *
+ * @param withdrawn an import that is about to be undone, and no longer counts
+ */
+export async function writeReplaced(
   engine: Engine,
   kind: Kind,
   source: string,
   importId: number,
+  period: Period,
+  withdrawn: number | null,
 ): Promise<void> {
-  await engine.run(sql`
-    UPDATE ${engine.dialect.table(kind.facts)} AS f SET superseded_by = s.superseded_by
-    FROM (${supersession(kind, source, importId, engine.dialect)}) s
-    WHERE f.import_id = s.import_id AND f.record = s.record
-      AND f.superseded_by IS DISTINCT FROM s.superseded_by`);
+  const { dialect } = engine;
+  const earlier = activeOf(source, dialect, withdrawn);
+  await engine.create(newlyReplaced);
+  await engine.insert(newlyReplaced, earlierReplaced(kind, importId, period, earlier, dialect));
+  const whole = await whollyReplaced(engine, kind);
+  const at = dialect.table(newlyReplaced);
+  const rest =
+    whole.length > 0
+      ? sql` WHERE import_id NOT IN (${join(whole.map((id) => sql`${id}`))})`
+      : sql``;
+  const replaced = [
+    sql`SELECT import_id, record, superseded_by FROM ${at} earlier${rest}`,
+    sql`SELECT ${importId}, record, ${importId} FROM (${namedTwice(kind, importId, dialect)}) own`,
+    ...whole.map((id) => sql`SELECT ${id}, NULL, ${importId}`),
+  ];
+  await appendReplaced(engine, kind, join(replaced, sql` UNION ALL `));
+  await engine.drop(newlyReplaced);
 }
 
-/** The imports of the source that count and have records of the kind. */
-const activeImports = (kind: Kind, source: string, dialect: Dialect) => sql`active AS (
-  SELECT import_id, period_from, period_to, identified_by
-  FROM ${dialect.table(importFile)}
-  WHERE source = ${source} AND status = 'active'
-    AND import_id IN (SELECT DISTINCT import_id FROM ${dialect.table(kind.facts)})
-)`;
+const appendReplaced = (engine: Engine, { facts }: Kind, replaced: Sql) =>
+  engine.insert(
+    replacedRecord,
+    sql`SELECT ${facts.name} AS fact_table, import_id, record, superseded_by FROM (${replaced}) r`,
+  );
 
-/** Every record of the source, by what identifies it; those that count apart. */
-function saidRecords(kind: Kind, source: string, dialect: Dialect): Sql {
+/**
+ * Writes down what now replaces the records that an import had replaced and that is about to be
+ * undone: of the others, the latest that would have.
+ *
+ * @param coming an import of the same transaction that is yet to count
+ */
+export async function passOnReplaced(
+  engine: Engine,
+  kind: Kind,
+  source: string,
+  withdrawn: number,
+  coming: number | null,
+): Promise<void> {
+  const { dialect } = engine;
+  const active = activeOf(source, dialect, withdrawn);
+  const counting =
+    coming === null ? active : sql`${active} UNION ALL SELECT ${coming} AS import_id`;
+  const replaced = sql`(
+    SELECT DISTINCT import_id, record FROM ${dialect.table(replacedRecord)}
+    WHERE fact_table = ${kind.facts.name} AND superseded_by = ${withdrawn}
+  )`;
+  const stood = said(kind, standingAmong(counting, kind.facts, dialect));
+  await engine.create(newlyReplaced);
+  await engine.insert(
+    newlyReplaced,
+    sql`
+    WITH freed AS (
+      SELECT f.* FROM ${stood} f
+      JOIN ${replaced} r ON r.import_id = f.import_id AND r.record = f.record
+      UNION
+      SELECT f.* FROM ${stood} f
+      JOIN ${replaced} r ON r.import_id = f.import_id AND r.record IS NULL
+    ),
+    other AS (
+      SELECT * FROM ${said(kind, dialect.table(kind.facts))} s WHERE import_id IN (${active})
+    ), successor AS (
+      SELECT f.import_id, f.record, o.import_id AS superseded_by
+      FROM freed f JOIN other o ON o.family = f.family
+      WHERE o.import_id > f.import_id
+        AND (o.member = f.member OR o.member IS NULL OR f.member IS NULL)
+      UNION ALL
+      SELECT f.import_id, f.record, a.import_id
+      FROM freed f JOIN ${activeImports(dialect)} a
+        ON f.said_on BETWEEN a.period_from AND a.period_to
+      WHERE a.import_id > f.import_id AND a.import_id IN (SELECT import_id FROM other)
+        AND (f.family IS NULL OR a.identified_by = 'period')
+    )
+    SELECT import_id, record, max(superseded_by) AS superseded_by
+    FROM successor GROUP BY import_id, record`,
+  );
+  const at = dialect.table(newlyReplaced);
+  await appendReplaced(engine, kind, sql`SELECT * FROM ${at} successor`);
+  await engine.drop(newlyReplaced);
+}
+
+/** The imports of a source that count, but for one that is about to be undone. */
+function activeOf(source: string, dialect: Dialect, withdrawn: number | null): Sql {
+  const but = withdrawn === null ? sql`` : sql` AND import_id <> ${withdrawn}`;
+  return sql`SELECT import_id FROM ${activeImports(dialect)} known WHERE source = ${source}${but}`;
+}
+
+/** Records by what identifies them. */
+function said(kind: Kind, facts: Sql): Sql {
   const { family, member, byPeriod } = kind.identification;
   const day = byPeriod && kind.day ? name(kind.day) : sql`CAST(NULL AS DATE)`;
-  return sql`said AS (
+  return sql`(
     SELECT import_id, record, ${family} AS family, ${member} AS member, ${day} AS said_on
-    FROM ${dialect.table(kind.facts)} WHERE source = ${source}
-  ), standing AS (
-    SELECT * FROM said WHERE import_id IN (SELECT import_id FROM active)
+    FROM ${facts} fact
   )`;
 }
 
-/** The records that count and share a family or a day with the import, whether it counts or not. */
-const touchedRecords = (importId: number, dialect: Dialect) => sql`of_period AS (
-    SELECT s.* FROM standing s
-    JOIN ${dialect.table(importFile)} i ON s.said_on BETWEEN i.period_from AND i.period_to
-    WHERE i.import_id = ${importId} AND s.import_id <> ${importId}
-  ), touched_family AS (
-    SELECT family FROM said
-    WHERE family IS NOT NULL
-      AND (import_id = ${importId} OR import_id IN (SELECT import_id FROM active))
-    GROUP BY family
-    HAVING max(CASE WHEN import_id = ${importId} THEN 1 ELSE 0 END) = 1
-      AND (min(import_id) <> max(import_id) OR count(member) > 1)
+/** Records of the imports before that stand and give way to an import: (import_id, record). */
+function earlierReplaced(
+  kind: Kind,
+  importId: number,
+  { from, to, identifiedBy }: Period,
+  earlier: Sql,
+  dialect: Dialect,
+): Sql {
+  const stood = said(kind, standingAmong(earlier, kind.facts, dialect));
+  const byId = sql`
+    SELECT t.import_id, t.record
+    FROM (SELECT * FROM ${stood} s WHERE family IN (SELECT family FROM coming)) t
+    JOIN coming c ON c.family = t.family
+    WHERE c.member = t.member OR c.member IS NULL OR t.member IS NULL`;
+  const isByPeriod = kind.identification.byPeriod && from !== null && to !== null;
+  const without = identifiedBy === 'period' ? sql`` : sql` AND family IS NULL`;
+  const byPeriod = isByPeriod
+    ? sql`
     UNION
-    SELECT family FROM of_period WHERE family IS NOT NULL
-  ), touched_record AS (
-    SELECT * FROM standing WHERE family IN (SELECT family FROM touched_family)
-    UNION ALL
-    SELECT * FROM of_period WHERE family IS NULL
+    SELECT import_id, record FROM ${stood} p
+    WHERE said_on BETWEEN ${dialect.day(from)} AND ${dialect.day(to)}${without}`
+    : sql``;
+  return sql`
+    WITH coming AS (
+      SELECT DISTINCT family, member FROM ${said(kind, dialect.table(kind.facts))} c
+      WHERE import_id = ${importId} AND family IS NOT NULL
+    )
+    SELECT import_id, record, ${importId} AS superseded_by FROM (${byId}${byPeriod}) replaced`;
+}
+
+/** Records of an import that it says again further down. */
+function namedTwice(kind: Kind, importId: number, dialect: Dialect): Sql {
+  const own = sql`(
+    SELECT * FROM ${said(kind, dialect.table(kind.facts))} s
+    WHERE import_id = ${importId} AND family IS NOT NULL AND member IS NOT NULL
   )`;
+  return sql`
+    SELECT record FROM (
+      SELECT record, row_number() OVER (PARTITION BY family, member ORDER BY record DESC) AS place
+      FROM ${own} said WHERE family IN (
+        SELECT family FROM ${own} counted GROUP BY family HAVING count(*) > 1
+      )
+    ) ranked WHERE place > 1`;
+}
+
+/** The imports of which no record is left but those that they say again themselves. */
+async function whollyReplaced(engine: Engine, { facts }: Kind): Promise<number[]> {
+  const { table } = engine.dialect;
+  const newly = sql`(
+    SELECT import_id, count(*) AS records FROM ${table(newlyReplaced)} r GROUP BY import_id
+  )`;
+  const rows = await engine.rows<{ import_id: number }>(sql`
+    SELECT f.import_id FROM (
+      SELECT import_id, count(*) AS records FROM ${table(facts)} fact
+      WHERE import_id IN (SELECT import_id FROM ${newly} n) GROUP BY import_id
+    ) f
+    JOIN ${newly} n ON n.import_id = f.import_id
+    LEFT JOIN (
+      SELECT import_id, count(DISTINCT record) AS records FROM ${table(replacedRecord)} r
+      WHERE fact_table = ${facts.name} AND superseded_by = import_id GROUP BY import_id
+    ) own ON own.import_id = f.import_id
+    WHERE f.records = n.records + coalesce(own.records, 0)`);
+  return rows.map((row) => row.import_id);
+}

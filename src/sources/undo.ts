@@ -1,12 +1,14 @@
 import { InputError } from '../vocabulary/index.ts';
-import { type Engine, importFile, sql } from '../warehouse/index.ts';
+import { type Engine, imports, sql } from '../warehouse/index.ts';
+import { undoneRow, writeImportRows } from './import-row.ts';
 import { kinds } from './kinds/all.ts';
 import type { Kind } from './kinds/kind.ts';
-import { resolveSupersession } from './supersession.ts';
+import { passOnReplaced } from './supersession.ts';
 
 interface Imported extends Record<string, string> {
   file_name: string;
   source: string;
+  status: string;
 }
 
 /**
@@ -18,18 +20,31 @@ interface Imported extends Record<string, string> {
  */
 export async function undoImport(engine: Engine, importId: number): Promise<string> {
   const [found] = await engine.rows<Imported>(sql`
-    SELECT file_name, source FROM ${engine.dialect.table(importFile)} WHERE import_id = ${importId}`);
+    SELECT file_name, source, status FROM ${imports(engine.dialect)} known
+    WHERE import_id = ${importId}`);
   if (!found) throw new InputError('import_unknown', { importId });
-  await engine.transaction(() => withdraw(engine, importId, found.source));
+  if (found.status === 'active') {
+    await engine.transaction(async () => {
+      await withdraw(engine, importId, found.source, null);
+      await writeImportRows(engine, [await undoneRow(engine, importId)]);
+    });
+  }
   return found.file_name;
 }
 
-/** The same inside a transaction of the caller's. */
-export async function withdraw(engine: Engine, importId: number, source: string): Promise<void> {
-  await engine.run(sql`
-    UPDATE ${engine.dialect.table(importFile)} SET status = 'undone' WHERE import_id = ${importId}`);
+/**
+ * Readies the facts for an import to count no longer. It does until its second row is written.
+ *
+ * @param coming an import that takes its place, and is yet to count
+ */
+export async function withdraw(
+  engine: Engine,
+  importId: number,
+  source: string,
+  coming: number | null,
+): Promise<void> {
   for (const kind of await kindsWritten(engine, importId)) {
-    await resolveSupersession(engine, kind, source, importId);
+    await passOnReplaced(engine, kind, source, importId, coming);
   }
 }
 

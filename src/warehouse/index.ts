@@ -7,7 +7,7 @@ export { DuckdbEngine, IN_MEMORY, openDuckdb } from './duckdb-engine.ts';
 export type { Cell, ColumnSet, Engine, FileFormat, Row } from './engine.ts';
 export { migrate } from './migrate.ts';
 export { join, name, Sql, sql } from './sql.ts';
-export { standing } from './standing.ts';
+export { activeImports, imports, replacedRecords, standing, standingAmong } from './standing.ts';
 export { type Column, type ColumnType, defineTable, type Table } from './table.ts';
 export * from './tables/all.ts';
 export { runUserQuery } from './user-query.ts';

@@ -2,12 +2,71 @@ import type { Dialect } from './dialect.ts';
 import { type Sql, sql } from './sql.ts';
 import type { Table } from './table.ts';
 import { importFile } from './tables/import-file.ts';
+import { replacedRecord } from './tables/replaced-record.ts';
 
-/** The rows of a fact table that stand: their import is not undone, no later one replaced them. */
+/*
+ * Facts are only ever added to. An import counts from the moment its row in import_file says
+ * active, which is written last, until a second row says undone; what it brought, and what it
+ * replaced, counts exactly as long as it does.
+ */
+
+/** Every import once, in the state it is in now. */
+export function imports(dialect: Dialect): Sql {
+  const at = dialect.table(importFile);
+  return sql`(
+    SELECT * FROM ${at} WHERE status = 'undone'
+      OR import_id NOT IN (SELECT import_id FROM ${at} WHERE status = 'undone')
+  )`;
+}
+
+/** The imports that count. */
+export function activeImports(dialect: Dialect): Sql {
+  return sql`(SELECT * FROM ${imports(dialect)} known WHERE status = 'active')`;
+}
+
+/** The rows of a fact table that stand: their import counts, no other that counts replaced them. */
 export function standing(table: Table, dialect: Dialect): Sql {
+  const active = sql`SELECT import_id FROM ${activeImports(dialect)} active`;
+  return standingAmong(active, table, dialect);
+}
+
+/** The same as if only the imports counted that a query of import_id names. */
+export function standingAmong(active: Sql, table: Table, dialect: Dialect): Sql {
+  const replaced = replacements(active, table, dialect);
   return sql`(
     SELECT fact.* FROM ${dialect.table(table)} fact
-    JOIN ${dialect.table(importFile)} import ON import.import_id = fact.import_id
-    WHERE import.status = 'active' AND fact.superseded_by IS NULL
+    JOIN (
+      SELECT import_id FROM (${active}) counting
+      WHERE import_id NOT IN (SELECT import_id FROM ${replaced} whole WHERE record IS NULL)
+    ) import ON import.import_id = fact.import_id
+    LEFT JOIN (SELECT import_id, record FROM ${replaced} single WHERE record IS NOT NULL) replaced
+      ON replaced.import_id = fact.import_id AND replaced.record = fact.record
+    WHERE replaced.record IS NULL
+  )`;
+}
+
+/**
+ * The records of a fact table whose import counts and that another one that counts replaced:
+ * import_id, record and superseded_by.
+ */
+export function replacedRecords(table: Table, dialect: Dialect): Sql {
+  const active = sql`SELECT import_id FROM ${activeImports(dialect)} active`;
+  const replaced = replacements(active, table, dialect);
+  return sql`(
+    SELECT import_id, record, superseded_by FROM ${replaced} single WHERE record IS NOT NULL
+    UNION
+    SELECT fact.import_id, fact.record, whole.superseded_by FROM ${dialect.table(table)} fact
+    JOIN ${replaced} whole ON whole.import_id = fact.import_id AND whole.record IS NULL
+    LEFT JOIN ${replaced} own ON own.import_id = fact.import_id AND own.record = fact.record
+    WHERE own.record IS NULL
+  )`;
+}
+
+/** Rows of replaced_record of a fact table, of and by imports that a query of import_id names. */
+function replacements(active: Sql, table: Table, dialect: Dialect): Sql {
+  return sql`(
+    SELECT import_id, record, superseded_by FROM ${dialect.table(replacedRecord)}
+    WHERE fact_table = ${table.name}
+      AND import_id IN (${active}) AND superseded_by IN (${active})
   )`;
 }

@@ -7,6 +7,7 @@ import {
   importFile,
   openDuckdb,
   orderLedger,
+  replacedRecord,
   spendRecord,
 } from '../../src/warehouse/index.ts';
 import { fill } from '../segments/fill.ts';
@@ -66,25 +67,44 @@ export async function openShop(shop: Shop): Promise<DuckdbEngine> {
 
 export async function fillShop(engine: DuckdbEngine, shop: Shop): Promise<void> {
   const customers = shop.customers ?? [];
+  const spend = shop.spend ?? [];
   await fill(engine, customerHistory, customers.map(historyOf));
   await fill(engine, customerValue, customers.map(worthOf));
   await fill(engine, orderLedger, customers.flatMap(ordersOf));
   await fill(engine, importFile, [
     { import_id: 1, status: 'active' },
+    { import_id: 2, status: 'active' },
     { import_id: 2, status: 'undone' },
+    { import_id: 3, status: 'active' },
   ]);
   await fill(
     engine,
     spendRecord,
-    (shop.spend ?? []).map((s) => ({
+    spend.map((s, i) => ({
       import_id: s.importId ?? 1,
+      record: i + 1,
       spent_on: s.day,
       channel: s.channel ?? null,
       creative_theme: s.theme ?? null,
       currency: s.currency ?? 'EUR',
       amount: s.amount,
-      superseded_by: s.supersededBy ?? null,
     })),
+  );
+  await fill(
+    engine,
+    replacedRecord,
+    spend.flatMap((s, i) =>
+      s.supersededBy
+        ? [
+            {
+              fact_table: spendRecord.name,
+              import_id: s.importId ?? 1,
+              record: i + 1,
+              superseded_by: s.supersededBy,
+            },
+          ]
+        : [],
+    ),
   );
   await fill(
     engine,

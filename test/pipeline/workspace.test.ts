@@ -4,7 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openWorkspace, readWorkspace } from '../../src/pipeline/index.ts';
-import { factTables, sql } from '../../src/warehouse/index.ts';
+import { undoImport } from '../../src/sources/index.ts';
+import {
+  factTables,
+  orderRecord,
+  recordTables,
+  replacedRecords,
+  Sql,
+  spendRecord,
+  sql,
+  standing,
+} from '../../src/warehouse/index.ts';
+
+const raw = Sql.written;
 
 const now = '2026-01-01 12:00:00';
 let folder: string;
@@ -59,6 +71,48 @@ describe('a workspace', () => {
   test('settings that are no JSON are named', async () => {
     await writeFile(join(folder, 'settings.json'), '{ "currency": ');
     await expect(readWorkspace(folder)).rejects.toMatchObject({ code: 'settings_unreadable' });
+  });
+
+  // Version 1 kept what had replaced a record beside the record, and changed it there.
+  test('one of version 1 means the same afterwards, and no program of version 1 opens it again', async () => {
+    const old = await openWorkspace(folder, 'test', now);
+    for (const { name } of recordTables) {
+      await old.engine.run(
+        sql`ALTER TABLE ${raw(`facts.main.${name}`)} ADD COLUMN superseded_by INTEGER`,
+      );
+    }
+    await old.engine.run(sql`DROP TABLE facts.main.replaced_record`);
+    await old.engine.run(sql`INSERT INTO facts.main.import_file (import_id, source, status, file_name)
+      VALUES (1, 'files', 'active', 'a'), (2, 'files', 'undone', 'b'), (3, 'files', 'active', 'c')`);
+    await old.engine.run(sql`INSERT INTO facts.main.order_record
+        (import_id, record, source, order_id, superseded_by)
+      VALUES (1, 1, 'files', 'x', 3), (1, 2, 'files', 'y', NULL), (2, 1, 'files', 'z', NULL),
+        (3, 1, 'files', 'x', 3), (3, 2, 'files', 'x', NULL)`);
+    await old.engine.run(
+      sql`INSERT INTO facts.main.spend_record (import_id, record, superseded_by) VALUES (1, 1, 3)`,
+    );
+    await old.remember({ ...old.settings, workspaceVersion: 1 });
+    await old.close();
+
+    const workspace = await openWorkspace(folder, 'test', now);
+    const { engine } = workspace;
+    const named = async (query: Sql) =>
+      (await engine.rows(sql`SELECT import_id, record FROM ${query} q ORDER BY ALL`)).map(
+        ({ import_id, record }) => `${import_id}/${record}`,
+      );
+    expect(await named(standing(orderRecord, engine.dialect))).toEqual(['1/2', '3/2']);
+    expect(await named(replacedRecords(orderRecord, engine.dialect))).toEqual(['1/1', '3/1']);
+    expect(await named(standing(spendRecord, engine.dialect))).toEqual([]);
+    const tables = await engine.columnsOf('facts');
+    for (const { name } of recordTables) {
+      expect(tables.get(name)?.has('superseded_by')).toBe(false);
+    }
+    await undoImport(engine, 3);
+    expect(await named(standing(orderRecord, engine.dialect))).toEqual(['1/1', '1/2']);
+    await workspace.close();
+    const { settings } = await readWorkspace(folder);
+    expect(settings.workspaceVersion).toBe(2);
+    await (await openWorkspace(folder, 'test', now)).close();
   });
 
   test('an older one gains the tables and columns it lacks, and keeps its rows', async () => {

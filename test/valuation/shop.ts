@@ -12,6 +12,7 @@ import {
   orderLine,
   orderRecord,
   type Row,
+  replacedRecord,
   runTables,
   Sql,
   sql,
@@ -81,6 +82,19 @@ export class Shop {
     await this.#insert(
       table,
       facts.map((fact, i) => ({ import_id: importId, record: i + 1, source: 'files', ...fact })),
+    );
+  }
+
+  /** Says that records of an import gave way to another. */
+  async replace(table: Table, importId: number, records: readonly number[], by: number) {
+    await this.#insert(
+      replacedRecord,
+      records.map((record) => ({
+        fact_table: table.name,
+        import_id: importId,
+        record,
+        superseded_by: by,
+      })),
     );
   }
 

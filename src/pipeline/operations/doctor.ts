@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentError } from '../../vocabulary/index.ts';
 import {
+  activeImports,
   type Engine,
-  factTables,
-  importFile,
+  imports,
   openDuckdb,
   type Row,
+  recordTables,
   sql,
 } from '../../warehouse/index.ts';
 import { type Holder, readHolder } from '../workspace/lock.ts';
@@ -67,8 +68,7 @@ async function engineVersion(): Promise<string> {
 
 async function keptRecords(engine: Engine): Promise<number> {
   const [row] = await engine.rows<{ n: number }>(
-    sql`SELECT coalesce(sum(records_kept), 0) AS n FROM ${engine.dialect.table(importFile)}
-      WHERE status = 'active'`,
+    sql`SELECT coalesce(sum(records_kept), 0) AS n FROM ${activeImports(engine.dialect)} active`,
   );
   return Number(row?.n ?? 0);
 }
@@ -76,15 +76,14 @@ async function keptRecords(engine: Engine): Promise<number> {
 /** Imports whose counts do not add up, or whose kept records are not all there. */
 async function unbalanced(engine: Engine): Promise<string[]> {
   const { dialect } = engine;
-  const counted = factTables
-    .filter((table) => 'record' in table.columns && 'superseded_by' in table.columns)
+  const counted = recordTables
     .map(
       (table) =>
         sql`SELECT import_id, count(DISTINCT record) AS n FROM ${dialect.table(table)} GROUP BY import_id`,
     )
     .reduce((all, one) => sql`${all} UNION ALL ${one}`);
   const rows = await engine.rows<Row & { file_name: string }>(sql`
-    SELECT f.file_name FROM ${dialect.table(importFile)} f
+    SELECT f.file_name FROM ${imports(dialect)} f
     LEFT JOIN (SELECT import_id, max(n) AS n FROM (${counted}) GROUP BY import_id) k USING (import_id)
     WHERE f.records_read <> f.records_kept + f.records_rejected + f.records_duplicate
       OR (f.status = 'active' AND coalesce(k.n, 0) <> f.records_kept)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { importFile, type Row, sql } from '../../warehouse/index.ts';
+import { imports, type Row, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
@@ -44,7 +44,7 @@ export async function listImports(folder: string, now: string): Promise<ImportLi
     return await workspace.engine.rows<ImportLine>(sql`
       SELECT import_id, file_name, kind, format, source, imported_at, records_read, records_kept,
         records_rejected, status
-      FROM ${workspace.engine.dialect.table(importFile)} ORDER BY import_id`);
+      FROM ${imports(workspace.engine.dialect)} known ORDER BY import_id`);
   } finally {
     await workspace.close();
   }

@@ -1,8 +1,8 @@
 import { REJECT_REMEDIES } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
 import {
+  activeImports,
   type Dialect,
-  importFile,
   join,
   rejectedRecord,
   type Sql,
@@ -18,7 +18,7 @@ export function rejectsQuery(locale: Locale, dialect: Dialect): Sql {
   return sql`
     SELECT r.file_name AS file, r.line, r.column_name AS "column", r.found, r.reason, m.remedy
     FROM ${table(rejectedRecord)} r
-    JOIN ${table(importFile)} f ON f.import_id = r.import_id AND f.status = 'active'
+    JOIN ${activeImports(dialect)} f ON f.import_id = r.import_id
     LEFT JOIN (VALUES ${join(remedies)}) m(reason, remedy) ON m.reason = r.reason
     ORDER BY r.import_id, r.line, r.column_name, r.reason`;
 }

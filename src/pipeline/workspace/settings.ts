@@ -4,7 +4,7 @@ import type { PredictionOptions } from '../../valuation/index.ts';
 import { InputError, type Locale } from '../../vocabulary/index.ts';
 
 /** The shape of a workspace on disk; a higher number was written by a newer Perenne. */
-export const WORKSPACE_VERSION = 1;
+export const WORKSPACE_VERSION = 2;
 
 /**
  * What a workspace remembers, so that the second run needs no options. Kept as

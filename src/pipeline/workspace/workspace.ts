@@ -5,7 +5,7 @@ import { EnvironmentError, InputError, PerenneError } from '../../vocabulary/ind
 import { type DuckdbEngine, migrate, openDuckdb } from '../../warehouse/index.ts';
 import { takeLock } from './lock.ts';
 import { Runs } from './runs.ts';
-import { readSettings, type Settings, writeSettings } from './settings.ts';
+import { readSettings, type Settings, WORKSPACE_VERSION, writeSettings } from './settings.ts';
 
 /** A workspace as a reader sees it: no lock is taken, nothing is written. */
 export interface WorkspaceFiles {
@@ -71,6 +71,11 @@ export async function openWorkspace(
       { temporaryFolder },
     );
     engine = opened;
+    if (settings.workspaceVersion < WORKSPACE_VERSION) {
+      // First, so that no older program reads facts of a shape that it does not know.
+      const workspaceVersion = WORKSPACE_VERSION;
+      await writeSettings(at('settings'), { ...settings, workspaceVersion });
+    }
     await migrate(opened);
     return {
       folder,

@@ -1,5 +1,5 @@
 import type { SetAsideRule } from '../../vocabulary/index.ts';
-import { type Engine, importFile, rowAccount, sql } from '../../warehouse/index.ts';
+import { activeImports, type Engine, rowAccount, sql } from '../../warehouse/index.ts';
 
 interface Fates {
   records_read: number;
@@ -31,7 +31,7 @@ export async function readRowAccount(engine: Engine): Promise<RowAccount> {
     records_read: number;
   }>(sql`
     SELECT import_id, file_name AS file, kind, format, source, records_read
-    FROM ${dialect.table(importFile)} WHERE status = 'active' ORDER BY import_id`);
+    FROM ${activeImports(dialect)} active ORDER BY import_id`);
   const fates = await engine.rows<{ import_id: number; fate: string; records: number }>(sql`
     SELECT import_id, fate, records FROM ${dialect.table(rowAccount)} ORDER BY import_id, position`);
   const ofFile = Map.groupBy(fates, ({ import_id }) => import_id);

@@ -1,16 +1,18 @@
 import { InternalError, SET_ASIDE_RULES, type Terms } from '../../vocabulary/index.ts';
 import {
+  activeImports,
   customerRecord,
   type Dialect,
   type Engine,
   exchangeRate,
-  importFile,
   join,
+  name,
   orderLedger,
   orderLine,
   orderRecord,
   productRecord,
   refundRecord,
+  replacedRecords,
   rowAccount,
   type Sql,
   spendRecord,
@@ -35,7 +37,7 @@ const DATED_FACTS: readonly (readonly [Table, Sql | null])[] = [
  * an order and a line at once has the fate of the order.
  */
 export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
-  const files = sql`(SELECT * FROM ${dialect.table(importFile)} WHERE status = 'active')`;
+  const files = activeImports(dialect);
   const positions = join(
     ['accepted', ...SET_ASIDE_RULES, 'rejected'].map((fate, i) => sql`WHEN ${fate} THEN ${i}`),
     sql` `,
@@ -142,18 +144,15 @@ function takeBacksByFate(dialect: Dialect): Sql {
 function supersededRecords(dialect: Dialect): Sql {
   const facts = [orderRecord, orderLine, refundRecord, ...DATED_FACTS.map(([table]) => table)];
   const replaced = facts.map(
-    (table) => sql`
-      SELECT fact.import_id, fact.record FROM ${dialect.table(table)} fact
-      JOIN ${dialect.table(importFile)} import ON import.import_id = fact.import_id
-      WHERE import.status = 'active' AND fact.superseded_by IS NOT NULL`,
+    (table) =>
+      sql`SELECT import_id, record FROM ${replacedRecords(table, dialect)} ${name(table.name)}`,
   );
   return sql`
     SELECT import_id, 'superseded' AS fate, count(*) AS records
     FROM (${join(replaced, sql` UNION `)}) replaced
     WHERE NOT EXISTS (
-      SELECT 1 FROM ${dialect.table(orderRecord)} twin
-      WHERE twin.import_id = replaced.import_id AND twin.record = replaced.record
-        AND twin.superseded_by IS NULL)
+      SELECT 1 FROM ${standing(orderRecord, dialect)} twin
+      WHERE twin.import_id = replaced.import_id AND twin.record = replaced.record)
     GROUP BY import_id`;
 }
 
@@ -166,11 +165,11 @@ function supersededRecords(dialect: Dialect): Sql {
 export async function checkAccount(engine: Engine): Promise<void> {
   const { dialect } = engine;
   const wrong = await engine.rows<{ import_id: number }>(sql`
-    SELECT f.import_id FROM ${dialect.table(importFile)} f
+    SELECT f.import_id FROM ${activeImports(dialect)} f
     LEFT JOIN (
       SELECT import_id, sum(records) AS records FROM ${dialect.table(rowAccount)} GROUP BY import_id
     ) a ON a.import_id = f.import_id
-    WHERE f.status = 'active' AND coalesce(a.records, 0) <> f.records_read
+    WHERE coalesce(a.records, 0) <> f.records_read
     ORDER BY f.import_id`);
   if (wrong.length > 0) {
     throw new InternalError('row_account_unbalanced', {

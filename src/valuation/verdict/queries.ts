@@ -1,7 +1,7 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import {
+  activeImports,
   type Dialect,
-  importFile,
   join,
   lineLedger,
   orderLedger,
@@ -84,7 +84,7 @@ export function duplicates(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
     GROUP BY source, order_id, customer_key, placed_on, placed_at, product_id, quantity, amount`;
   return sql`
     SELECT sum(records) AS records, sum(whole) AS whole,
-      (SELECT sum(records_duplicate) FROM ${dialect.table(importFile)} WHERE status = 'active') AS dropped
+      (SELECT sum(records_duplicate) FROM ${activeImports(dialect)} active) AS dropped
     FROM (${join([extra(orders), extra(lines)], sql` UNION ALL `)}) kinds`;
 }
 
@@ -128,7 +128,7 @@ export function refundCounts(dialect: Dialect): Sql {
 export function importCounts(dialect: Dialect): Sql {
   return sql`
     SELECT sum(records_read) AS read, sum(records_rejected) AS rejected
-    FROM ${dialect.table(importFile)} WHERE status = 'active'`;
+    FROM ${activeImports(dialect)} active`;
 }
 
 /**

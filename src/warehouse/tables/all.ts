@@ -19,6 +19,7 @@ import { productRecord } from './product-record.ts';
 import { refundLedger } from './refund-ledger.ts';
 import { refundRecord } from './refund-record.ts';
 import { rejectedRecord } from './rejected-record.ts';
+import { replacedRecord } from './replaced-record.ts';
 import { reportCard } from './report-card.ts';
 import { rowAccount } from './row-account.ts';
 import { runFact } from './run-fact.ts';
@@ -26,9 +27,8 @@ import { segmentMovement } from './segment-movement.ts';
 import { spendRecord } from './spend-record.ts';
 import { subscriptionRecord } from './subscription-record.ts';
 
-export const factTables = [
-  importFile,
-  rejectedRecord,
+/** What files said, a record a row. */
+export const recordTables = [
   orderRecord,
   orderLine,
   refundRecord,
@@ -38,6 +38,8 @@ export const factTables = [
   subscriptionRecord,
   exchangeRate,
 ];
+
+export const factTables = [importFile, rejectedRecord, replacedRecord, ...recordTables];
 
 export const runTables = [
   rowAccount,
@@ -78,6 +80,7 @@ export {
   refundLedger,
   refundRecord,
   rejectedRecord,
+  replacedRecord,
   reportCard,
   rowAccount,
   runFact,

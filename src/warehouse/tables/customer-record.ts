@@ -28,9 +28,5 @@ export const customerRecord = defineTable({
     retention_cost: { type: 'money', says: 'Yearly cost of CRM and loyalty for this customer.' },
     service_cost: { type: 'money', says: 'Cost of serving this customer to date.' },
     currency: { type: 'text', says: 'ISO 4217 code of the costs.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

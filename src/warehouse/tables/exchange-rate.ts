@@ -19,9 +19,5 @@ export const exchangeRate = defineTable({
     currency: { type: 'text', says: 'ISO 4217 code of the foreign currency.' },
     into: { type: 'text', says: 'ISO 4217 code of the currency that one unit is worth.' },
     rate: { type: 'decimal', says: 'Units of `into` for one unit of `currency`.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

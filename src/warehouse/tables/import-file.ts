@@ -4,7 +4,7 @@ export const importFile = defineTable({
   name: 'import_file',
   place: 'facts',
   owner: 'sources',
-  grain: 'one imported file',
+  grain: 'one state of an imported file: a second row says that it was undone',
   columns: {
     import_id: { type: 'integer', says: 'Number of the import, from 1, in order of arrival.' },
     source: { type: 'text', says: 'The system the file comes from.' },
@@ -37,6 +37,6 @@ export const importFile = defineTable({
     records_duplicate: { type: 'count', says: 'Identical records dropped on demand.' },
     records_kept: { type: 'count', says: 'Records that stand in the fact table of the kind.' },
     blank_lines: { type: 'count', says: 'Empty lines passed over.' },
-    status: { type: 'text', says: 'active, or undone.' },
+    status: { type: 'text', says: 'active, or undone, which holds for good.' },
   },
 });

@@ -42,9 +42,5 @@ export const orderLine = defineTable({
     status: { type: 'text', says: 'As in order_record.' },
     channel: { type: 'text', says: 'As in order_record.' },
     country: { type: 'text', says: 'Country of the order.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

@@ -48,9 +48,5 @@ export const orderRecord = defineTable({
     creative_theme: { type: 'text', says: 'Creative theme of that campaign.' },
     category: { type: 'text', says: 'Product category, when the order record names one.' },
     country: { type: 'text', says: 'Country of the order.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

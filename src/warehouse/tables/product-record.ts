@@ -24,9 +24,5 @@ export const productRecord = defineTable({
       type: 'integer',
       says: 'Usual days until the product is used up, for renewable ones.',
     },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

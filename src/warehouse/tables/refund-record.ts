@@ -25,9 +25,5 @@ export const refundRecord = defineTable({
     product_id: { type: 'text', says: 'The article, when named.' },
     quantity: { type: 'quantity', says: 'Units taken back, when named.' },
     return_cost: { type: 'money', says: 'Cost to the shop of handling the return.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

@@ -21,9 +21,5 @@ export const spendRecord = defineTable({
     creative_theme: { type: 'text', says: 'Creative theme.' },
     currency: { type: 'text', says: 'ISO 4217 code.' },
     amount: { type: 'money', says: 'Amount spent.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

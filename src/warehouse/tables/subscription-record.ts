@@ -25,9 +25,5 @@ export const subscriptionRecord = defineTable({
       says: 'Recurring amount a month after the movement; 0 after a cancellation.',
     },
     plan: { type: 'text', says: 'The plan.' },
-    superseded_by: {
-      type: 'integer',
-      says: 'The later import that replaced the record; empty while it stands.',
-    },
   },
 });

@@ -95,9 +95,10 @@ describe('rules, in published order', () => {
     });
     await shop.add(orderRecord, id, [
       order('a', 1, '2024-01-05', 2),
-      { ...order('b', 1, '2024-01-06', 3), superseded_by: 3 },
-      { ...order('c', 1, '2024-01-06', 3), superseded_by: 3 },
+      order('b', 1, '2024-01-06', 3),
+      order('c', 1, '2024-01-06', 3),
     ]);
+    await shop.replace(orderRecord, id, [2, 3], id);
     await prepareLedger(shop.engine, TERMS);
     expect(await fates()).toEqual([
       { import_id: 2, fate: 'accepted', records: 1 },

@@ -6,6 +6,7 @@ import {
   importFile,
   openDuckdb,
   orderLedger,
+  replacedRecord,
   sql,
 } from '../../../src/warehouse/index.ts';
 import type { Order } from '../../fixtures/data.ts';
@@ -28,7 +29,7 @@ export const PROSPECTS = 7;
 export async function openShop(orders: readonly Order[], asked: Terms): Promise<DuckdbEngine> {
   const engine = await openDuckdb({ run: { path: ':memory:' }, facts: { path: ':memory:' } });
   await fillShop(engine, orders, asked);
-  await engine.create(importFile);
+  for (const table of [importFile, replacedRecord]) await engine.create(table);
   await engine.create(customerRecord);
   await engine.run(
     sql`INSERT INTO facts.main.import_file (import_id, status) VALUES (1, 'active')`,
