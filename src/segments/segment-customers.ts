@@ -28,6 +28,21 @@ export interface SegmentsResult {
 }
 
 /**
+ * Fills customer_segment from customer_history and customer_value, a row per customer; answers
+ * where the rules cut.
+ */
+export async function assignSegments(
+  engine: Engine,
+  terms: Terms,
+  tables: SegmentTables = runSegmentTables,
+): Promise<SegmentThresholds> {
+  const thresholds = await segmentThresholds(engine, terms, tables);
+  await engine.create(tables.segment);
+  await engine.insert(tables.segment, membership(engine.dialect, terms, tables, thresholds));
+  return thresholds;
+}
+
+/**
  * Fills customer_segment from customer_history and customer_value, a row per customer, and sums it
  * up. Given the tables of a past valuation it segments that one instead, by its own thresholds.
  */
@@ -36,9 +51,7 @@ export async function segmentCustomers(
   terms: Terms,
   tables: SegmentTables = runSegmentTables,
 ): Promise<SegmentsResult> {
-  const thresholds = await segmentThresholds(engine, terms, tables);
-  await engine.create(tables.segment);
-  await engine.insert(tables.segment, membership(engine.dialect, terms, tables, thresholds));
+  const thresholds = await assignSegments(engine, terms, tables);
   return {
     thresholds: { ...thresholds },
     values: await segmentFigures(engine, terms, tables),

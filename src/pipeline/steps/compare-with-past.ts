@@ -7,14 +7,7 @@ import {
 } from '../../segments/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import {
-  type Engine,
-  IN_MEMORY,
-  orderLedger,
-  type Row,
-  sql,
-  type Table,
-} from '../../warehouse/index.ts';
+import { type Engine, IN_MEMORY, type Table } from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { evaluateEarlier, type Outlook } from './evaluate.ts';
 
@@ -38,8 +31,9 @@ export async function compareWithPast(
   const since = daysBefore(terms.asOf, DAYS_BACK);
   await engine.attach('past', { path: IN_MEMORY });
   try {
-    await evaluateEarlier(engine.inThePast(), { ...terms, asOf: since }, sameModel(outlook));
-    if (!(await hasOrders(engine.inThePast()))) return withoutPast(engine, terms);
+    const earlier = { ...terms, asOf: since };
+    const hadCustomers = await evaluateEarlier(engine, earlier, sameModel(outlook));
+    if (!hadCustomers) return withoutPast(engine, terms);
     const { dialect } = engine;
     const movements = await writeMovements(
       engine,
@@ -67,13 +61,6 @@ export async function withoutPast(engine: Engine, terms: Terms): Promise<Compari
 function sameModel({ prediction: { counting, spend, spread } }: Outlook): PredictionOptions {
   const { model } = counting;
   return { model, spread, ...(spend ? { spendOrders: spend.orders } : {}) };
-}
-
-async function hasOrders(engine: Engine): Promise<boolean> {
-  const [row] = await engine.rows<Row & { n: number }>(
-    sql`SELECT count(*) AS n FROM ${engine.dialect.table(orderLedger)} WHERE rule IS NULL`,
-  );
-  return row !== undefined && row.n > 0;
 }
 
 /** The same tables, in the earlier picture. */

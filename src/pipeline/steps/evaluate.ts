@@ -1,14 +1,23 @@
-import { type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
+import { assignSegments, type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
 import {
   type PredictionOptions,
   type PredictionResult,
   predictValue,
   prepareEarlierLedger,
   prepareLedger,
-  writeCustomerHistory,
+  writeEarlierHistory,
 } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import { type Engine, IN_MEMORY, orderLedger, type Table } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  type DuckdbEngine,
+  type Engine,
+  IN_MEMORY,
+  orderLedger,
+  type Row,
+  sql,
+  type Table,
+} from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What was predicted for the customers of a picture, and which segments they fall into. */
@@ -51,14 +60,23 @@ export async function lookAheadAndBack(
 
 /**
  * The value and the segment of every customer as they stood on `terms.asOf`, a day before that of
- * the run whose ledger was made last, and no more.
+ * the run, and no more: fills customer_history, customer_value and customer_segment of the past.
+ *
+ * @returns whether the shop had customers then
  */
 export async function evaluateEarlier(
-  engine: Engine,
+  engine: DuckdbEngine,
   terms: Terms,
   options: PredictionOptions,
-): Promise<Outlook> {
-  await prepareEarlierLedger(engine, terms);
-  await writeCustomerHistory(engine, terms);
-  return lookAhead(engine, terms, options);
+): Promise<boolean> {
+  const past = engine.inThePast();
+  await prepareEarlierLedger(engine, past, terms);
+  await writeEarlierHistory(engine, terms);
+  const [row] = await past.rows<Row & { n: number }>(
+    sql`SELECT count(*) AS n FROM ${past.dialect.table(customerHistory)}`,
+  );
+  if (!row?.n) return false;
+  await predictValue(past, terms, options);
+  await assignSegments(past, terms);
+  return true;
 }

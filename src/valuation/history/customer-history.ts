@@ -9,7 +9,16 @@ import {
   sql,
   standing,
 } from '../../warehouse/index.ts';
-import { countedDay, countedDays } from './purchase-days.ts';
+import { asTheyStood, inThePast } from '../ledger/restated.ts';
+import { countedDay, countedDays, restatedDay } from './purchase-days.ts';
+
+/** What histories are made of, as they stand on one day. */
+interface Counted {
+  /** Orders with the columns of order_ledger. */
+  readonly orders: Sql;
+  /** Days with the columns of counted_day. */
+  readonly days: Sql;
+}
 
 /**
  * customer_history: one row per customer with an order that counts.
@@ -19,8 +28,11 @@ import { countedDay, countedDays } from './purchase-days.ts';
  * model of order values cannot hold. Where the first order names no channel, campaign
  * or theme, the customer record does.
  */
-function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
-  const ledger = dialect.table(orderLedger);
+function customerHistoryRows(
+  { orders, days }: Counted,
+  terms: Pick<Terms, 'asOf'>,
+  dialect: Dialect,
+): Sql {
   const asOf = dialect.day(terms.asOf);
   const first = (column: Sql) => sql`max(CASE WHEN order_number = 1 THEN ${column} END)`;
   const mean = (total: Sql, count: Sql) => dialect.rounded(dialect.ratio(total, count), 'money');
@@ -31,7 +43,7 @@ function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql 
         sum(CASE WHEN revenue > 0 THEN revenue END) AS positive_revenue,
         count(CASE WHEN revenue > 0 AND purchase_number > 1 THEN 1 END) AS positive_repeats,
         sum(CASE WHEN revenue > 0 AND purchase_number > 1 THEN revenue END) AS repeat_revenue
-      FROM ${dialect.table(countedDay)} GROUP BY customer_key
+      FROM ${days} days GROUP BY customer_key
     ),
     orders AS (
       SELECT customer_key, min(placed_on) AS first_order_on, max(placed_on) AS last_order_on,
@@ -42,7 +54,7 @@ function customerHistoryRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql 
         ${first(sql`channel`)} AS first_channel, ${first(sql`campaign`)} AS first_campaign,
         ${first(sql`creative_theme`)} AS first_creative_theme, ${first(sql`category`)} AS first_category,
         ${dialect.lastBy(sql`country`, [sql`order_number`])} AS country
-      FROM ${ledger} WHERE rule IS NULL GROUP BY customer_key
+      FROM ${orders} counted WHERE rule IS NULL GROUP BY customer_key
     ),
     acquired AS (${acquisitions(dialect)})
     SELECT o.customer_key, o.first_order_on, o.last_order_on, o.orders, p.purchases,
@@ -81,8 +93,38 @@ export async function writeCustomerHistory(
   engine: Engine,
   terms: Pick<Terms, 'asOf'>,
 ): Promise<void> {
+  const { dialect } = engine;
   await engine.create(countedDay);
-  await engine.insert(countedDay, countedDays(engine.dialect));
+  await engine.insert(countedDay, countedDays(orderLedger, dialect));
+  const counted = { orders: dialect.table(orderLedger), days: dialect.table(countedDay) };
   await engine.create(customerHistory);
-  await engine.insert(customerHistory, customerHistoryRows(terms, engine.dialect));
+  await engine.insert(customerHistory, customerHistoryRows(counted, terms, dialect));
 }
+
+/**
+ * Writes customer_history as it stood on an earlier day, from what {@link writeCustomerHistory}
+ * left of the run and from the ledger that `prepareEarlierLedger` made of the restated customers.
+ */
+export async function writeEarlierHistory(
+  engine: Engine,
+  terms: Pick<Terms, 'asOf'>,
+): Promise<void> {
+  const { dialect } = engine;
+  const earlierLedger = inThePast(orderLedger);
+  await engine.create(restatedDay);
+  await engine.insert(restatedDay, countedDays(earlierLedger, dialect));
+  const were = sql`placed_on <= ${dialect.day(terms.asOf)}`;
+  const ledgers = { now: orderLedger, earlier: earlierLedger };
+  const days = { now: countedDay, earlier: restatedDay };
+  const counted = {
+    orders: asTheyStood(ledgers, LEDGER_COLUMNS, were, dialect),
+    days: asTheyStood(days, sql`customer_key, revenue, purchase_number`, were, dialect),
+  };
+  const history = inThePast(customerHistory);
+  await engine.create(history);
+  await engine.insert(history, customerHistoryRows(counted, terms, dialect));
+}
+
+/** What histories read of order_ledger. */
+const LEDGER_COLUMNS = sql`customer_key, placed_on, rule, order_number, gross, discount, refunded,
+  revenue, value, channel, campaign, creative_theme, category, country`;

@@ -1,9 +1,9 @@
 import {
   type Dialect,
   defineTable,
-  orderLedger,
   type Sql,
   sql,
+  type Table,
   wholeMonths,
 } from '../../warehouse/index.ts';
 
@@ -27,8 +27,11 @@ export const countedDay = defineTable({
   },
 });
 
+/** Days of the customers whose orders looked different on an earlier day, as they stood on it. */
+export const restatedDay = defineTable({ ...countedDay, name: 'restated_day' });
+
 /** Orders of one day are one purchase, as in the literature. */
-export function countedDays(dialect: Dialect): Sql {
+export function countedDays(ledger: Table, dialect: Dialect): Sql {
   return sql`
     SELECT *, ${wholeMonths(sql`first_on`, sql`placed_on`, dialect)} AS age_months
     FROM (
@@ -38,7 +41,7 @@ export function countedDays(dialect: Dialect): Sql {
       FROM (
         SELECT customer_key, placed_on, count(*) AS orders, count(revenue) AS priced,
           sum(revenue) AS revenue, sum(value) AS value
-        FROM ${dialect.table(orderLedger)} WHERE rule IS NULL
+        FROM ${dialect.table(ledger)} WHERE rule IS NULL
         GROUP BY customer_key, placed_on
       ) days
       WINDOW in_time AS (PARTITION BY customer_key ORDER BY placed_on)

@@ -1,8 +1,12 @@
 import { type Dialect, lineLedger, type Sql, sql } from '../../warehouse/index.ts';
 import { lineStep, orderStep, settledRefund } from './scratch.ts';
 
-/** line_ledger: lines that sell, with what was taken back of them by name of the article. */
-export function lineLedgerRows(dialect: Dialect): Sql {
+/**
+ * line_ledger: lines that sell, with what was taken back of them by name of the article.
+ *
+ * @param orders all of order_step, or some orders in it
+ */
+export function lineLedgerRows(dialect: Dialect, orders: Sql = dialect.table(orderStep)): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   const none = dialect.cast(sql`0`, 'quantity');
   const taken = sql`least(coalesce(r.quantity, ${none}), greatest(l.quantity, ${none}))`;
@@ -13,7 +17,7 @@ export function lineLedgerRows(dialect: Dialect): Sql {
       coalesce(r.amount, ${zero}) AS refunded, l.gross - coalesce(r.amount, ${zero}) AS revenue,
       ${dialect.rounded(sql`${unitCost} * (l.quantity - ${taken})`, 'money')} AS product_cost
     FROM ${dialect.table(lineStep)} l
-    JOIN ${dialect.table(orderStep)} o ON o.source = l.source AND o.order_ref = l.order_ref
+    JOIN ${orders} o ON o.source = l.source AND o.order_ref = l.order_ref
     LEFT JOIN (
       SELECT line_import, line_record, sum(quantity) AS quantity, sum(amount) AS amount
       FROM ${dialect.table(settledRefund)} WHERE line_record IS NOT NULL
@@ -22,10 +26,10 @@ export function lineLedgerRows(dialect: Dialect): Sql {
     WHERE NOT l.takes_back`;
 }
 
-/** What known product costs are of the revenue of their lines; empty when none is known. */
-export function knownCostShare(dialect: Dialect): Sql {
+/** What known product costs are of the revenue of the lines they belong to; empty when none is known. */
+export function knownCostShare(dialect: Dialect, lines: Sql = dialect.table(lineLedger)): Sql {
   return sql`
     SELECT ${dialect.rounded(dialect.ratio(sql`sum(product_cost)`, sql`sum(revenue)`), 'decimal')} AS share
-    FROM ${dialect.table(lineLedger)}
+    FROM ${lines} lines
     WHERE product_cost IS NOT NULL AND revenue > 0`;
 }

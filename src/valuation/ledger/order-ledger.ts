@@ -19,10 +19,16 @@ import { isRefundedInFull, ruleBeforeRefunds } from './set-aside.ts';
  * first one takes what rounding leaves.
  *
  * @param costShare what goods without a known cost are taken to cost, as a share of revenue
+ * @param orders all of order_step, or all orders of some customers in it
  */
-export function orderLedgerRows(costShare: number | null, terms: Terms, dialect: Dialect): Sql {
+export function orderLedgerRows(
+  costShare: number | null,
+  terms: Terms,
+  dialect: Dialect,
+  orders: Sql = dialect.table(orderStep),
+): Sql {
   const zero = dialect.cast(sql`0`, 'money');
-  const ruled = ruledOrders(terms, dialect);
+  const ruled = ruledOrders(orders, terms, dialect);
   const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`orders`), 'money');
   return sql`
     WITH refunds AS (
@@ -49,13 +55,13 @@ export function orderLedgerRows(costShare: number | null, terms: Terms, dialect:
     ),
     costed AS (
       SELECT n.*, place AS order_number,
-        CASE WHEN s.customer_key IS NULL THEN n.service_cost
+        CASE WHEN s.customer_key IS NULL OR n.rule IS NOT NULL THEN n.service_cost
           ELSE coalesce(n.service_cost, ${zero})
             + CASE WHEN place = 1 THEN s.cost - ${evenly} * (orders - 1) ELSE ${evenly} END
         END AS serving_cost
       FROM ${ruled} n
       LEFT JOIN places p ON p.order_no = n.order_no
-      LEFT JOIN served s ON s.customer_key = n.customer_key AND n.rule IS NULL
+      LEFT JOIN served s ON s.customer_key = n.customer_key
     )
     SELECT order_ref, source, import_id, customer_key, placed_at, placed_on, rule, order_number,
       channel, campaign, creative_theme, category, country, items, gross, discount, refunded, revenue,
@@ -69,7 +75,7 @@ export function orderLedgerRows(costShare: number | null, terms: Terms, dialect:
  * The orders with what they gave back and the rule that sets them aside. Read several times, each
  * time for a few columns: cheaper than to lay it out.
  */
-function ruledOrders(terms: Terms, dialect: Dialect): Sql {
+function ruledOrders(orders: Sql, terms: Terms, dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   return sql`(
     SELECT *, gross - refunded AS revenue,
@@ -78,7 +84,7 @@ function ruledOrders(terms: Terms, dialect: Dialect): Sql {
       SELECT o.*, ${ruleBeforeRefunds(terms, dialect)} AS early_rule, r.takes_all, r.returned, r.return_cost,
         CASE WHEN o.gross IS NOT NULL THEN coalesce(r.refunded, ${zero}) END AS refunded,
         g.goods_gross, g.known_cost, coalesce(g.uncosted_gross, ${zero}) AS uncosted_gross, g.is_costed
-      FROM ${dialect.table(orderStep)} o
+      FROM ${orders} o
       LEFT JOIN refunds r ON r.order_no = o.order_no
       LEFT JOIN goods g ON g.source = o.source AND g.order_ref = o.order_ref
     ) netted

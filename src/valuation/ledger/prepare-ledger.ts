@@ -20,6 +20,12 @@ import {
 } from './match-last-bought.ts';
 import { orderLedgerRows } from './order-ledger.ts';
 import { orderSteps } from './order-steps.ts';
+import {
+  linesAsTheyStood,
+  ordersOfRestated,
+  restatedCustomer,
+  restatedCustomers,
+} from './restated.ts';
 import { checkAccount, rowAccountRows } from './row-account.ts';
 import { lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
 import { refundLedgerRows, settledRefunds } from './settle-refunds.ts';
@@ -43,23 +49,47 @@ export async function prepareLedger(engine: Engine, terms: Terms): Promise<void>
 }
 
 /**
- * The three ledgers as they stood on an earlier day than that of the last {@link prepareLedger},
- * whose orders and lines, in scratch tables still, are the same on every day.
+ * order_ledger and line_ledger as they stood on an earlier day than that of the last
+ * {@link prepareLedger}: of the {@link restatedCustomer}s alone, for those of all others differ
+ * in nothing but the orders that were still to come. See `asTheyStood`.
+ *
+ * @param now holds the ledgers of the run, and in scratch the orders and lines they came from
+ * @param past takes the ledgers of the earlier day
  */
-export async function prepareEarlierLedger(engine: Engine, terms: Terms): Promise<void> {
-  await prepareRates(engine, terms);
-  await writeLedgers(engine, terms);
+export async function prepareEarlierLedger(now: Engine, past: Engine, terms: Terms): Promise<void> {
+  await prepareRates(past, terms);
+  await write(now, restatedCustomer, restatedCustomers(terms, now.dialect));
+  await settleRefunds(past, terms);
+  const orders = ordersOfRestated(past.dialect);
+  await write(past, lineLedger, lineLedgerRows(past.dialect, orders));
+  const share = await costShare(now, terms, linesAsTheyStood(now.dialect));
+  await write(past, orderLedger, orderLedgerRows(share, terms, past.dialect, orders));
 }
 
 async function writeLedgers(engine: Engine, terms: Terms): Promise<void> {
   const { dialect } = engine;
+  await settleRefunds(engine, terms);
+  await write(engine, refundLedger, refundLedgerRows(terms, dialect));
+  await write(engine, lineLedger, lineLedgerRows(dialect));
+  const share = await costShare(engine, terms, dialect.table(lineLedger));
+  await write(engine, orderLedger, orderLedgerRows(share, terms, dialect));
+}
+
+/** What goods without a known cost are taken to cost; only contribution margin asks. */
+async function costShare(engine: Engine, terms: Terms, lines: Sql): Promise<number | null> {
+  if (terms.basis !== 'contribution_margin') return null;
+  const [known] = await engine.rows<{ share: number | null }>(
+    knownCostShare(engine.dialect, lines),
+  );
+  return known?.share ?? null;
+}
+
+/** What each order gave back by the as-of day. */
+async function settleRefunds(engine: Engine, terms: Terms): Promise<void> {
+  const { dialect } = engine;
   await write(engine, takeBack, takeBacks(terms, dialect));
   await matchRefunds(engine, terms);
   await write(engine, settledRefund, settledRefunds(dialect));
-  await write(engine, refundLedger, refundLedgerRows(terms, dialect));
-  await write(engine, lineLedger, lineLedgerRows(dialect));
-  const [known] = await engine.rows<{ share: number | null }>(knownCostShare(dialect));
-  await write(engine, orderLedger, orderLedgerRows(known?.share ?? null, terms, dialect));
 }
 
 async function write(engine: Engine, table: Table, rows: Sql): Promise<void> {
