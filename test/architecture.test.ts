@@ -49,8 +49,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
     ],
     packages: ['node:*'],
   },
+  simulation: { rooms: ['vocabulary'], packages: ['node:*'] },
   cli: {
     rooms: [
+      'simulation',
       'pipeline',
       'reports',
       'charts',

@@ -7,7 +7,11 @@ export const examples = {
     'value - --out results --as-of 2026-06-30 < orders.csv',
     'value --out results',
   ],
-  demo: ['demo', 'demo --locale fr --out demonstration'],
+  demo: ['demo', 'demo --locale fr --out demonstration', 'demo --simulated'],
+  simulate: [
+    'simulate --customers 5000 --out shop',
+    'simulate --customers 1000000 --seed 7 --out big --only orders',
+  ],
   runs: ['runs', 'runs --imports'],
   diff: ['diff', 'diff 3 5'],
   undo: ['undo 2'],

@@ -1,6 +1,13 @@
 import type { Texts } from '../language/index.ts';
 import { InputError } from '../vocabulary/index.ts';
 
+/** How far a figure goes. */
+interface Limits {
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole: boolean;
+}
+
 /**
  * Readers of what follows an option, each named by what it reads and made for
  * one option. They throw InputError option_invalid with what is expected, in
@@ -14,6 +21,16 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
       if (!/^\d{1,6}$/.test(text) || Number(text) === 0) throw refused(option, text, expects.whole);
       return Number(text);
     },
+    within:
+      (option: string, { least, most, isWhole }: Limits) =>
+      (text: string) => {
+        const value = Number(text.replace(',', '.'));
+        const isRead = isWhole ? /^\d+$/.test(text) : text.trim() !== '';
+        if (!isRead || !(value >= least && value <= most)) {
+          throw refused(option, text, expects.within(isWhole, String(least), String(most)));
+        }
+        return value;
+      },
     rate: (option: string) => (text: string) => {
       const value = Number(text.replace(',', '.'));
       if (text.trim() === '' || !(value >= 0 && value <= 1)) {

@@ -50,10 +50,16 @@ export function buildProgram(locale: Locale): Command {
 
   command('demo', help.demo)
     .option('--out <dir>', help.out, './perenne-demo')
+    .option('--simulated', help.demoSimulated, false)
     .action(async (options) => {
       const { demoCommand } = await import('./commands/demo.ts');
       await demoCommand(options);
     });
+
+  simulateOptions(command('simulate', help.simulate), help).action(async (options) => {
+    const { simulateCommand } = await import('./commands/simulate.ts');
+    await simulateCommand(options);
+  });
 
   command('runs', help.runs)
     .option('--imports', help.imports, false)
@@ -109,6 +115,20 @@ function optionDescription({ description, argChoices, defaultValue }: Option): s
   const choices = argChoices ? `: ${argChoices.join(', ')}` : '';
   const held = typeof defaultValue === 'string' ? ` (${defaultValue})` : '';
   return `${description}${choices}${held}`;
+}
+
+/** Their figures are read by the command, which knows how far the simulator goes. */
+function simulateOptions(command: Command, help: Texts['terminal']['help']): Command {
+  return command
+    .requiredOption('--customers <number>', help.simulateCustomers)
+    .requiredOption('--out <dir>', help.simulateOut)
+    .option('--seed <number>', help.simulateSeed)
+    .option('--as-of <date>', help.simulateAsOf)
+    .option('--years <number>', help.simulateYears)
+    .option('--orders-per-customer <number>', help.simulateOrders)
+    .option('--horizon <days>', help.simulateHorizon)
+    .option('--only <list>', help.simulateOnly)
+    .option('--force', help.simulateForce, false);
 }
 
 function valueOptions(

@@ -1,17 +1,36 @@
 import cliProgress from 'cli-progress';
-import type { Texts } from '../language/index.ts';
-import type { Progress, StepName } from '../pipeline/index.ts';
+import { type Texts, texts } from '../language/index.ts';
+import { silentProgress } from '../pipeline/index.ts';
+import type { CommonOptions } from './common-options.ts';
+import { terminal } from './terminal.ts';
 
 type Says = Pick<Texts['terminal'], 'steps' | 'of'>;
+type Step = keyof Says['steps'];
+
+/** The progress of any work whose steps have a name in both languages. */
+interface Progress {
+  begin(step: Step, of?: string): void;
+  advance(share: number): void;
+  end(): void;
+}
 
 /** A step as the reader knows it, with what it works on. */
-const named = (says: Says, step: StepName, of?: string) =>
+const named = (says: Says, step: Step, of?: string) =>
   of ? says.of(says.steps[step], of) : says.steps[step];
+
+/** The progress that a command shows: as JSON lines, not at all, as a bar or line by line. */
+export function progressOf({ json, quiet, locale }: Omit<CommonOptions, 'workspace'>): Progress {
+  const says = texts(locale).terminal;
+  if (json) return jsonProgress((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
+  if (quiet) return silentProgress;
+  if (process.stderr.isTTY) return barProgress(says);
+  return lineProgress(says, terminal(process.stderr, true).line);
+}
 
 const NAME_WIDTH = 34;
 
 /** A bar on a terminal that disappears when the work is done. */
-export function barProgress(says: Says): Progress {
+function barProgress(says: Says): Progress {
   const bar = new cliProgress.SingleBar(
     {
       format: `{step} {bar} {percentage} %`,
@@ -41,7 +60,7 @@ export function barProgress(says: Says): Progress {
 }
 
 /** A plain line for each step, for pipes and log files. */
-export function lineProgress(says: Says, line: (text: string) => void): Progress {
+function lineProgress(says: Says, line: (text: string) => void): Progress {
   return {
     begin: (step, of) => line(named(says, step, of)),
     advance() {},
@@ -50,7 +69,7 @@ export function lineProgress(says: Says, line: (text: string) => void): Progress
 }
 
 /** A JSON line for each step. */
-export function jsonProgress(emit: (event: object) => void): Progress {
+function jsonProgress(emit: (event: object) => void): Progress {
   return {
     begin: (step, of) => emit({ event: 'step', step, ...(of ? { of } : {}) }),
     advance() {},

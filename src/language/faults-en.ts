@@ -79,6 +79,11 @@ export const faultsEn: FaultSentences = {
     says: `The query failed: ${message}`,
     remedy: 'Queries read the current run: `perenne query "SHOW TABLES"` lists its tables.',
   }),
+  folder_not_empty: ({ folder }) => ({
+    says: `The folder ${folder} is not empty.`,
+    remedy:
+      'Name another with --out, or add --force: the files of an earlier simulation are then replaced, others stay.',
+  }),
   output_unwritable: ({ path, message }) => ({
     says: `${path} could not be written: ${message}`,
     remedy: 'Choose another place with --out, or make room. The last published run is untouched.',

@@ -84,6 +84,11 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Les requêtes lisent le dernier calcul : `perenne query "SHOW TABLES"` énumère ses tables.',
   }),
+  folder_not_empty: ({ folder }) => ({
+    says: `Le dossier ${folder} n’est pas vide.`,
+    remedy:
+      'Nommez-en un autre avec --out, ou ajoutez --force : les fichiers d’une simulation précédente sont alors remplacés, les autres restent.',
+  }),
   output_unwritable: ({ path, message }) => ({
     says: `${path} n’a pas pu être écrit : ${message}`,
     remedy:

@@ -13,8 +13,6 @@ export { type ValueOutcome, valueCustomers } from './value.ts';
 export {
   OUTPUT_FORMATS,
   type OutputFormat,
-  type Progress,
-  type StepName,
   type ValueRequest,
 } from './value-request.ts';
 export { openWorkspace, readWorkspace } from './workspace/workspace.ts';

@@ -26,6 +26,7 @@ export interface Faults {
   table_unknown: { table: string; tables: string };
   option_invalid: { option: string; found: string; expected: string };
   query_failed: { message: string };
+  folder_not_empty: { folder: string };
   output_unwritable: { path: string; message: string };
   nothing_to_value: { records: number; setAside: string };
   currency_unclear: { currencies: string };

@@ -1,26 +1,53 @@
 import { fileURLToPath } from 'node:url';
 import { texts } from '../../language/index.ts';
+import { SIMULATION_DEFAULTS, simulateShop } from '../../simulation/index.ts';
 import type { CommonOptions } from '../common-options.ts';
+import { interruptible } from '../interruptible.ts';
 import { output } from '../output.ts';
-import { valueCommand } from './value.ts';
+import { progressOf } from '../progress.ts';
+import { type ValueOptions, valueCommand } from './value.ts';
 
-const shop = fileURLToPath(new URL('../../../demo/online-retail.parquet', import.meta.url));
+const britishShop = fileURLToPath(new URL('../../../demo/online-retail.parquet', import.meta.url));
 
-/** `perenne demo`: values the shop that comes with the program. */
-export async function demoCommand(options: CommonOptions & { out: string }): Promise<void> {
+/** Customers, and orders of each, of the invented shop: as a young shop has them. */
+const INVENTED = { customers: 20_000, ordersPerCustomer: 4 };
+
+type DemoOptions = CommonOptions & { readonly out: string; readonly simulated: boolean };
+
+/** `perenne demo`: values the shop that comes with the program, or one made up for the occasion. */
+export async function demoCommand(options: DemoOptions): Promise<void> {
   const { line } = output(options);
   const says = texts(options.locale).terminal;
-  line(says.demoIntro);
+  line(options.simulated ? says.demoSimulatedIntro : says.demoIntro);
   line();
-  await valueCommand([shop], {
+  const shop = options.simulated
+    ? { file: await inventedShop(options), currency: 'EUR', timezone: 'Europe/Paris' }
+    : { file: britishShop, currency: 'GBP', timezone: 'Europe/London' };
+  await valueCommand([shop.file], valueOptions(options, shop));
+  line();
+  line(says.demoNext);
+}
+
+function valueOptions(
+  options: DemoOptions,
+  { currency, timezone }: { currency: string; timezone: string },
+): ValueOptions {
+  return {
     ...options,
     workspace: options.workspace === './perenne' ? `${options.out}/workspace` : options.workspace,
     formats: 'csv,parquet,json,html',
     pseudonymous: false,
     map: {},
-    currency: 'GBP',
-    timezone: 'Europe/London',
-  });
-  line();
-  line(says.demoNext);
+    currency,
+    timezone,
+    ...(options.simulated ? { asOf: SIMULATION_DEFAULTS.asOf } : {}),
+  };
+}
+
+/** @returns the pattern of its files */
+async function inventedShop(options: DemoOptions): Promise<string> {
+  const folder = `${options.out}/shop`;
+  const request = { ...SIMULATION_DEFAULTS, ...INVENTED, folder, replaces: true };
+  await interruptible((signal) => simulateShop(request, progressOf(options), signal));
+  return `${folder}/*.csv`;
 }

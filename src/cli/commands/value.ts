@@ -1,18 +1,15 @@
-import { texts } from '../../language/index.ts';
 import {
   OUTPUT_FORMATS,
   type OutputFormat,
-  silentProgress,
   type ValueRequest,
   valueCustomers,
 } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
-import { Interrupted } from '../failure.ts';
+import { interruptible } from '../interruptible.ts';
 import { output } from '../output.ts';
-import { barProgress, jsonProgress, lineProgress } from '../progress.ts';
-import { terminal } from '../terminal.ts';
+import { progressOf } from '../progress.ts';
 import { valueText } from '../value-text.ts';
 import { version } from '../version.ts';
 
@@ -40,36 +37,18 @@ export interface ValueOptions extends CommonOptions {
 /** `perenne value`: from files to the value of every customer. */
 export async function valueCommand(files: string[], options: ValueOptions): Promise<void> {
   const out = output(options);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
-  try {
-    const outcome = await valueCustomers(requestOf(files, options), {
+  const outcome = await interruptible((signal) =>
+    valueCustomers(requestOf(files, options), {
       version,
       now: () => new Date(),
       actor: actor(),
       standardInput: process.stdin,
       progress: progressOf(options),
-      signal: stop.signal,
-    });
-    out.json({ event: 'done', ...outcome });
-    for (const line of valueText(outcome, options.locale, out)) out.line(line);
-  } catch (error) {
-    if (stop.signal.aborted) throw new Interrupted();
-    throw error;
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
-}
-
-function progressOf({ json, quiet, locale }: CommonOptions) {
-  const says = texts(locale).terminal;
-  if (json) return jsonProgress((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
-  if (quiet) return silentProgress;
-  if (process.stderr.isTTY) return barProgress(says);
-  return lineProgress(says, terminal(process.stderr, true).line);
+      signal,
+    }),
+  );
+  out.json({ event: 'done', ...outcome });
+  for (const line of valueText(outcome, options.locale, out)) out.line(line);
 }
 
 function requestOf(files: string[], options: ValueOptions): ValueRequest {
