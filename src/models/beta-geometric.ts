@@ -53,6 +53,7 @@ export function betaGeometric(
         a,
         b + repeatPurchases + occasionsAtFirstPurchase,
       ),
+    singularityBeforeAge: ([, alpha]) => alpha,
   };
 }
 

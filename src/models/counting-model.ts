@@ -44,4 +44,6 @@ export interface CountingModel {
   logOddsOfDropout(parameters: readonly number[], rows: GroupedHistories): Float64Array;
   /** What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`. */
   ahead(parameters: readonly number[], repeatPurchases: number, age: number): Future;
+  /** As a function of age, that is analytic but for ages of minus this much and before. */
+  singularityBeforeAge(parameters: readonly number[]): number;
 }

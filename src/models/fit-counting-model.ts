@@ -96,17 +96,22 @@ export function fitCountingModels(
 ): CountingFit[] {
   if (names.length === 0) return [];
   const data = prepareHistories(histories, options.weeksPerUnit ?? 1);
-  const withPrior = usesPrior(data, options);
-  const floorProblem: CountingProblem = { model: countingModels.nbd, data, withPrior };
+  const shared = { data, few: roughTable(data), withPrior: usesPrior(data, options) };
+  const floorProblem: FitProblem = { model: countingModels.nbd, ...shared };
   const floor = search(floorProblem, nbdStart(data));
   const wantErrors = options.standardErrors ?? true;
   return names.map((name) => {
     if (name === 'nbd') return report(floorProblem, floor, wantErrors);
-    return fitWithDropout({ model: countingModels[name], data, withPrior }, floor, wantErrors);
+    return fitWithDropout({ model: countingModels[name], ...shared }, floor, wantErrors);
   });
 }
 
-function fitWithDropout(problem: CountingProblem, floor: Maximum, wantErrors: boolean) {
+/** What is maximised, and the smaller table to begin on, where the table is large. */
+interface FitProblem extends CountingProblem {
+  readonly few: PreparedHistories | null;
+}
+
+function fitWithDropout(problem: FitProblem, floor: Maximum, wantErrors: boolean) {
   const { model, data, withPrior } = problem;
 
   const [shape, mean] = floor.at;
@@ -116,8 +121,7 @@ function fitWithDropout(problem: CountingProblem, floor: Maximum, wantErrors: bo
   if (withPrior || beats(found, floor, data)) return report(problem, found, wantErrors);
   const again = search(problem, Float64Array.of(shape, mean, u - 2.5, v));
   if (beats(again, floor, data)) return report(problem, again, wantErrors);
-  const floorProblem: CountingProblem = { model: countingModels.nbd, data, withPrior };
-  return withoutDropout(problem, report(floorProblem, floor, false));
+  return withoutDropout(problem, report({ ...problem, model: countingModels.nbd }, floor, false));
 }
 
 function usesPrior(data: PreparedHistories, { priors = 'auto' }: CountingFitOptions): boolean {
@@ -132,12 +136,16 @@ function beats(found: Maximum, floor: Maximum, data: PreparedHistories): boolean
 /** Rows of the smaller table that a large search begins on. */
 const THINNED_ROWS = 10_000;
 
-function search(problem: CountingProblem, start: Float64Array): Maximum {
-  const { model, data } = problem;
+function roughTable(data: PreparedHistories): PreparedHistories | null {
+  if (data.rows < 4 * THINNED_ROWS) return null;
+  return thinned(data, Math.floor(data.rows / THINNED_ROWS));
+}
+
+function search(problem: FitProblem, start: Float64Array): Maximum {
+  const { model, few } = problem;
   const box = boxOf(model);
   const from = inside(box, start, 1);
-  if (data.rows < 4 * THINNED_ROWS) return maximise(countingObjective(problem), from, box);
-  const few = thinned(data, Math.floor(data.rows / THINNED_ROWS));
+  if (!few) return maximise(countingObjective(problem), from, box);
   const rough = countingObjective({ ...problem, data: few });
   const { at, curvature } = maximise(rough, from, { ...box, tolerance: 1e-6 });
   return maximise(countingObjective(problem), at, { ...box, curvature });

@@ -4,6 +4,7 @@
 export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
+export { descendingOrder } from './descending-order.ts';
 export {
   type CountingFit,
   type CountingFitOptions,

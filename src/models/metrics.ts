@@ -1,4 +1,5 @@
-import { checkPairs, descendingOrder, type Orders } from './pairs.ts';
+import { descendingOrder } from './descending-order.ts';
+import { checkPairs, type Orders } from './pairs.ts';
 import { giniOfOrders } from './ranking.ts';
 
 /**
@@ -24,14 +25,18 @@ export interface Accuracy {
   readonly normalisedGini: number | null;
 }
 
-/** Every measure at once, for a report card. Cost: two sorts of the rows. */
+/**
+ * Every measure at once, for a report card. Cost: two sorts of the rows.
+ * @param actualOrder rows in descending order of `actual`, where it is known
+ */
 export function accuracy(
   actual: Float64Array,
   predicted: Float64Array,
   weight?: Float64Array,
+  actualOrder: Uint32Array = descendingOrder(actual),
 ): Accuracy {
   checkPairs(actual, predicted, weight);
-  const orders = { actual: descendingOrder(actual), predicted: descendingOrder(predicted) };
+  const orders = { actual: actualOrder, predicted: descendingOrder(predicted) };
   return {
     customers: total(weight, actual.length),
     actualTotal: weightedSum(actual, weight),
@@ -62,7 +67,13 @@ export function meanAbsoluteError(
   predicted: Float64Array,
   weight?: Float64Array,
 ): number | null {
-  return meanLoss(Math.abs, actual, predicted, weight);
+  checkPairs(actual, predicted, weight);
+  if (actual.length === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < actual.length; i++) {
+    sum += Math.abs(predicted[i] - actual[i]) * (weight ? weight[i] : 1);
+  }
+  return sum / total(weight, actual.length);
 }
 
 /** Root of the mean of (predicted - actual)² per customer, in the unit of the arrays. */
@@ -71,8 +82,14 @@ export function rootMeanSquareError(
   predicted: Float64Array,
   weight?: Float64Array,
 ): number | null {
-  const meanSquare = meanLoss((error) => error * error, actual, predicted, weight);
-  return meanSquare === null ? null : Math.sqrt(meanSquare);
+  checkPairs(actual, predicted, weight);
+  if (actual.length === 0) return null;
+  let sum = 0;
+  for (let i = 0; i < actual.length; i++) {
+    const error = predicted[i] - actual[i];
+    sum += error * error * (weight ? weight[i] : 1);
+  }
+  return Math.sqrt(sum / total(weight, actual.length));
 }
 
 /** Linear correlation, in [-1, 1]; null where either side does not vary. Two passes, so large means cost no digits. */
@@ -151,21 +168,6 @@ function meanRanks(values: Float64Array, order: Uint32Array, weight?: Float64Arr
     start = end;
   }
   return ranks;
-}
-
-function meanLoss(
-  loss: (error: number) => number,
-  actual: Float64Array,
-  predicted: Float64Array,
-  weight?: Float64Array,
-): number | null {
-  checkPairs(actual, predicted, weight);
-  if (actual.length === 0) return null;
-  let sum = 0;
-  for (let i = 0; i < actual.length; i++) {
-    sum += loss(predicted[i] - actual[i]) * (weight ? weight[i] : 1);
-  }
-  return sum / total(weight, actual.length);
 }
 
 function varies(values: Float64Array): boolean {

@@ -36,6 +36,7 @@ export const nbd: CountingModel = {
   withoutDropout: (r, alpha) => [r, alpha],
   logOddsOfDropout: (_parameters, { rows }) => new Float64Array(rows).fill(-Infinity),
   ahead: ([r, alpha], repeatPurchases, age) => neverLeaving(r + repeatPurchases, alpha + age),
+  singularityBeforeAge: ([, alpha]) => alpha,
 };
 
 /**

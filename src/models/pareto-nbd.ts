@@ -70,6 +70,7 @@ export const paretoNbd: CountingModel = {
   },
   ahead: ([r, alpha, s, beta], repeatPurchases, age) =>
     leavingOverTime(r + repeatPurchases, alpha + age, s, beta + age),
+  singularityBeforeAge: ([, alpha, s, beta]) => (s === 0 ? alpha : Math.min(alpha, beta)),
 };
 
 /** Σ -s log(1 + T/β): everyone's survival so far. */

@@ -87,7 +87,12 @@ function check({ repeatPurchases, recency, age, weight }: Histories): void {
  * large fit on.
  */
 export function thinned(data: PreparedHistories, stride: number): PreparedHistories {
-  const pick = (values: Float64Array) => values.filter((_, i) => i % stride === 0);
+  const size = Math.ceil(data.rows / stride);
+  const pick = (values: Float64Array) => {
+    const picked = new Float64Array(size);
+    for (let k = 0; k < size; k++) picked[k] = values[k * stride];
+    return picked;
+  };
   const few = prepareHistories({
     repeatPurchases: pick(data.repeatPurchases),
     recency: pick(data.recency),

@@ -1,4 +1,5 @@
-import { checkPairs, descendingOrder, type Orders } from './pairs.ts';
+import { descendingOrder } from './descending-order.ts';
+import { checkPairs, type Orders } from './pairs.ts';
 
 /*
  * How well predictions put customers in order. Customers with equal predictions
@@ -48,10 +49,11 @@ export function giniOfOrders(
   orders: Orders,
   weight?: Float64Array,
 ): number | null {
-  const perfect = gainGroups(actual, actual, orders.actual, weight);
-  if (perfect.length < 2) return null;
-  const best = rawGini(perfect);
-  const found = rawGini(gainGroups(actual, predicted, orders.predicted, weight));
+  if (actual.length === 0 || actual[orders.actual[0]] === actual[orders.actual.at(-1) as number]) {
+    return null;
+  }
+  const best = rawGini(actual, actual, orders.actual, weight);
+  const found = rawGini(actual, predicted, orders.predicted, weight);
   return best === null || found === null || best === 0 ? null : found / best;
 }
 
@@ -70,14 +72,14 @@ export function captureOfTop(
   if (!(share > 0 && share <= 1)) throw new RangeError('share must lie in (0, 1]');
   checkPairs(actual, predicted, weight);
   const groups = gainGroups(actual, predicted, descendingOrder(predicted), weight);
-  const { customers, actualTotal } = sums(groups);
+  const customers = sum(groups.customers);
+  const actualTotal = sum(groups.actual);
   if (actualTotal === 0) return null;
   let left = share * customers;
   let captured = 0;
-  for (const group of groups) {
-    if (left <= 0) break;
-    captured += group.actual * Math.min(1, left / group.customers);
-    left -= group.customers;
+  for (let k = 0; k < groups.actual.length && left > 0; k++) {
+    captured += groups.actual[k] * Math.min(1, left / groups.customers[k]);
+    left -= groups.customers[k];
   }
   return captured / actualTotal;
 }
@@ -86,16 +88,18 @@ export function captureOfTop(
  * Ten rows from the highest predictions to the lowest: what was promised and what came.
  * Borders lie at whole customers (of whole weights); a group of equal predictions that a
  * border cuts gives each side its own mean.
+ * @param order rows in descending order of `predicted`, where it is known
  * @throws RangeError see {@link checkPairs}.
  */
 export function calibrationByDecile(
   actual: Float64Array,
   predicted: Float64Array,
   weight?: Float64Array,
+  order: Uint32Array = descendingOrder(predicted),
 ): Decile[] {
   checkPairs(actual, predicted, weight);
-  const groups = gainGroups(actual, predicted, descendingOrder(predicted), weight);
-  const { customers } = sums(groups);
+  const groups = gainGroups(actual, predicted, order, weight);
+  const customers = sum(groups.customers);
   const rows: Decile[] = [];
   let next = 0;
   let used = 0;
@@ -105,14 +109,14 @@ export function calibrationByDecile(
     let room = size;
     let promised = 0;
     let came = 0;
-    while (room > 0 && next < groups.length) {
-      const group = groups[next];
-      const taken = Math.min(room, group.customers - used);
-      promised += taken * group.predicted;
-      came += (taken * group.actual) / group.customers;
+    while (room > 0 && next < groups.actual.length) {
+      const inGroup = groups.customers[next];
+      const taken = Math.min(room, inGroup - used);
+      promised += taken * groups.predicted[next];
+      came += (taken * groups.actual[next]) / inGroup;
       room -= taken;
       used += taken;
-      if (used >= group.customers) {
+      if (used >= inGroup) {
         next++;
         used = 0;
       }
@@ -127,12 +131,12 @@ export function calibrationByDecile(
   return rows;
 }
 
-/** The customers who share one prediction. */
-interface GainGroup {
-  readonly predicted: number;
-  readonly customers: number;
+/** The customers who share one prediction, a group an entry, best first. */
+interface GainGroups {
+  readonly predicted: Float64Array;
+  readonly customers: Float64Array;
   /** Sum of their actual values. */
-  readonly actual: number;
+  readonly actual: Float64Array;
 }
 
 function gainGroups(
@@ -140,43 +144,52 @@ function gainGroups(
   predicted: Float64Array,
   order: Uint32Array,
   weight?: Float64Array,
-): GainGroup[] {
-  const groups: GainGroup[] = [];
-  for (let start = 0; start < order.length; ) {
-    const key = predicted[order[start]];
-    let customers = 0;
-    let sum = 0;
-    let end = start;
-    for (; end < order.length && predicted[order[end]] === key; end++) {
-      const w = weight ? weight[order[end]] : 1;
-      customers += w;
-      sum += w * actual[order[end]];
+): GainGroups {
+  const groups = {
+    predicted: new Float64Array(order.length),
+    customers: new Float64Array(order.length),
+    actual: new Float64Array(order.length),
+  };
+  let size = 0;
+  for (let k = 0; k < order.length; k++) {
+    const row = order[k];
+    if (k === 0 || predicted[row] !== predicted[order[k - 1]]) {
+      groups.predicted[size] = predicted[row];
+      size++;
     }
-    groups.push({ predicted: key, customers, actual: sum });
-    start = end;
+    const w = weight ? weight[row] : 1;
+    groups.customers[size - 1] += w;
+    groups.actual[size - 1] += w * actual[row];
   }
-  return groups;
+  return {
+    predicted: groups.predicted.subarray(0, size),
+    customers: groups.customers.subarray(0, size),
+    actual: groups.actual.subarray(0, size),
+  };
 }
 
 /** Within a group of k equals the expected cumulative sum climbs in k equal steps: its sum is k before + (k + 1)/2 group. */
-function rawGini(groups: readonly GainGroup[]): number | null {
-  const { customers, actualTotal } = sums(groups);
+function rawGini(
+  actual: Float64Array,
+  predicted: Float64Array,
+  order: Uint32Array,
+  weight?: Float64Array,
+): number | null {
+  const groups = gainGroups(actual, predicted, order, weight);
+  const actualTotal = sum(groups.actual);
   if (actualTotal === 0) return null;
   let before = 0;
   let area = 0;
-  for (const group of groups) {
-    area += group.customers * before + ((group.customers + 1) / 2) * group.actual;
-    before += group.actual;
+  for (let k = 0; k < groups.actual.length; k++) {
+    const customers = groups.customers[k];
+    area += customers * before + ((customers + 1) / 2) * groups.actual[k];
+    before += groups.actual[k];
   }
-  return (2 * area) / actualTotal / customers - 1;
+  return (2 * area) / actualTotal / sum(groups.customers) - 1;
 }
 
-function sums(groups: readonly GainGroup[]): { customers: number; actualTotal: number } {
-  let customers = 0;
-  let actualTotal = 0;
-  for (const group of groups) {
-    customers += group.customers;
-    actualTotal += group.actual;
-  }
-  return { customers, actualTotal };
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
 }

@@ -16,13 +16,19 @@ export function positiveSpend({ orders, meanValue, weight }: SpendHistories): Po
   if (meanValue.length !== orders.length || weight.length !== orders.length) {
     throw new RangeError('orders, meanValue and weight must have one length');
   }
-  const kept: number[] = [];
+  const kept = new Uint32Array(orders.length);
+  let size = 0;
   let excludedCustomers = 0;
   for (let i = 0; i < orders.length; i++) {
-    if (orders[i] >= 1 && meanValue[i] > 0) kept.push(i);
+    if (orders[i] >= 1 && meanValue[i] > 0) kept[size++] = i;
     else excludedCustomers += weight[i];
   }
-  const take = (column: Float64Array) => Float64Array.from(kept, (i) => column[i]);
+  const take = (column: Float64Array) => {
+    if (size === column.length) return column;
+    const taken = new Float64Array(size);
+    for (let k = 0; k < size; k++) taken[k] = column[kept[k]];
+    return taken;
+  };
   return {
     histories: { orders: take(orders), meanValue: take(meanValue), weight: take(weight) },
     excludedCustomers,

@@ -156,6 +156,7 @@ export function valueInterval(moments: ValueMoments, level = 0.8, spread = 1): V
  * @param actual value that came, per row
  * @param weight customers per row; 1 where absent
  * @param most the largest spread allowed (16: four times as wide)
+ * @param interval those intervals at spread 1, where they are known
  */
 export function calibrateSpread(
   moments: ValueMoments,
@@ -163,9 +164,10 @@ export function calibrateSpread(
   level = 0.8,
   weight?: Float64Array,
   most = 16,
+  { low, high }: ValueInterval = valueInterval(moments, level),
 ): SpreadCalibration {
   sameLength(actual.length, moments.mean, weight ?? actual);
-  const { low, high } = valueInterval(moments, level);
+  sameLength(actual.length, low, high);
   const needed = new Float64Array(actual.length);
   for (let i = 0; i < actual.length; i++) {
     needed[i] = spreadToHold(actual[i], moments.mean[i], low[i], high[i]);

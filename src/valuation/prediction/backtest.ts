@@ -1,11 +1,11 @@
-import type { CountingFit, CountingModelName } from '../../models/index.ts';
+import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
 import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
 import { CHOICE, type Criteria, chooseCandidate } from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
 import { type Cut, readPast, type SpendOrders } from './past.ts';
 import { chooseSpend, type RevenueAtCut, type RevenueChoice } from './revenue-choice.ts';
-import { revenueBaselines, spreadAt } from './revenue-scores.ts';
+import { INTERVAL_LEVEL, revenueBaselines } from './revenue-scores.ts';
 import type { Score } from './scores.ts';
 import { type Trial, tryModels } from './trial.ts';
 
@@ -101,14 +101,17 @@ export function cardsOf(
   if (!revenue) return [purchases];
   const scores = [
     ...revenue.tried.map(({ score }) => score),
-    ...revenueBaselines(trial.past, trial.cut),
+    ...revenueBaselines(trial.past, trial.cut, trial.revenue),
   ];
   const name = revenue.chosen.score.model;
   return [purchases, cardOf(purpose, trial.cut, 'revenue', scores, name)];
 }
 
 function widest(trials: readonly Trial[], { cuts }: RevenueChoice): number {
-  const spreads = cuts.map(({ chosen }, i) => spreadAt(chosen.moments, (trials[i] as Trial).past));
+  const spreads = cuts.map(({ chosen: { moments, interval } }, i) => {
+    const { actual, weight } = (trials[i] as Trial).revenue;
+    return calibrateSpread(moments, actual, INTERVAL_LEVEL, weight, undefined, interval);
+  });
   return Math.max(...spreads.map(({ spread }) => spread));
 }
 

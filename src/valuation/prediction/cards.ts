@@ -1,4 +1,4 @@
-import { calibrationByDecile } from '../../models/index.ts';
+import { calibrationByDecile, descendingOrder } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { perRow } from './distinct-histories.ts';
 import type { Cut } from './past.ts';
@@ -52,15 +52,16 @@ export function decilesOf(trial: Trial, chosen: string, revenue: RevenueTrial | 
   if (!fit) return [];
   const purchases = perRow(forecastPurchases(fit, distinct.histories, cut), distinct);
   const rank = revenue ? revenue.moments.mean : purchases;
+  const order = descendingOrder(rank);
   const totalsOf = (values: Float64Array) =>
-    calibrationByDecile(values, rank, past.histories.weight).map(
+    calibrationByDecile(values, rank, past.histories.weight, order).map(
       ({ meanActual, customers }) => (meanActual ?? 0) * customers,
     );
   const actualPurchases = totalsOf(past.laterPurchases);
   const predictedPurchases = totalsOf(purchases);
   const predictedRevenue = revenue && totalsOf(revenue.moments.mean);
   const actualRevenue = revenue && totalsOf(past.laterRevenue);
-  return calibrationByDecile(rank, rank, past.histories.weight)
+  return calibrationByDecile(rank, rank, past.histories.weight, order)
     .map(({ decile, customers }, i) => ({
       decile,
       customers,

@@ -16,8 +16,9 @@ export interface DistinctHistories {
 export function distinctHistories(rows: Histories): DistinctHistories {
   const { repeatPurchases, recency, age, weight } = rows;
   const indexOfRow = new Uint32Array(weight.length);
-  const starts: number[] = [];
-  const weights: number[] = [];
+  const starts = new Uint32Array(weight.length);
+  const weights = new Float64Array(weight.length);
+  let size = 0;
   for (let i = 0; i < weight.length; i++) {
     const isNew =
       i === 0 ||
@@ -25,20 +26,23 @@ export function distinctHistories(rows: Histories): DistinctHistories {
       recency[i] !== recency[i - 1] ||
       age[i] !== age[i - 1];
     if (isNew) {
-      starts.push(i);
-      weights.push(0);
+      starts[size] = i;
+      size++;
     }
-    const at = starts.length - 1;
-    indexOfRow[i] = at;
-    weights[at] = (weights[at] as number) + (weight[i] as number);
+    indexOfRow[i] = size - 1;
+    weights[size - 1] = (weights[size - 1] as number) + (weight[i] as number);
   }
-  const pick = (values: Float64Array) => Float64Array.from(starts, (row) => values[row] as number);
+  const pick = (values: Float64Array) => {
+    const picked = new Float64Array(size);
+    for (let k = 0; k < size; k++) picked[k] = values[starts[k] as number] as number;
+    return picked;
+  };
   return {
     histories: {
       repeatPurchases: pick(repeatPurchases),
       recency: pick(recency),
       age: pick(age),
-      weight: Float64Array.from(weights),
+      weight: weights.slice(0, size),
     },
     indexOfRow,
   };

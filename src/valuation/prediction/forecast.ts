@@ -75,13 +75,13 @@ export function forecast(
 ): Forecast {
   const distinct = distinctHistories(patterns.histories);
   const ahead = outlook(counting, distinct.histories);
-  const purchases = purchaseMoments(counting, distinct.histories, terms.horizonDays);
+  const purchases = purchaseMoments(ahead, terms.horizonDays);
   const laidOut = (scores: Float64Array) => perRow(scores, distinct);
   const counted: Record<CountingColumn, Float64Array> = {
     probability_alive: laidOut(ahead.probabilityAlive()),
     predicted_purchases: laidOut(purchases.mean),
     churn_risk: laidOut(purchases.probabilityOfNone),
-    next_order_days: laidOut(daysToNextOrder(counting, distinct.histories, terms.horizonDays)),
+    next_order_days: laidOut(daysToNextOrder(ahead, terms.horizonDays)),
   };
   if (!worth) return { ...counted, ...unknownMoney(patterns) };
 

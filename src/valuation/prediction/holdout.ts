@@ -1,4 +1,4 @@
-import type { CountingFit } from '../../models/index.ts';
+import { type CountingFit, outlook } from '../../models/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
 import { cardsOf } from './backtest.ts';
 import { type Card, type DecileRow, decilesOf } from './cards.ts';
@@ -48,7 +48,7 @@ export async function holdout(
 function combinations(trial: Trial, counting: CountingFit, spend: FittedSpend): RevenueTrial[] {
   const { past, distinct, cut } = trial;
   const { weight } = past.histories;
-  const of = (fit: CountingFit) => purchaseMoments(fit, distinct.histories, cut.days);
+  const of = (fit: CountingFit) => purchaseMoments(outlook(fit, distinct.histories), cut.days);
   const purchases = of(counting);
   const otherModels = [...trial.fits.values()].filter(({ model }) => model !== counting.model);
   const otherOrders = spendOrdersPossible(past.spend.repeat.orders, weight)

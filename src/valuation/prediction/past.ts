@@ -39,8 +39,15 @@ export interface Cut {
   readonly days: number;
 }
 
+/**
+ * The most customers that a cut-off is measured on. Where more are known, every so-manieth is
+ * taken of all of them in the order of the columns of {@link Past}: a sample of the same mix of
+ * histories, and the same one whenever the same customers are read.
+ */
+export const SAMPLED_CUSTOMERS = 100_000;
+
 /** {@link Past} as a query: NULL nowhere, every row distinct, in a total order. */
-function pastHistories(cut: Cut, dialect: Dialect): Sql {
+function pastHistories(cut: Cut, atMost: number, dialect: Dialect): Sql {
   const cutOff = dialect.day(cut.cutOff);
   const known = sql`bought_on <= ${cutOff}`;
   const recent = sql`${known} AND bought_on > ${dialect.addDays(cutOff, sql`${-cut.days}`)}`;
@@ -51,6 +58,9 @@ function pastHistories(cut: Cut, dialect: Dialect): Sql {
     sql`sum(CASE WHEN ${condition} THEN revenue ELSE ${dialect.cast(sql`0`, 'money')} END)`;
   const mean = (total: Sql, days: Sql) => sql`coalesce(${dialect.ratio(total, days)}, 0)`;
   const float = (value: Sql) => dialect.cast(value, 'float');
+  const columns = sql`repeat_purchases, recency_days, age_days, repeat_days, repeat_revenue,
+    paid_days, paid_revenue, revenue, recent_purchases, recent_revenue, later_purchases,
+    later_revenue`;
   return sql`
     WITH customers AS (
       SELECT customer_key,
@@ -67,6 +77,9 @@ function pastHistories(cut: Cut, dialect: Dialect): Sql {
       WHERE bought_on <= ${dialect.day(cut.until)}
       GROUP BY customer_key
       HAVING min(bought_on) <= ${cutOff}
+    ), numbered AS (
+      SELECT *, row_number() OVER (ORDER BY ${columns}) AS place, count(*) OVER () AS known
+      FROM customers
     )
     SELECT ${float(sql`repeat_purchases`)} AS repeat_purchases,
       recency_days / ${float(sql`7`)} AS recency, age_days / ${float(sql`7`)} AS age,
@@ -80,13 +93,18 @@ function pastHistories(cut: Cut, dialect: Dialect): Sql {
       ${float(sql`later_purchases`)} AS later_purchases,
       ${float(sql`later_revenue`)} AS later_revenue,
       ${float(sql`count(*)`)} AS weight
-    FROM customers
+    FROM numbered
+    WHERE (place * ${atMost}) % known < ${atMost}
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`;
 }
 
-export async function readPast(engine: Engine, cut: Cut): Promise<Past> {
-  const columns = await engine.floats(pastHistories(cut, engine.dialect));
+export async function readPast(
+  engine: Engine,
+  cut: Cut,
+  atMost: number = SAMPLED_CUSTOMERS,
+): Promise<Past> {
+  const columns = await engine.floats(pastHistories(cut, atMost, engine.dialect));
   const column = (name: string) => columns[name] ?? new Float64Array();
   return {
     histories: {

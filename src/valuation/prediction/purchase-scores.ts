@@ -1,6 +1,7 @@
 import {
   type CountingFit,
   type CountingModelName,
+  descendingOrder,
   outlook,
   rateForecast,
   trailingForecast,
@@ -19,28 +20,37 @@ export interface PurchaseOutcome extends Outcome {
 
 /** Brings customers together who share a history, their recent purchases and their outcome. */
 export function purchaseOutcome(past: Past, distinct: DistinctHistories): PurchaseOutcome {
-  const rows: { index: number; recent: number; later: number; weight: number }[] = [];
-  let here = new Map<string, (typeof rows)[number]>();
-  let history = -1;
-  distinct.indexOfRow.forEach((index, row) => {
-    if (index !== history) here = new Map();
-    history = index;
-    const recent = past.recentPurchases[row] as number;
-    const later = past.laterPurchases[row] as number;
-    const weight = past.histories.weight[row] as number;
-    const same = here.get(`${recent} ${later}`);
-    if (same) same.weight += weight;
-    else {
-      const added = { index, recent, later, weight };
-      here.set(`${recent} ${later}`, added);
-      rows.push(added);
+  const { recentPurchases: recent, laterPurchases: later, histories } = past;
+  const { indexOfRow } = distinct;
+  const rows = indexOfRow.length;
+  const firsts = new Uint32Array(rows);
+  const weights = new Float64Array(rows);
+  let size = 0;
+  const here = new Map<number, number>();
+  for (let row = 0; row < rows; row++) {
+    if (row > 0 && indexOfRow[row] !== indexOfRow[row - 1]) here.clear();
+    // Both are counts of days: together they fit into a whole number.
+    const key = (recent[row] as number) * 0x1000000 + (later[row] as number);
+    let at = here.get(key);
+    if (at === undefined) {
+      at = size++;
+      here.set(key, at);
+      firsts[at] = row;
     }
-  });
+    weights[at] = (weights[at] as number) + (histories.weight[row] as number);
+  }
+  const pick = (values: Float64Array) => {
+    const picked = new Float64Array(size);
+    for (let k = 0; k < size; k++) picked[k] = values[firsts[k] as number] as number;
+    return picked;
+  };
+  const actual = pick(later);
   return {
-    indexOfRow: Uint32Array.from(rows, (row) => row.index),
-    recentPurchases: Float64Array.from(rows, (row) => row.recent),
-    actual: Float64Array.from(rows, (row) => row.later),
-    weight: Float64Array.from(rows, (row) => row.weight),
+    indexOfRow: firsts.slice(0, size).map((row) => indexOfRow[row] as number),
+    recentPurchases: pick(recent),
+    actual,
+    weight: weights.slice(0, size),
+    order: descendingOrder(actual),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CountingFit } from '../../models/index.ts';
+import { type CountingFit, outlook } from '../../models/index.ts';
 import { CHOICE, chooseCandidate } from './choice.ts';
 import type { SpendOrders } from './past.ts';
 import { purchaseMoments } from './revenue-scores.ts';
@@ -58,7 +58,7 @@ function tryOrders(
   possible: readonly SpendOrders[],
 ): RevenueTrial[] {
   const { past, distinct, cut } = trial;
-  const purchases = purchaseMoments(counting, distinct.histories, cut.days);
+  const purchases = purchaseMoments(outlook(counting, distinct.histories), cut.days);
   return possible
     .map((orders) => fitSpend(orders, past.spend[orders], past.histories.weight))
     .filter((spend) => spend !== null)

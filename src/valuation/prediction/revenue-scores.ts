@@ -1,18 +1,15 @@
 import {
-  type CountingFit,
-  calibrateSpread,
+  descendingOrder,
   intervalCoverage,
-  outlook,
+  type Outlook,
   type PurchaseMoments,
   rateForecast,
-  type SpreadCalibration,
   spendMoments,
   trailingForecast,
+  type ValueInterval,
   type ValueMoments,
-  valueInterval,
   valueMoments,
 } from '../../models/index.ts';
-import type { Histories } from '../../vocabulary/index.ts';
 import { type DistinctHistories, perRow } from './distinct-histories.ts';
 import type { Cut, Past, SpendColumns } from './past.ts';
 import { baselineScore, type Outcome, type Score, scoreOf } from './scores.ts';
@@ -21,13 +18,8 @@ import type { FittedSpend } from './spend.ts';
 /** The chance that an interval is meant to hold what comes. */
 export const INTERVAL_LEVEL = 0.8;
 
-/** Predictive moments of the purchases within so many days, per row of histories. */
-export function purchaseMoments(
-  fit: CountingFit,
-  histories: Histories,
-  days: number,
-): PurchaseMoments {
-  const ahead = outlook(fit, histories);
+/** Predictive moments of the purchases within so many days, per row of the outlook. */
+export function purchaseMoments(ahead: Outlook, days: number): PurchaseMoments {
   const weeks = days / 7;
   return {
     mean: ahead.expectedPurchases(weeks),
@@ -63,17 +55,20 @@ export function revenueModelName(counting: string, spend: FittedSpend): string {
   return `${counting} + ${spend.fit.model}-${spend.orders}`;
 }
 
-/** Scores a forecast of revenue, its interval included. */
-export function revenueScore(model: string, moments: ValueMoments, outcome: Outcome): Score {
-  const { low, high } = valueInterval(moments, INTERVAL_LEVEL);
+/** Scores a forecast of revenue and its interval. */
+export function revenueScore(
+  model: string,
+  moments: ValueMoments,
+  { low, high }: ValueInterval,
+  outcome: Outcome,
+): Score {
   return {
     ...scoreOf(model, moments.mean, outcome),
     interval_coverage: intervalCoverage(outcome.actual, low, high, outcome.weight),
   };
 }
 
-export function revenueBaselines(past: Past, cut: Cut): Score[] {
-  const outcome = revenueOutcome(past);
+export function revenueBaselines(past: Past, cut: Cut, outcome: Outcome): Score[] {
   const weeks = cut.days / 7;
   return [
     baselineScore(
@@ -89,11 +84,10 @@ export function revenueBaselines(past: Past, cut: Cut): Score[] {
   ];
 }
 
-export function revenueOutcome(past: Past): Outcome {
-  return { actual: past.laterRevenue, weight: past.histories.weight };
-}
-
-/** By how much the intervals of a cut-off must widen to hold their share of outcomes. */
-export function spreadAt(moments: ValueMoments, past: Past): SpreadCalibration {
-  return calibrateSpread(moments, past.laterRevenue, INTERVAL_LEVEL, past.histories.weight);
+export function revenueOutcome({ laterRevenue, histories }: Past): Outcome {
+  return {
+    actual: laterRevenue,
+    weight: histories.weight,
+    order: descendingOrder(laterRevenue),
+  };
 }

@@ -22,11 +22,13 @@ export interface Score {
 export interface Outcome {
   readonly actual: Float64Array;
   readonly weight: Float64Array;
+  /** Rows in descending order of `actual`: found once, whatever is held against it. */
+  readonly order: Uint32Array;
 }
 
 /** Scores a forecast against the outcome; marks come later, when the choice is made. */
 export function scoreOf(model: string, predicted: Float64Array, outcome: Outcome): Score {
-  const measured = accuracy(outcome.actual, predicted, outcome.weight);
+  const measured = accuracy(outcome.actual, predicted, outcome.weight, outcome.order);
   return {
     model,
     is_chosen: false,

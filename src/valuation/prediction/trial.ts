@@ -3,18 +3,21 @@ import {
   type CountingModelName,
   fitCountingModels,
   type PurchaseMoments,
+  type ValueInterval,
   type ValueMoments,
+  valueInterval,
 } from '../../models/index.ts';
 import { type DistinctHistories, distinctHistories } from './distinct-histories.ts';
 import type { Cut, Past } from './past.ts';
 import { purchaseOutcome, purchaseScores } from './purchase-scores.ts';
 import {
+  INTERVAL_LEVEL,
   revenueModelName,
   revenueMoments,
   revenueOutcome,
   revenueScore,
 } from './revenue-scores.ts';
-import type { Score } from './scores.ts';
+import type { Outcome, Score } from './scores.ts';
 import type { FittedSpend } from './spend.ts';
 
 /** Models fitted to what was known at a cut-off, and what came after it. */
@@ -25,6 +28,8 @@ export interface Trial {
   readonly fits: ReadonlyMap<CountingModelName, CountingFit>;
   /** Of every fitted model, then of the baselines. */
   readonly purchases: readonly Score[];
+  /** What the customers of `past` brought after the cut-off. */
+  readonly revenue: Outcome;
 }
 
 /**
@@ -47,13 +52,22 @@ export function tryModels(
     names.map((name) => [name, all.find((fit) => fit.model === name) as CountingFit]),
   );
   const outcome = purchaseOutcome(past, distinct);
-  return { cut, past, distinct, fits, purchases: purchaseScores(fits, outcome, distinct, cut) };
+  return {
+    cut,
+    past,
+    distinct,
+    fits,
+    purchases: purchaseScores(fits, outcome, distinct, cut),
+    revenue: revenueOutcome(past),
+  };
 }
 
 /** Purchases and order value together, at one cut-off. */
 export interface RevenueTrial {
   readonly spend: FittedSpend;
   readonly moments: ValueMoments;
+  /** Before any widening. */
+  readonly interval: ValueInterval;
   readonly score: Score;
 }
 
@@ -63,12 +77,13 @@ export interface RevenueTrial {
  * @param purchases per distinct history of the trial, by the counting model named
  */
 export function combine(
-  { past, distinct }: Pick<Trial, 'past' | 'distinct'>,
+  { past, distinct, revenue }: Pick<Trial, 'past' | 'distinct' | 'revenue'>,
   counting: CountingModelName,
   purchases: PurchaseMoments,
   spend: FittedSpend,
 ): RevenueTrial {
   const moments = revenueMoments(purchases, distinct, past.spend[spend.orders], spend);
   const name = revenueModelName(counting, spend);
-  return { spend, moments, score: revenueScore(name, moments, revenueOutcome(past)) };
+  const interval = valueInterval(moments, INTERVAL_LEVEL);
+  return { spend, moments, interval, score: revenueScore(name, moments, interval, revenue) };
 }

@@ -112,8 +112,8 @@ describe('the day of the next order', () => {
     'is the first by which half of the chance of an order has passed (%s)',
     (name) => {
       const fit = fitCountingModel(name, rows, { standardErrors: false });
-      const days = daysToNextOrder(fit, rows, 365);
       const ahead = outlook(fit, rows);
+      const days = daysToNextOrder(ahead, 365);
       const half = ahead.probabilityOfPurchase(365 / 7).map((chance) => chance / 2);
       const byDay = new Map<number, Float64Array>();
       const chance = (day: number) => {
@@ -136,5 +136,11 @@ describe('the day of the next order', () => {
     expect(medianDay((weeks) => 1 - Math.exp(-1000 * weeks), 365)).toBe(1);
     // A constant small rate: half of the chance by half of the time.
     expect(medianDay((weeks) => weeks * 1e-6, 364)).toBe(182);
+  });
+
+  it('is the same wherever it is looked for first', () => {
+    const chance = (weeks: number) => -Math.expm1(-0.07 * weeks ** 0.8);
+    const plain = medianDay(chance, 365);
+    for (let guess = 0; guess <= 370; guess++) expect(medianDay(chance, 365, guess)).toBe(plain);
   });
 });
