@@ -7,10 +7,11 @@
 import { cpus, totalmem } from 'node:os';
 import { version as duckdb } from '@duckdb/node-api';
 import { cdnow } from './bench/cdnow.ts';
+import { fits } from './bench/fits.ts';
 import { shop, sizes } from './bench/shop.ts';
 
-const parts: Record<string, () => Promise<void>> = { cdnow, shop, sizes };
-const USUAL = ['cdnow', 'shop'];
+const parts: Record<string, () => Promise<void>> = { cdnow, fits, shop, sizes };
+const USUAL = ['cdnow', 'fits', 'shop'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in parts));

@@ -1,4 +1,5 @@
 import type { SpendHistories } from '../vocabulary/index.ts';
+import { everyNth } from './every-nth.ts';
 import {
   type GammaGammaParameters,
   type PreparedSpend,
@@ -74,7 +75,8 @@ const PRIORS = [
 
 /**
  * Fits the Gamma-Gamma model to weighted spending histories by maximum likelihood with
- * analytic derivatives, q > 1 enforced, with weak priors where there are few customers.
+ * analytic derivatives, q > 1 enforced, with weak priors where there are few customers. A large
+ * table is first searched by a part of its rows.
  * One customer, or orders all of one value, give a finite answer.
  *
  * The unit of money does not matter: values k times as large give the same p and q and k times
@@ -91,8 +93,7 @@ export function fitGammaGamma(
   const unit = meanOrderValue(data);
   const withPrior = priors === 'auto' ? data.customers < SPEND_PRIOR_BELOW : priors === 'always';
   const objective = objectiveOf(data, unit, withPrior);
-  const start = Float64Array.from(PRIORS, ({ mean }) => mean);
-  const maximum = maximise(objective, start, { lower: LOWER, upper: UPPER });
+  const maximum = search(objective, roughObjective(histories, unit, withPrior));
   const parameters = toParameters(maximum.at, unit);
   const status = statusOf(maximum, withPrior);
   const plain = status === 'converged' || status === 'prior';
@@ -108,6 +109,30 @@ export function fitGammaGamma(
       standardErrors && plain ? errorsAt(objective, maximum.at, parameters, data.customers) : null,
     correlationOfOrdersAndValue: pearson(histories.orders, histories.meanValue, histories.weight),
   };
+}
+
+/** Rows of the smaller table that a large search begins on. */
+const THINNED_ROWS = 10_000;
+
+/** What every so-manieth row says; null where there are not many. */
+function roughObjective(histories: SpendHistories, unit: number, withPrior: boolean) {
+  const rows = histories.orders.length;
+  if (rows < 4 * THINNED_ROWS) return null;
+  const stride = Math.floor(rows / THINNED_ROWS);
+  const few = prepareSpend({
+    orders: everyNth(histories.orders, stride),
+    meanValue: everyNth(histories.meanValue, stride),
+    weight: everyNth(histories.weight, stride),
+  });
+  return objectiveOf(few, unit, withPrior);
+}
+
+function search(objective: Objective, rough: Objective | null): Maximum {
+  const box = { lower: LOWER, upper: UPPER };
+  const start = Float64Array.from(PRIORS, ({ mean }) => mean);
+  if (!rough) return maximise(objective, start, box);
+  const { at, curvature } = maximise(rough, start, { ...box, tolerance: 1e-6 });
+  return maximise(objective, at, { ...box, curvature });
 }
 
 /** Mean value of all orders of the data: the unit in which the search counts money. */

@@ -1,4 +1,5 @@
 import type { Histories } from '../vocabulary/index.ts';
+import { everyNth } from './every-nth.ts';
 import { type GroupedHistories, groupHistories, moved } from './grouped-histories.ts';
 
 /**
@@ -87,17 +88,11 @@ function check({ repeatPurchases, recency, age, weight }: Histories): void {
  * large fit on.
  */
 export function thinned(data: PreparedHistories, stride: number): PreparedHistories {
-  const size = Math.ceil(data.rows / stride);
-  const pick = (values: Float64Array) => {
-    const picked = new Float64Array(size);
-    for (let k = 0; k < size; k++) picked[k] = values[k * stride];
-    return picked;
-  };
   const few = prepareHistories({
-    repeatPurchases: pick(data.repeatPurchases),
-    recency: pick(data.recency),
-    age: pick(data.age),
-    weight: pick(data.weight),
+    repeatPurchases: everyNth(data.repeatPurchases, stride),
+    recency: everyNth(data.recency, stride),
+    age: everyNth(data.age, stride),
+    weight: everyNth(data.weight, stride),
   });
   return { ...few, timeScale: data.timeScale };
 }
