@@ -9,7 +9,9 @@ import {
   openClickhouse,
   openDuckdb,
   parseClickhouseAddress,
+  type Sql,
   sql,
+  type Table,
 } from '../src/warehouse/index.ts';
 
 /**
@@ -41,4 +43,16 @@ async function openOnClickhouse(server: string): Promise<Engine> {
     await rm(temporaryFolder, { recursive: true, force: true });
   };
   return engine;
+}
+
+/** Gives a column of every row another value, said in the reader's SQL. */
+export async function rewrite(
+  engine: Engine,
+  table: Table,
+  column: string,
+  value: Sql,
+): Promise<void> {
+  const before = await engine.lend(sql`SELECT * FROM ${engine.dialect.table(table)}`, 'rewritten');
+  await engine.create(table);
+  await engine.bring(table, sql`SELECT * REPLACE (${value} AS ${name(column)}) FROM ${before}`);
 }

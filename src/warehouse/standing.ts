@@ -35,13 +35,12 @@ export function standingAmong(active: Sql, table: Table, dialect: Dialect): Sql 
   const replaced = replacements(active, table, dialect);
   return sql`(
     SELECT fact.* FROM ${dialect.table(table)} fact
-    JOIN (
-      SELECT import_id FROM (${active}) counting
-      WHERE import_id NOT IN (SELECT import_id FROM ${replaced} whole WHERE record IS NULL)
-    ) import ON import.import_id = fact.import_id
     LEFT JOIN (SELECT import_id, record FROM ${replaced} single WHERE record IS NOT NULL) replaced
       ON replaced.import_id = fact.import_id AND replaced.record = fact.record
-    WHERE replaced.record IS NULL
+    WHERE replaced.record IS NULL AND fact.import_id IN (
+      SELECT import_id FROM (${active}) counting
+      WHERE import_id NOT IN (SELECT import_id FROM ${replaced} whole WHERE record IS NULL)
+    )
   )`;
 }
 
@@ -55,7 +54,8 @@ export function replacedRecords(table: Table, dialect: Dialect): Sql {
   return sql`(
     SELECT import_id, record, superseded_by FROM ${replaced} single WHERE record IS NOT NULL
     UNION
-    SELECT fact.import_id, fact.record, whole.superseded_by FROM ${dialect.table(table)} fact
+    SELECT fact.import_id AS import_id, fact.record AS record, whole.superseded_by AS superseded_by
+    FROM ${dialect.table(table)} fact
     JOIN ${replaced} whole ON whole.import_id = fact.import_id AND whole.record IS NULL
     LEFT JOIN ${replaced} own ON own.import_id = fact.import_id AND own.record = fact.record
     WHERE own.record IS NULL

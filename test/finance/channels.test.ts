@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { assessFinance } from '../../src/finance/index.ts';
-import { channelEconomics, type DuckdbEngine, sql } from '../../src/warehouse/index.ts';
+import { channelEconomics, type Engine, sql } from '../../src/warehouse/index.ts';
 import { buyer, openShop, type Shop, terms } from './shop.ts';
 
-let engine: DuckdbEngine | undefined;
+let engine: Engine | undefined;
 afterEach(async () => {
   await engine?.close();
   engine = undefined;

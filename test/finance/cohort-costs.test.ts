@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { assessFinance, costCohorts } from '../../src/finance/index.ts';
-import type { DuckdbEngine } from '../../src/warehouse/index.ts';
+import type { Engine } from '../../src/warehouse/index.ts';
 import { buyer, openShop, type Shop, terms } from './shop.ts';
 
-let engine: DuckdbEngine | undefined;
+let engine: Engine | undefined;
 afterEach(async () => {
   await engine?.close();
   engine = undefined;
@@ -74,7 +74,7 @@ test('a channel costs its CAC, however it is spelled; a category has none', asyn
   expect(by_category).toEqual([]);
   const [uncosted] = (
     await costCohorts(
-      engine as DuckdbEngine,
+      engine as Engine,
       terms,
       { by_month: [], by_category: [channel], by_channel: [] },
       [],

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assessFinance, type PastValuation } from '../../src/finance/index.ts';
-import {
-  customerHistory,
-  customerValue,
-  type DuckdbEngine,
-  sql,
-} from '../../src/warehouse/index.ts';
+import { customerHistory, customerValue, type Engine, sql } from '../../src/warehouse/index.ts';
 import { type Customer, fillShop, openShop, terms } from './shop.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeEach(async () => {
   engine = await openShop({});
 });

@@ -1,14 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assessFinance, type PastValuation } from '../../src/finance/index.ts';
-import {
-  customerHistory,
-  customerValue,
-  type DuckdbEngine,
-  sql,
-} from '../../src/warehouse/index.ts';
+import { customerHistory, customerValue, type Engine, sql } from '../../src/warehouse/index.ts';
 import { buyer, fillShop, openShop, terms } from './shop.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeEach(async () => {
   engine = await openShop({});
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { assessFinance, paybackMonths } from '../../src/finance/index.ts';
-import type { DuckdbEngine } from '../../src/warehouse/index.ts';
+import type { Engine } from '../../src/warehouse/index.ts';
 import { type Customer, openShop, terms } from './shop.ts';
 
 describe('from the ages of a group', () => {
@@ -32,7 +32,7 @@ describe('from the ages of a group', () => {
 });
 
 describe('from orders', () => {
-  let engine: DuckdbEngine | undefined;
+  let engine: Engine | undefined;
   afterEach(() => engine?.close());
 
   async function payback(customers: readonly Customer[], amount: number, asOf = terms.asOf) {

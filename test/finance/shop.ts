@@ -2,14 +2,14 @@ import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   customerHistory,
   customerValue,
-  type DuckdbEngine,
+  type Engine,
   exchangeRate,
   importFile,
-  openDuckdb,
   orderLedger,
   replacedRecord,
   spendRecord,
 } from '../../src/warehouse/index.ts';
+import { openTestEngine } from '../engine.ts';
 import { fill } from '../segments/fill.ts';
 
 export const terms: Terms = {
@@ -59,13 +59,13 @@ export interface Shop {
 export const buyer = (key: number, channel: string | null, value: number, day = '2025-01-10') =>
   ({ key, channel, orders: [[day, value]] }) as const satisfies Customer;
 
-export async function openShop(shop: Shop): Promise<DuckdbEngine> {
-  const engine = await openDuckdb({ run: { path: ':memory:' }, facts: { path: ':memory:' } });
+export async function openShop(shop: Shop): Promise<Engine> {
+  const engine = await openTestEngine();
   await fillShop(engine, shop);
   return engine;
 }
 
-export async function fillShop(engine: DuckdbEngine, shop: Shop): Promise<void> {
+export async function fillShop(engine: Engine, shop: Shop): Promise<void> {
   const customers = shop.customers ?? [];
   const spend = shop.spend ?? [];
   await fill(engine, customerHistory, customers.map(historyOf));

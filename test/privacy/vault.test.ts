@@ -12,22 +12,22 @@ import {
   type VaultKeys,
 } from '../../src/privacy/index.ts';
 import {
-  type DuckdbEngine,
   disclosure,
+  type Engine,
   factTables,
   identity,
-  openDuckdb,
   orderRecord,
   sql,
   vaultTables,
 } from '../../src/warehouse/index.ts';
+import { openTestEngine } from '../engine.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 let keys: VaultKeys;
 const at = '2026-01-01 00:00:00';
 
 beforeEach(async () => {
-  engine = await openDuckdb({ vault: { path: ':memory:' }, facts: { path: ':memory:' } });
+  engine = await openTestEngine();
   for (const table of [...vaultTables, ...factTables]) await engine.create(table);
   keys = newVaultKeys();
 });

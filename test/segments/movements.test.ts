@@ -10,12 +10,12 @@ import {
   customerHistory,
   customerSegment,
   customerValue,
-  type DuckdbEngine,
+  type Engine,
   sql,
 } from '../../src/warehouse/index.ts';
 import { fillCustomers, openEngine, terms } from './shop.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeEach(async () => {
   engine = await openEngine();
 });

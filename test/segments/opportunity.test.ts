@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { segmentCustomers } from '../../src/segments/index.ts';
-import { customerSegment, type DuckdbEngine, sql } from '../../src/warehouse/index.ts';
+import { customerSegment, type Engine, sql } from '../../src/warehouse/index.ts';
 import { type Customer, fillCustomers, openEngine, terms } from './shop.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeEach(async () => {
   engine = await openEngine();
 });

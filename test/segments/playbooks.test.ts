@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { playbookTexts } from '../../src/language/index.ts';
 import { PLAYBOOKS, playbookOf, segmentCustomers } from '../../src/segments/index.ts';
 import { PLAYBOOK_STEPS, VALUE_SEGMENTS } from '../../src/vocabulary/index.ts';
-import type { DuckdbEngine } from '../../src/warehouse/index.ts';
+import type { Engine } from '../../src/warehouse/index.ts';
 import { fillCustomers, openEngine, terms } from './shop.ts';
 
 describe('the playbooks', () => {
@@ -45,7 +45,7 @@ describe('the playbooks', () => {
 });
 
 describe('how many customers each playbook is for', () => {
-  let engine: DuckdbEngine;
+  let engine: Engine;
   beforeEach(async () => {
     engine = await openEngine();
   });

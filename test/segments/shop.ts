@@ -1,10 +1,6 @@
 import type { Terms } from '../../src/vocabulary/index.ts';
-import {
-  customerHistory,
-  customerValue,
-  type DuckdbEngine,
-  openDuckdb,
-} from '../../src/warehouse/index.ts';
+import { customerHistory, customerValue, type Engine } from '../../src/warehouse/index.ts';
+import { openTestEngine } from '../engine.ts';
 import { fill } from './fill.ts';
 
 export const terms: Terms = {
@@ -37,11 +33,10 @@ export interface Customer {
   readonly frequency?: number;
 }
 
-export const openEngine = () =>
-  openDuckdb({ run: { path: ':memory:' }, facts: { path: ':memory:' } });
+export const openEngine = openTestEngine;
 
 /** Writes customer_history and customer_value for the given customers. */
-export async function fillCustomers(engine: DuckdbEngine, customers: readonly Customer[]) {
+export async function fillCustomers(engine: Engine, customers: readonly Customer[]) {
   await fill(engine, customerHistory, customers.map(historyOf));
   await fill(engine, customerValue, customers.map(worthOf));
 }

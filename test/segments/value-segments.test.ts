@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { segmentCustomers } from '../../src/segments/index.ts';
 import { VALUE_SEGMENTS } from '../../src/vocabulary/index.ts';
-import { customerSegment, type DuckdbEngine, sql } from '../../src/warehouse/index.ts';
+import { customerSegment, customerValue, type Engine, sql } from '../../src/warehouse/index.ts';
+import { rewrite } from '../engine.ts';
 import { type Customer, fillCustomers, openEngine, terms } from './shop.ts';
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeEach(async () => {
   engine = await openEngine();
 });
@@ -115,7 +116,7 @@ describe('the five value segments', () => {
   test('without amounts purchases take the place of money, which stays empty', async () => {
     const counted = ten.map((c) => ({ ...c, toDate: null }));
     await fillCustomers(engine, counted);
-    await engine.run(sql`UPDATE run.main.customer_value SET predicted_value = NULL`);
+    await rewrite(engine, customerValue, 'predicted_value', sql`NULL`);
     const result = await segmentCustomers(engine, { ...terms, currency: null });
     expect(result.thresholds).toMatchObject({ predicted_high: 8, historical_medium: 3 });
     expect(result.values.every((v) => v.predicted_value === null)).toBe(true);

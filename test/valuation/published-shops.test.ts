@@ -5,7 +5,12 @@ import {
   measureDistribution,
   valueHistory,
 } from '../../src/valuation/index.ts';
-import { customerHistory, orderLedger, refundLedger } from '../../src/warehouse/index.ts';
+import {
+  customerHistory,
+  orderLedger,
+  orderLine,
+  refundLedger,
+} from '../../src/warehouse/index.ts';
 import { Shop, sql, TERMS } from './shop.ts';
 
 /** The sections as the summary publishes them: parsing throws where one does not fit. */
@@ -130,7 +135,7 @@ describe('UCI Online Retail', () => {
   test('what is cancelled is either netted or listed: nothing else', async () => {
     // Oracle: cancelled lines with a customer, straight from the file.
     const [cancelled] = await shop.engine.rows(sql`
-      SELECT -sum(amount) AS amount, -sum(quantity) AS quantity FROM facts.main.order_line
+      SELECT -sum(amount) AS amount, -sum(quantity) AS quantity FROM ${shop.engine.dialect.table(orderLine)}
       WHERE is_cancellation AND customer_key IS NOT NULL`);
     const [found] = await shop.engine.rows(sql`
       SELECT sum(amount) AS amount, sum(quantity) AS quantity

@@ -1,14 +1,13 @@
-/** A shop for tests: a DuckDB in memory whose fact tables are filled by hand. */
+/** A shop for tests, whose fact tables are filled by hand. */
 import { fileURLToPath } from 'node:url';
 import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   type Cell,
-  type DuckdbEngine,
+  type Engine,
   factTables,
   importFile,
   join,
   name,
-  openDuckdb,
   orderLine,
   orderRecord,
   type Row,
@@ -18,6 +17,7 @@ import {
   sql,
   type Table,
 } from '../../src/warehouse/index.ts';
+import { openTestEngine } from '../engine.ts';
 
 export const TERMS: Terms = {
   asOf: '2024-12-31',
@@ -33,15 +33,15 @@ export const TERMS: Terms = {
 type Fact = Record<string, Cell>;
 
 export class Shop {
-  readonly engine: DuckdbEngine;
+  readonly engine: Engine;
   #imports = 0;
 
-  private constructor(engine: DuckdbEngine) {
+  private constructor(engine: Engine) {
     this.engine = engine;
   }
 
   static async open(): Promise<Shop> {
-    const engine = await openDuckdb({ facts: { path: ':memory:' }, run: { path: ':memory:' } });
+    const engine = await openTestEngine();
     for (const table of [...factTables, ...runTables]) await engine.create(table);
     return new Shop(engine);
   }
@@ -100,7 +100,7 @@ export class Shop {
 
   async #insert(table: Table, facts: readonly Fact[]): Promise<void> {
     const columns = Object.keys(table.columns).filter((c) => facts.some((f) => f[c] !== undefined));
-    const { dialect } = this.engine;
+    const { dialect } = this.engine.reader;
     for (let from = 0; from < facts.length; from += 500) {
       const rows = facts.slice(from, from + 500).map((fact) => {
         const cells = columns.map((column) =>
@@ -108,8 +108,8 @@ export class Shop {
         );
         return sql`(${join(cells)})`;
       });
-      const target = sql`${dialect.table(table)} (${join(columns.map(name))})`;
-      await this.engine.run(sql`INSERT INTO ${target} VALUES ${join(rows)}`);
+      const named = sql`v(${join(columns.map(name))})`;
+      await this.engine.bring(table, sql`SELECT * FROM (VALUES ${join(rows)}) ${named}`);
     }
   }
 
@@ -133,14 +133,14 @@ export class Shop {
 
   /** Orders of `customer_id,date,amount` in a file of test/fixtures; returns how many. */
   async importPlainOrders(file: string): Promise<number> {
-    const { dialect } = this.engine;
-    const count = await this.number(sql`SELECT count(*) FROM read_csv(${fixture(file)})`);
+    const { reader } = this.engine;
+    const count = await countOf(reader, sql`read_csv(${fixture(file)})`);
     const id = await this.declare('orders', { records_read: count });
-    await this.engine.insert(
+    await this.engine.bring(
       orderRecord,
       sql`SELECT ${id} AS import_id, row_number() OVER () AS record, 'files' AS source,
         CAST(customer_id AS BIGINT) AS customer_key, CAST(date AS DATE) AS placed_on,
-        CAST(date AS TIMESTAMP) AS placed_at, CAST(amount AS ${dialect.type('money')}) AS amount
+        CAST(date AS TIMESTAMP) AS placed_at, CAST(amount AS ${reader.dialect.type('money')}) AS amount
       FROM read_csv(${fixture(file)}, types = {'amount': 'VARCHAR'})`,
     );
     return count;
@@ -149,25 +149,30 @@ export class Shop {
   /** The demonstration shop, UCI Online Retail: every published invoice line. */
   async importOnlineRetail(): Promise<number> {
     const path = fileURLToPath(new URL('../../demo/online-retail.parquet', import.meta.url));
-    const { dialect } = this.engine;
+    const { reader } = this.engine;
     const lines = sql`read_parquet(${path})`;
-    const count = await this.number(sql`SELECT count(*) FROM ${lines}`);
+    const count = await countOf(reader, lines);
     const id = await this.declare('order_lines', { records_read: count });
-    await this.engine.insert(
+    await this.engine.bring(
       orderLine,
       sql`SELECT ${id} AS import_id, row_number() OVER () AS record, 'files' AS source,
         InvoiceNo AS order_id, CAST(nullif(CustomerID, '') AS BIGINT) AS customer_key,
         CAST(replace(replace(InvoiceDate, 'T', ' '), 'Z', '') AS TIMESTAMP) AS placed_at,
         CAST(replace(replace(InvoiceDate, 'T', ' '), 'Z', '') AS DATE) AS placed_on,
         'GBP' AS currency, StockCode AS product_id, Description AS product_name,
-        CAST(Quantity AS ${dialect.type('quantity')}) AS quantity,
+        CAST(Quantity AS ${reader.dialect.type('quantity')}) AS quantity,
         CAST(CAST(Quantity AS DECIMAL(12, 0)) * CAST(UnitPrice AS DECIMAL(14, 4))
-          AS ${dialect.type('money')}) AS amount,
+          AS ${reader.dialect.type('money')}) AS amount,
         starts_with(InvoiceNo, 'C') AS is_cancellation, Country AS country
       FROM ${lines}`,
     );
     return count;
   }
+}
+
+async function countOf(reader: Engine, rows: Sql): Promise<number> {
+  const [row] = await reader.rows(sql`SELECT count(*) AS n FROM ${rows}`);
+  return Number(row.n);
 }
 
 const fixture = (file: string) => fileURLToPath(new URL(`../fixtures/${file}`, import.meta.url));

@@ -15,12 +15,10 @@ import {
   localTable,
   wholeTable,
 } from './layout.ts';
+import { type AnsweredColumn, answeredColumn, plainName } from './shape.ts';
 import { statement } from './statement.ts';
 import type { Transfer } from './transfer.ts';
 import { bareType, CLICKHOUSE_TYPES } from './types.ts';
-
-/** A query's columns: their names and ClickHouse's types. */
-type Shape = readonly (readonly [name: string, type: string])[];
 
 /** A ClickHouse server, or several that share the customers between them. */
 export class ClickhouseEngine implements Engine {
@@ -64,14 +62,14 @@ export class ClickhouseEngine implements Engine {
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
     const { names, types, rows } = await this.#cluster.first.answer(statement(query));
-    return rowsOf<T>(names, types, rows);
+    return rowsOf<T>(names.map(plainName), types, rows);
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
     const shape = await this.#shapeOf(query);
-    const cells = shape.map(([column, type]) => asFloat(name(column), type));
+    const cells = shape.map(({ at, type }) => asFloat(at, type));
     const asked = sql`SELECT ${join(cells)} FROM (${query})`;
-    const names = shape.map(([column]) => column);
+    const names = shape.map((column) => column.name);
     return this.#cluster.first.read(statement(asked), 'RowBinary', (bytes) =>
       floatColumns(names, bytes),
     );
@@ -198,18 +196,24 @@ export class ClickhouseEngine implements Engine {
     }
   }
 
-  async #shapeOf(query: Sql): Promise<Shape> {
+  async #shapeOf(query: Sql): Promise<readonly AnsweredColumn[]> {
     const { rows } = await this.#cluster.first.answer(`DESCRIBE TABLE (${statement(query)})`);
-    return rows.map(([column, type]) => [column as string, type as string] as const);
+    return rows.map(([said, type]) => answeredColumn(said as string, type as string));
   }
 }
 
-function insertion(at: Sql, table: Table, query: Sql, shape: Shape, dialect: Dialect): Sql {
-  const columns = shape.map(([column]) => name(column));
-  const values = shape.map(([column, from]) => {
-    const type = table.columns[column]?.type;
-    if (!type) throw new Error(`${table.name} has no column ${column}`);
-    return sql`${intoColumn(name(column), from, type, dialect)} AS ${name(column)}`;
+function insertion(
+  at: Sql,
+  table: Table,
+  query: Sql,
+  shape: readonly AnsweredColumn[],
+  dialect: Dialect,
+): Sql {
+  const columns = shape.map((column) => name(column.name));
+  const values = shape.map((column) => {
+    const type = table.columns[column.name]?.type;
+    if (!type) throw new Error(`${table.name} has no column ${column.name}`);
+    return intoColumn(column.at, column.type, type, dialect);
   });
   return sql`INSERT INTO ${at} (${join(columns)}) SELECT ${join(values)} FROM (${query})`;
 }

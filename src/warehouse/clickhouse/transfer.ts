@@ -7,6 +7,7 @@ import type { ColumnSet } from '../engine.ts';
 import { join, name, type Sql, sql } from '../sql.ts';
 import type { Table } from '../table.ts';
 import type { ClickhouseNode } from './node.ts';
+import type { AnsweredColumn } from './shape.ts';
 import { statement } from './statement.ts';
 import { bareType } from './types.ts';
 
@@ -77,11 +78,7 @@ export class Transfer {
    *
    * @param shape the query's columns, with ClickHouse's types
    */
-  async land(
-    node: ClickhouseNode,
-    query: Sql,
-    shape: readonly (readonly [name: string, type: string])[],
-  ): Promise<Landed> {
+  async land(node: ClickhouseNode, query: Sql, shape: readonly AnsweredColumn[]): Promise<Landed> {
     const path = this.#path();
     const dispose = () => rm(path, { force: true });
     try {
@@ -93,7 +90,7 @@ export class Transfer {
       throw error;
     }
     const cells = shape.map(
-      ([column, type]) => sql`${landedCell(name(column), bareType(type))} AS ${name(column)}`,
+      (column) => sql`${landedCell(column.at, bareType(column.type))} AS ${name(column.name)}`,
     );
     const rows = sql`SELECT ${join(cells)} FROM read_parquet(${path}, file_row_number = true)`;
     return { rows, orderedRows: sql`${rows} ORDER BY file_row_number`, dispose };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PredictionResult, predictValue } from '../../../src/valuation/index.ts';
-import type { DuckdbEngine } from '../../../src/warehouse/index.ts';
+import type { Engine } from '../../../src/warehouse/index.ts';
 import { cdnow, cdnowSample, type Order, onlineRetailOrders } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
 
@@ -106,7 +106,7 @@ const HOLDOUTS: Record<string, Holdout> = {
 const TIED = new Set(['last_window_repeats', 'repeat_rate_continues']);
 
 describe.each(Object.entries(HOLDOUTS))('the holdout of %s', (_name, published) => {
-  let engine: DuckdbEngine;
+  let engine: Engine;
   let result: PredictionResult;
   beforeAll(async () => {
     const asked = { ...terms, asOf: published.asOf, horizonDays: 365 };

@@ -14,12 +14,14 @@ import {
 } from '../../../src/valuation/index.ts';
 import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
+  customerHistory,
   customerValue,
-  type DuckdbEngine,
+  type Engine,
   type Row,
   reportCard,
   sql,
 } from '../../../src/warehouse/index.ts';
+import { rewrite } from '../../engine.ts';
 import {
   cdnowSample,
   customerHistories,
@@ -39,11 +41,11 @@ const MONEY = [
   'expected_order_revenue',
 ] as const;
 
-const valuesOf = (engine: DuckdbEngine) =>
+const valuesOf = (engine: Engine) =>
   engine.rows(
     sql`SELECT v.*, h.first_order_on, h.repeat_purchases, h.historical_value
       FROM ${engine.dialect.table(customerValue)} AS v
-      JOIN run.main.customer_history AS h USING (customer_key) ORDER BY customer_key`,
+      JOIN ${engine.dialect.table(customerHistory)} AS h USING (customer_key) ORDER BY customer_key`,
   );
 
 async function valued(orders: readonly Order[], asked: Terms, options: PredictionOptions = {}) {
@@ -80,7 +82,7 @@ function expectSound(rows: readonly Row[], asked: Terms) {
 
 describe('the value of every customer of CDNOW (the sample)', () => {
   const orders = cdnowSample();
-  let engine: DuckdbEngine;
+  let engine: Engine;
   let result: PredictionResult;
   let rows: Row[];
   beforeAll(async () => {
@@ -145,8 +147,8 @@ describe('the value of every customer of CDNOW (the sample)', () => {
 
   it('adds up exactly: total = historical + predicted, and the summary is the sum of rows', async () => {
     const [wrong] = await engine.rows(
-      sql`SELECT count(*) AS rows FROM run.main.customer_value AS v
-        JOIN run.main.customer_history AS h USING (customer_key)
+      sql`SELECT count(*) AS rows FROM ${engine.dialect.table(customerValue)} AS v
+        JOIN ${engine.dialect.table(customerHistory)} AS h USING (customer_key)
         WHERE total_value <> historical_value + predicted_value`,
     );
     expect(wrong.rows).toBe(0);
@@ -291,14 +293,14 @@ describe('the value basis', () => {
 
   it('keeps the ends of the interval in order where each order loses money', async () => {
     const engine = await openShop(orders, terms);
-    await engine.run(sql`UPDATE run.main.customer_history SET historical_value = -0.25 * revenue`);
+    await rewrite(engine, customerHistory, 'historical_value', sql`-0.25 * revenue`);
     const result = await predictValue(engine, { ...terms, basis: 'contribution_margin' }, options);
     expect(result.marginRatio).toBeCloseTo(-0.25, 6);
     const [row] = await engine.rows(sql`
       SELECT max(predicted_value_high) AS most, count(*) AS rows,
         count(CASE WHEN predicted_value_low <= predicted_value
           AND predicted_value <= predicted_value_high THEN 1 END) AS ordered
-      FROM run.main.customer_value`);
+      FROM ${engine.dialect.table(customerValue)}`);
     await engine.close();
     expect(row.ordered).toBe(row.rows);
     expect(row.most).toBeLessThanOrEqual(0);

@@ -2,13 +2,15 @@ import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
   customerHistory,
   customerRecord,
-  type DuckdbEngine,
+  defineTable,
+  type Engine,
   importFile,
-  openDuckdb,
   orderLedger,
   replacedRecord,
+  type Sql,
   sql,
 } from '../../../src/warehouse/index.ts';
+import { openTestEngine } from '../../engine.ts';
 import type { Order } from '../../fixtures/data.ts';
 
 export const terms: Terms = {
@@ -26,64 +28,69 @@ export const terms: Terms = {
 export const PROSPECTS = 7;
 
 /** An engine whose ledger holds the orders, later ones too, with histories and prospects. */
-export async function openShop(orders: readonly Order[], asked: Terms): Promise<DuckdbEngine> {
-  const engine = await openDuckdb({ run: { path: ':memory:' }, facts: { path: ':memory:' } });
+export async function openShop(orders: readonly Order[], asked: Terms): Promise<Engine> {
+  const engine = await openTestEngine();
   await fillShop(engine, orders, asked);
   for (const table of [importFile, replacedRecord]) await engine.create(table);
   await engine.create(customerRecord);
-  await engine.run(
-    sql`INSERT INTO facts.main.import_file (import_id, status) VALUES (1, 'active')`,
+  await engine.bring(importFile, sql`SELECT 1 AS import_id, 'active' AS status`);
+  await engine.bring(
+    customerRecord,
+    sql`SELECT 1 AS import_id, range AS record, -1 - range AS customer_key FROM range(${PROSPECTS})`,
   );
-  await engine.run(sql`
-    INSERT INTO facts.main.customer_record (import_id, record, customer_key)
-    SELECT 1, range, -1 - range FROM range(${PROSPECTS})`);
   return engine;
 }
 
-/** Writes order_ledger and customer_history as the ledger does, by the plainest SQL there is. */
+/** Writes order_ledger and customer_history as the ledger does, by the plainest SQL of the reader. */
 export async function fillShop(
-  engine: DuckdbEngine,
+  engine: Engine,
   orders: readonly Order[],
   { asOf, currency }: Terms,
 ): Promise<void> {
   const keys = new Map([...new Set(orders.map((o) => o.customer))].map((c, i) => [c, i + 1]));
-  await engine.run(
-    sql`CREATE OR REPLACE TEMPORARY TABLE raw_order (customer BIGINT, day INTEGER, amount DOUBLE)`,
-  );
-  await engine.append(
-    { name: 'raw_order', place: 'scratch', owner: 'test', grain: 'an order', columns: RAW },
-    {
-      customer: BigInt64Array.from(orders, (o) => BigInt(keys.get(o.customer) ?? 0)),
-      day: Float64Array.from(orders, (o) => o.day),
-      amount: Float64Array.from(orders, (o) => o.amount),
-    },
-  );
+  const { reader } = engine;
+  await reader.create(rawOrder);
+  await reader.append(rawOrder, {
+    customer: BigInt64Array.from(orders, (o) => BigInt(keys.get(o.customer) ?? 0)),
+    day: Float64Array.from(orders, (o) => o.day),
+    amount: Float64Array.from(orders, (o) => o.amount),
+  });
   const money = currency
     ? sql`CAST(round(amount, 4) AS DECIMAL(18, 4))`
     : sql`CAST(NULL AS DECIMAL(18, 4))`;
   await engine.create(orderLedger);
-  await engine.insert(
+  await engine.bring(
     orderLedger,
     sql`SELECT 'o' || row_number() OVER () AS order_ref, 'files' AS source, 1 AS import_id,
         customer AS customer_key, DATE '1970-01-01' + day AS placed_on,
         CAST(NULL AS VARCHAR) AS rule,
         ${money} AS gross, ${money} AS revenue, ${money} AS value
-      FROM temp.main.raw_order`,
+      FROM ${reader.dialect.table(rawOrder)}`,
   );
   await engine.create(customerHistory);
-  await engine.insert(customerHistory, historySql(asOf));
+  const ledger = await engine.lend(
+    sql`SELECT * FROM ${engine.dialect.table(orderLedger)}`,
+    'ledger_of_the_shop',
+  );
+  await engine.bring(customerHistory, historySql(ledger, asOf));
 }
 
-const RAW = {
-  customer: { type: 'key', says: '' },
-  day: { type: 'integer', says: '' },
-  amount: { type: 'float', says: '' },
-} as const;
+const rawOrder = defineTable({
+  name: 'raw_order',
+  place: 'scratch',
+  owner: 'test',
+  grain: 'one order',
+  columns: {
+    customer: { type: 'key', says: 'The customer.' },
+    day: { type: 'integer', says: 'Days since 1970.' },
+    amount: { type: 'float', says: 'The amount.' },
+  },
+});
 
-function historySql(asOf: string) {
+function historySql(ledger: Sql, asOf: string) {
   return sql`
     WITH kept AS (
-      SELECT * FROM run.main.order_ledger WHERE placed_on <= CAST(${asOf} AS DATE)
+      SELECT * FROM ${ledger} WHERE placed_on <= CAST(${asOf} AS DATE)
     ),
     days AS (
       SELECT customer_key, placed_on, sum(revenue) AS revenue, sum(value) AS value, count(*) AS orders,

@@ -1,4 +1,4 @@
-import { customerHistory, type DuckdbEngine, sql } from '../../../src/warehouse/index.ts';
+import { customerHistory, type Engine, join, sql } from '../../../src/warehouse/index.ts';
 
 export interface Buyer {
   readonly lastOrderOn: string;
@@ -7,14 +7,15 @@ export interface Buyer {
 }
 
 /** Fills customer_history with these buyers, keys 1, 2, … in their order. */
-export async function writeBuyers(engine: DuckdbEngine, buyers: readonly Buyer[]): Promise<void> {
+export async function writeBuyers(engine: Engine, buyers: readonly Buyer[]): Promise<void> {
   await engine.create(customerHistory);
-  for (const [i, { lastOrderOn, orders, revenue }] of buyers.entries()) {
-    await engine.insert(
-      customerHistory,
-      sql`SELECT ${i + 1} AS customer_key, CAST(${lastOrderOn} AS DATE) AS last_order_on,
-        ${orders} AS orders,
-        CAST(${revenue === null ? null : String(revenue)} AS DECIMAL(18, 4)) AS revenue`,
-    );
-  }
+  const rows = buyers.map(({ lastOrderOn, orders, revenue }, i) => {
+    const exact = revenue === null ? null : String(revenue);
+    return sql`(${i + 1}, ${lastOrderOn}, ${orders}, ${exact})`;
+  });
+  if (rows.length === 0) return;
+  await engine.bring(
+    customerHistory,
+    sql`SELECT * FROM (VALUES ${join(rows)}) v(customer_key, last_order_on, orders, revenue)`,
+  );
 }

@@ -8,12 +8,8 @@ import {
   type RfmCustomers,
   rfmCuts,
 } from '../../../src/valuation/index.ts';
-import {
-  customerHistory,
-  type DuckdbEngine,
-  openDuckdb,
-  sql,
-} from '../../../src/warehouse/index.ts';
+import { customerHistory, type Engine, sql } from '../../../src/warehouse/index.ts';
+import { openTestEngine } from '../../engine.ts';
 import { type Buyer, writeBuyers } from './customers.ts';
 
 const ASOF = '2024-12-31';
@@ -21,9 +17,9 @@ const DAY = 86_400_000;
 const dayBefore = (days: number) =>
   new Date(Date.parse(`${ASOF}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
 
-let engine: DuckdbEngine;
+let engine: Engine;
 beforeAll(async () => {
-  engine = await openDuckdb({ run: { path: ':memory:' } });
+  engine = await openTestEngine();
 });
 afterAll(() => engine.close());
 

@@ -84,6 +84,16 @@ describe('plain SQL means', () => {
     ]);
   });
 
+  test('that a column is called what it was asked for, whichever table it comes from', async () => {
+    const both = sql`SELECT s.day, t.day AS later, t.label, t.amount FROM ${at} s
+      JOIN ${at} t ON t.customer_key = s.customer_key WHERE t.day > s.day`;
+    const row = { day: '2024-01-01', later: '2024-02-01', label: null, amount: 0.1 };
+    expect(await engine.rows(both)).toEqual([row]);
+    const lent = await engine.lend(both, 'lent');
+    expect(await engine.reader.rows(sql`SELECT * FROM ${lent}`)).toEqual([row]);
+    expect(await engine.floats(both)).toMatchObject({ amount: Float64Array.of(0.1) });
+  });
+
   test('that money adds up exactly and a filter filters one sum', async () => {
     const [row] = await engine.rows(sql`
       SELECT sum(amount) AS all_of_it, sum(amount) FILTER (WHERE day >= ${engine.dialect.day('2024-01-15')}) AS late,
