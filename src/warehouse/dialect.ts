@@ -34,6 +34,11 @@ export interface Dialect {
   exactQuantile(value: Sql, level: number): Sql;
   /** Division of two exact numbers to a float; NULL where the divisor is 0. */
   ratio(numerator: Sql, denominator: Sql): Sql;
+  /**
+   * What count, sum of whole numbers, row_number, rank or ntile answers, as a number like any other:
+   * wanted where it meets one, as the key of a join or in the branches of a CASE, a coalesce or a union.
+   */
+  counted(value: Sql): Sql;
   /** Rounds half away from zero to so many decimals, and stays exact. */
   rounded(value: Sql, type: ColumnType): Sql;
   /**

@@ -58,6 +58,8 @@ export const duckdbDialect: Dialect = {
   exactQuantile: (value, level) => sql`quantile_disc(${value}, ${Sql.written(String(level))})`,
   ratio: (numerator, denominator) =>
     sql`(CAST(${numerator} AS DOUBLE) / nullif(CAST(${denominator} AS DOUBLE), 0))`,
+  // row_number is a BIGINT already; the sum of whole numbers has 128 bits.
+  counted: (value) => sql`CAST(${value} AS BIGINT)`,
   rounded: (value, type) =>
     sql`CAST(round(${value}, ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`,
   // DuckDB keeps the product of two DECIMAL(18) in 18 digits: 922,338,000.0000 * 1.000000 overflows.

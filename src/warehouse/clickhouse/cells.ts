@@ -24,7 +24,8 @@ export function rowsOf<T extends Row>(
 function readerOf(type: string): Read {
   const bare = bareType(type);
   if (/^U?Int(?:64|128|256)$/.test(bare)) return wholeNumber;
-  if (bare.startsWith('Decimal') || bare.startsWith('Float')) return Number;
+  if (bare.startsWith('Decimal')) return Number;
+  if (bare.startsWith('Float')) return (value) => Number(String(value).replace('inf', 'Infinity'));
   if (bare.startsWith('DateTime')) return (value) => moment(String(value));
   // How the dialect's `bytes` says that these are not a text.
   if (bare.startsWith('Tuple(')) return (value) => bytesOf((value as [string | null])[0]);

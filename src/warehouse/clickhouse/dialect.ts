@@ -46,6 +46,8 @@ export const clickhouseDialect = (table: (table: Table) => Sql): Dialect => ({
   exactQuantile,
   ratio: (numerator, denominator) =>
     sql`(toFloat64(${numerator}) / nullif(toFloat64(${denominator}), 0))`,
+  // count() is a UInt64, and with an Int64 it has no type in common: CASE WHEN … THEN count(*) ELSE k END.
+  counted: (value) => sql`toInt64(${value})`,
   rounded: cast,
   // A product keeps the digits of its wider side: 922338000.0000 * 1.000000 overflows 18 of them.
   wide: (value, type) => sql`CAST(${value} AS Nullable(Decimal(38, ${number(SCALES[type] ?? 0)})))`,

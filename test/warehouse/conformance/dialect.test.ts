@@ -125,6 +125,26 @@ describe('every dialect says', () => {
   });
 
   // Oracle: Number.prototype.toFixed is exact about the binary float it is given.
+  test('that what is counted meets other numbers', async () => {
+    const { counted, cast } = engine.dialect;
+    const rows = rowsOf({ k: 'count', half: 'integer' }, [
+      [1, 1],
+      [2, 1],
+      [2, 1],
+    ]);
+    const met = await engine.rows(sql`
+      SELECT * FROM (SELECT n.n AS n, CASE WHEN n.n > 1 THEN n.n ELSE ${cast(sql`-7`, 'count')} END AS either, v.half AS half
+      FROM (SELECT ${counted(sql`count(*)`)} AS n FROM ${rows} GROUP BY k) n
+      JOIN ${rows} ON v.k = n.n UNION SELECT ${counted(sql`row_number() OVER (ORDER BY half)`)}, k, half FROM ${rows}) met
+      ORDER BY n, either`);
+    expect(met).toEqual([
+      { n: 1, either: -7, half: 1 },
+      { n: 1, either: 1, half: 1 },
+      { n: 2, either: 2, half: 1 },
+      { n: 3, either: 2, half: 1 },
+    ]);
+  });
+
   test('floats become exact as their shortest text does, never cut', async () => {
     const { cast } = engine.dialect;
     expect(await one(cast(sql`${0.29}`, 'money'))).toBe(0.29);

@@ -26,6 +26,7 @@ describe('values on their way to the engine', () => {
       constantFrom('paid', '2024-02-29', 'EUR', "o'clock", "'; DROP TABLE x; --", '$1', 'NULL'),
       constantFrom('\\', "\\'", '\\n', '\n\t\r\b', '{p: String}', '?', '%s', '-- x', '/* x'),
       maxSafeInteger(),
+      constantFrom(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324, 1e21),
       double({ noNaN: true }).filter((value) => !Object.is(value, -0)),
       constantFrom(true, false, null),
     );
