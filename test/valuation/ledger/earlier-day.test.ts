@@ -11,7 +11,6 @@ import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
   customerHistory,
   customerRecord,
-  IN_MEMORY,
   orderLine,
   orderRecord,
   productRecord,
@@ -118,7 +117,6 @@ async function lookBack(shop: Shop, terms: Terms): Promise<Row[]> {
   await prepareLedger(engine, { ...terms, asOf: ASOF });
   await writeCustomerHistory(engine, { asOf: ASOF });
   const days = await shop.read(countedDay, ['customer_key', 'placed_on']);
-  await engine.attach('past', { path: IN_MEMORY });
   await prepareEarlierLedger(engine, engine.inThePast(), terms);
   await writeEarlierHistory(engine, terms);
   return days;

@@ -6,7 +6,7 @@ import { purchaseDay, purchaseDays } from '../../../src/valuation/prediction/pur
 import { purchaseMoments } from '../../../src/valuation/prediction/revenue-scores.ts';
 import { fitSpend } from '../../../src/valuation/prediction/spend.ts';
 import { combine, tryModels } from '../../../src/valuation/prediction/trial.ts';
-import { type DuckdbEngine, orderLedger } from '../../../src/warehouse/index.ts';
+import { type Engine, orderLedger } from '../../../src/warehouse/index.ts';
 import { cdnow } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
 
@@ -17,7 +17,7 @@ import { openShop, terms } from './shop.ts';
 const cut: Cut = { cutOff: '1997-09-30', until: '1998-06-30', days: 273 };
 
 describe('the sample that a large shop is measured on', () => {
-  let engine: DuckdbEngine;
+  let engine: Engine;
   let everyone: Past;
 
   beforeAll(async () => {
