@@ -9,6 +9,9 @@ export interface LorenzPoint {
   readonly value: number;
 }
 
+/** What rounds to no percent is no room below nothing. */
+const HAIR = 0.005;
+
 /** How unevenly value is spread: the further the curve sags, the fewer hold it. */
 export function lorenzCurve(
   points: readonly LorenzPoint[],
@@ -17,6 +20,7 @@ export function lorenzCurve(
 ): Picture {
   const words = texts.report.concentration;
   const share = (figure: number) => format.percent(figure, 0);
+  const least = Math.min(0, ...points.map((point) => point.value));
   const line = { type: 'line' as const, silent: true, symbol: 'none' };
   return {
     title: words.lorenz,
@@ -33,7 +37,7 @@ export function lorenzCurve(
         name: words.shareOfValue,
         nameGap: 44,
         interval: 0.2,
-        min: Math.min(0, ...points.map((point) => point.value)),
+        min: least < -HAIR ? least : 0,
         max: 1,
       }),
       series: [

@@ -98,6 +98,15 @@ describe.each(
   });
 });
 
+test('value below nothing makes room below the curve, unless it rounds to no percent', () => {
+  const least = (value: number) => {
+    const curve = lorenzCurve([{ customers: 0.1, value }], null, brush);
+    return (curve.option.yAxis as { min: number }).min;
+  };
+  expect(least(-0.2)).toBe(-0.2);
+  expect(Object.is(least(-0.004), 0)).toBe(true);
+});
+
 test('a waterfall ends where its steps lead, on both sides of zero', () => {
   const { option } = valueBridge(
     '',

@@ -178,6 +178,42 @@ const FAULTS: Record<string, Fault> = {
     english: ['--as-of', '2024-02-30', 'such as 2026-01-31'],
     french: ['--as-of', '2024-02-30', '2026-01-31'],
   },
+  'a simulation of no customers': {
+    args: ['simulate', '--customers', '0', '--out', 'shop'],
+    code: 2,
+    english: ['--customers', '"0"', 'a whole number from 1 to 100000000'],
+    french: ['--customers', 'un nombre entier de 1 à 100000000'],
+  },
+  'a simulation of half a customer': {
+    args: ['simulate', '--customers', '2.5', '--out', 'shop'],
+    code: 2,
+    english: ['--customers', '"2.5"', 'a whole number'],
+    french: ['--customers', '2.5', 'un nombre entier'],
+  },
+  'a simulation of too few orders': {
+    args: ['simulate', '--customers', '5', '--orders-per-customer', '1', '--out', 'shop'],
+    code: 2,
+    english: ['--orders-per-customer', 'a number from 1.1 to 1000'],
+    french: ['--orders-per-customer', 'un nombre de 1.1 à 1000'],
+  },
+  'a simulation into a folder that holds something': {
+    args: ['simulate', '--customers', '5', '--out', 'newer'],
+    code: 2,
+    english: ['The folder newer is not empty.', '--force'],
+    french: ['newer', 'pas vide', '--force'],
+  },
+  'a simulation into a folder that cannot be': {
+    args: ['simulate', '--customers', '5', '--out', 'a-file/shop'],
+    code: 3,
+    english: ['a-file/shop', 'could not be written'],
+    french: ['a-file/shop'],
+  },
+  'a simulation of a table that is none': {
+    args: ['simulate', '--customers', '5', '--only', 'orders,invoices', '--out', 'shop'],
+    code: 2,
+    english: ['--only', '"invoices"', 'orders, order_lines'],
+    french: ['--only', 'invoices', 'orders, order_lines'],
+  },
   'a rate beyond one': {
     args: value('good.csv', '--margin', '40'),
     code: 2,

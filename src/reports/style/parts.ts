@@ -3,7 +3,8 @@ export const parts = `
 .caption{max-width:none;color:var(--muted);font-size:.78rem;line-height:1.45;margin:.5rem 0 0}
 .plain{padding-left:1.1rem;max-width:46rem}
 .plain li{margin-bottom:.5rem}
-.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin:1.6rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:1px;background:var(--surface);border:1px solid var(--line);margin:1.6rem 0}
+.card,.playbook{outline:1px solid var(--line)}
 .card{background:var(--surface);padding:1.3rem 1.4rem;display:flex;flex-direction:column}
 .card h3{margin:0;font-size:.88rem;font-weight:500;color:var(--muted)}
 .card .figure{font-size:2.1rem;line-height:1.15;margin:.3rem 0 .6rem}
@@ -23,7 +24,7 @@ export const parts = `
 .findings li{display:grid;grid-template-columns:6rem 1fr;gap:1rem;padding:.9rem 0;border-top:1px solid var(--line)}
 .findings p{margin:0}
 .findings .badge{justify-self:start;align-self:start;margin-top:.2rem}
-.rungs{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin:1.6rem 0}
+.rungs{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1px;background:var(--surface);border:1px solid var(--line);margin:1.6rem 0}
 .rungs .badge{align-self:flex-start;margin:.4rem 0 0}
 .inputs{margin:.6rem 0 0;font-size:.85rem}
 .inputs div{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.5rem 0;border-top:1px solid var(--line)}
@@ -45,7 +46,7 @@ tbody th{font-weight:500}
 thead .n{white-space:normal}
 .inset{display:inline-block;padding-left:1.2rem;color:var(--muted);font-weight:400}
 .swatch{display:inline-block;width:.8em;height:.8em;border-radius:2px;margin-right:.2em;vertical-align:-.05em}
-.playbooks{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1px;background:var(--line);border:1px solid var(--line);margin-top:.8rem}
+.playbooks{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:1px;background:var(--surface);border:1px solid var(--line);margin-top:.8rem}
 .playbook{background:var(--surface);padding:1.4rem 1.5rem;font-size:.92rem;display:flex;flex-direction:column}
 .playbook .kicker{color:var(--accent);font-size:.8rem;font-weight:600;margin:0 0 .3rem}
 .playbook ol{padding-left:1.1rem;margin:.4rem 0 1.2rem}

@@ -165,17 +165,32 @@ function subscriptionRungs(sums: SubscriptionInputs, inputs: LadderInputs): Rung
   ];
 }
 
+/** Recurring revenue from which on contracts make a shop, as a share of what its orders charged. */
+const CONTRACT_SHARE = 0.5;
+
+/**
+ * Whether revenue recurs by contract: over the same year, recurring revenue against that of orders,
+ * which holds it too where each charge is an order.
+ */
+function livesOnContracts({ shop, subscription }: LadderInputs): boolean {
+  const recurring = subscription?.opening_revenue ?? 0;
+  return recurring > 0 && recurring >= CONTRACT_SHARE * (shop.revenue ?? 0);
+}
+
 /**
  * The simplest formula that does justice to the records: the subscription one where
  * revenue recurs by contract, else the highest rung of the ladder whose inputs are known.
  */
-export function recommend(rungs: readonly Rung[]): {
+export function recommend(
+  rungs: readonly Rung[],
+  inputs: LadderInputs,
+): {
   recommended: string | null;
   reason: string | null;
 } {
   const has = (id: Rung['id']) => rungs.some((r) => r.id === id && r.value !== null);
   const hasMargin = has('margin');
-  if (rungs.some((r) => r.id === 'subscription')) {
+  if (livesOnContracts(inputs)) {
     return { recommended: 'subscription', reason: 'subscriptions' };
   }
   if (has('net_of_acquisition') && hasMargin) {

@@ -36,17 +36,18 @@ export async function measureFormulas(
     currency === null
       ? []
       : await engine.rows<SubscriptionInputs>(subscriptionInputs(terms, currency, dialect));
-  const rungs = ladder({
+  const inputs = {
     shop,
     marginRate: terms.marginRate,
     isMargin: terms.basis !== 'revenue',
     acquisition,
     costs,
     subscription,
-  });
+  };
+  const rungs = ladder(inputs);
   return {
     period: { from: shop.from, to: shop.to, years: (shop.days ?? 0) / PERIOD_DAYS },
-    ...recommend(rungs),
+    ...recommend(rungs, inputs),
     ladder: rungs.map((rung) => ({ ...rung, value: inMinorUnit(rung.value, currency) })),
   };
 }

@@ -185,6 +185,24 @@ describe('on the records of a shop', () => {
     expect(found).toMatchObject({ recommended: 'subscription', reason: 'subscriptions' });
   });
 
+  test('a few subscriptions do not make a shop that lives on them', async () => {
+    // Openings of October to December are 300 in all: half of 600 and more than half of 599.
+    await shop.import(subscriptionRecord, [
+      {
+        subscription_id: 'a',
+        customer_key: 1,
+        moved_on: '2024-09-10',
+        movement: 'start',
+        monthly_amount: 100,
+        currency: 'EUR',
+      },
+    ]);
+    await shop.import(orderRecord, [order(1, '2024-09-10', 599), order(2, '2024-11-01', 1)]);
+    expect(await formulas()).toMatchObject({ recommended: 'subscription' });
+    await shop.import(orderRecord, [order(3, '2024-11-02', 1)]);
+    expect(await formulas()).toMatchObject({ recommended: 'simple', reason: 'revenue_only' });
+  });
+
   test('subscribers who never leave have no finite value, and it is said', async () => {
     await shop.import(orderRecord, facts);
     await shop.import(subscriptionRecord, [
