@@ -1,6 +1,6 @@
 import type { Histories } from '../../vocabulary/index.ts';
 import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
-import { purchaseDay } from './purchase-days.ts';
+import { purchaseDays } from './purchase-days.ts';
 
 /** Whose orders the spend model reads: the repeat ones, as in the literature, or the first as well. */
 export type SpendOrders = 'repeat' | 'all';
@@ -73,7 +73,7 @@ function pastHistories(cut: Cut, atMost: number, dialect: Dialect): Sql {
         ${countIf(recent)} AS recent_purchases, ${revenueIf(recent)} AS recent_revenue,
         ${countIf(sql`bought_on > ${cutOff}`)} AS later_purchases,
         ${revenueIf(sql`bought_on > ${cutOff}`)} AS later_revenue
-      FROM ${dialect.table(purchaseDay)}
+      FROM ${purchaseDays(dialect)} days
       WHERE bought_on <= ${dialect.day(cut.until)}
       GROUP BY customer_key
       HAVING min(bought_on) <= ${cutOff}

@@ -22,12 +22,12 @@ import { marginRatio } from './margin-ratio.ts';
 import type { SpendOrders } from './past.ts';
 import { historyPattern } from './patterns.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
-import { observedSpan, purchaseDay, purchaseDays } from './purchase-days.ts';
+import { laterDay, laterDays, observedSpan } from './purchase-days.ts';
 import { reportCardRows } from './report-cards.ts';
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
- * order_ledger and customer_history. Nothing after `terms.asOf` touches a prediction; the
+ * customer_history and the days it counted. Nothing after `terms.asOf` touches a prediction; the
  * orders of a later ledger make one more, honest card.
  *
  * A shop of any size gets finite answers; below `MINIMUM_HISTORY` nothing is measured, and the
@@ -62,7 +62,7 @@ export async function predictValue(
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
   await writeCards(engine, cards);
-  for (const table of [purchaseDay, historyPattern, patternScore]) await engine.drop(table);
+  for (const table of [laterDay, historyPattern, patternScore]) await engine.drop(table);
   const days = residualDays(fitted.counting, terms);
   return {
     counting: fitted.counting,
@@ -96,14 +96,14 @@ function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null 
   };
 }
 
-/** Lays out the purchase days that past cut-offs are measured on; answers the first and the last. */
+/** Makes the purchase days known that past cut-offs are measured on; answers the first and the last. */
 async function readHistories(
   engine: Engine,
   terms: Terms,
   { laterLedger = orderLedger }: PredictionOptions,
 ): Promise<{ firstOn: string; lastOn: string }> {
-  await engine.create(purchaseDay);
-  await engine.insert(purchaseDay, purchaseDays(orderLedger, laterLedger, terms, engine.dialect));
+  await engine.create(laterDay);
+  await engine.insert(laterDay, laterDays(laterLedger, terms, engine.dialect));
   const [row] = await engine.rows(observedSpan(engine.dialect));
   const day = (column: string) => (row?.[column] == null ? terms.asOf : String(row[column]));
   return { firstOn: day('first_on'), lastOn: day('last_on') };

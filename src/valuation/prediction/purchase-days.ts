@@ -1,48 +1,43 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import { type Dialect, defineTable, type Sql, sql, type Table } from '../../warehouse/index.ts';
+import { countedDay } from '../history/purchase-days.ts';
 
-/** What a customer bought on one day: the purchases that the counting models count. */
-export const purchaseDay = defineTable({
-  name: 'purchase_day',
+/** What customers bought after the as-of day: the outcome of a holdout and of nothing else. */
+export const laterDay = defineTable({
+  name: 'later_day',
   place: 'scratch',
   owner: 'valuation',
-  grain: 'one customer on one local day with an order',
+  grain: 'one customer on one local day after the as-of day with an order that counts',
   columns: {
     customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
-    bought_on: { type: 'day', says: 'The local day.' },
-    purchase_number: { type: 'integer', says: '1 for the first day of the customer, and so on.' },
+    placed_on: { type: 'day', says: 'The day.' },
     orders: { type: 'integer', says: 'Orders of the day.' },
-    revenue: { type: 'money', says: 'Revenue of the day; 0 where no amount is known.' },
+    revenue: { type: 'money', says: 'Revenue of the day.' },
   },
 });
 
-/**
- * The purchase days of every customer: up to the as-of day from the ledger of the run, later
- * ones from a ledger that knows what became of them. Those serve as the outcome of a holdout
- * and of nothing else: every reader of this table says up to which day it reads.
- */
-export function purchaseDays(
-  ledger: Table,
-  laterLedger: Table,
-  { asOf }: Terms,
-  dialect: Dialect,
-): Sql {
-  const day = dialect.day(asOf);
-  const orders = sql`customer_key, placed_on, revenue`;
+/** Days after the as-of day, from a ledger that knows what became of their orders. */
+export function laterDays(laterLedger: Table, { asOf }: Terms, dialect: Dialect): Sql {
   return sql`
-    WITH counted AS (
-      SELECT ${orders} FROM ${dialect.table(ledger)} WHERE rule IS NULL AND placed_on <= ${day}
-      UNION ALL
-      SELECT ${orders} FROM ${dialect.table(laterLedger)} WHERE rule IS NULL AND placed_on > ${day}
-    ), days AS (
-      SELECT customer_key, placed_on AS bought_on, count(*) AS orders,
-        coalesce(sum(revenue), 0) AS revenue
-      FROM counted WHERE customer_key IS NOT NULL
-      GROUP BY customer_key, placed_on
-    )
-    SELECT customer_key, bought_on, orders, revenue,
-      row_number() OVER (PARTITION BY customer_key ORDER BY bought_on) AS purchase_number
-    FROM days`;
+    SELECT customer_key, placed_on, count(*) AS orders, sum(revenue) AS revenue
+    FROM ${dialect.table(laterLedger)}
+    WHERE rule IS NULL AND placed_on > ${dialect.day(asOf)}
+    GROUP BY customer_key, placed_on`;
+}
+
+/**
+ * The purchases that the counting models count, later ones included: every reader says up to
+ * which day it reads. Columns customer_key, bought_on, purchase_number (1 for the first day of
+ * the customer; NULL after the as-of day), orders, and revenue (0 where no amount is known).
+ */
+export function purchaseDays(dialect: Dialect): Sql {
+  const columns = sql`orders, coalesce(revenue, ${dialect.cast(sql`0`, 'money')}) AS revenue`;
+  return sql`(
+    SELECT customer_key, placed_on AS bought_on, purchase_number, ${columns}
+    FROM ${dialect.table(countedDay)} known
+    UNION ALL
+    SELECT customer_key, placed_on, NULL, ${columns} FROM ${dialect.table(laterDay)} later
+  )`;
 }
 
 /** First and last purchase day of all, later ones included; as ISO text. */
@@ -50,5 +45,5 @@ export function observedSpan(dialect: Dialect): Sql {
   return sql`
     SELECT ${dialect.dayText(sql`min(bought_on)`)} AS first_on,
       ${dialect.dayText(sql`max(bought_on)`)} AS last_on
-    FROM ${dialect.table(purchaseDay)}`;
+    FROM ${purchaseDays(dialect)} days`;
 }

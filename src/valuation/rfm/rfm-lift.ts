@@ -1,7 +1,7 @@
 import { RFM_GROUPS, type RfmGroup } from '../../vocabulary/index.ts';
 import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
 import type { Cut } from '../prediction/past.ts';
-import { purchaseDay } from '../prediction/purchase-days.ts';
+import { purchaseDays } from '../prediction/purchase-days.ts';
 import { type RfmCustomers, rfmCuts } from './cuts.ts';
 import { customerGroups } from './groups.ts';
 import type { RfmRules } from './rules.ts';
@@ -66,7 +66,7 @@ function customersAt({ cutOff }: Cut, dialect: Dialect): Sql {
   return sql`
     SELECT customer_key, max(bought_on) AS last_order_on, sum(orders) AS orders,
       sum(revenue) AS revenue
-    FROM ${dialect.table(purchaseDay)}
+    FROM ${purchaseDays(dialect)} days
     WHERE bought_on <= ${dialect.day(cutOff)}
     GROUP BY customer_key`;
 }
@@ -78,7 +78,7 @@ function laterByGroup(groups: Sql, cut: Cut, hasAmounts: boolean, dialect: Diale
     FROM (${groups}) AS g
     LEFT JOIN (
       SELECT customer_key, ${what} AS later
-      FROM ${dialect.table(purchaseDay)}
+      FROM ${purchaseDays(dialect)} days
       WHERE bought_on > ${dialect.day(cut.cutOff)} AND bought_on <= ${dialect.day(cut.until)}
       GROUP BY customer_key
     ) AS l ON l.customer_key = g.customer_key

@@ -4,7 +4,7 @@ import { fitCountingModel, outlook } from '../../../src/models/index.ts';
 import { distinctHistories, perRow } from '../../../src/valuation/prediction/distinct-histories.ts';
 import { daysToNextOrder, medianDay } from '../../../src/valuation/prediction/next-order.ts';
 import { readPast } from '../../../src/valuation/prediction/past.ts';
-import { purchaseDay, purchaseDays } from '../../../src/valuation/prediction/purchase-days.ts';
+import { laterDay, laterDays } from '../../../src/valuation/prediction/purchase-days.ts';
 import { orderLedger } from '../../../src/warehouse/index.ts';
 import { cdnowSample, customerHistories, dayOf, histories } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
@@ -16,8 +16,8 @@ describe('histories of the past', () => {
   it('are those of the orders up to the cut-off, with the outcomes after it', async () => {
     const orders = cdnowSample();
     const engine = await openShop(orders, terms);
-    await engine.create(purchaseDay);
-    await engine.insert(purchaseDay, purchaseDays(orderLedger, orderLedger, terms, engine.dialect));
+    await engine.create(laterDay);
+    await engine.insert(laterDay, laterDays(orderLedger, terms, engine.dialect));
     const cut = { cutOff: '1997-09-30', until: '1998-03-31', days: 182 };
     const past = await readPast(engine, cut);
     await engine.close();

@@ -1,3 +1,4 @@
+import { countedDay, countedDays } from '../../../src/valuation/history/purchase-days.ts';
 import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
   customerHistory,
@@ -41,7 +42,7 @@ export async function openShop(orders: readonly Order[], asked: Terms): Promise<
   return engine;
 }
 
-/** Writes order_ledger and customer_history as the ledger does, by the plainest SQL of the reader. */
+/** Writes order_ledger, counted_day and customer_history as the ledger does, by the plainest SQL. */
 export async function fillShop(
   engine: Engine,
   orders: readonly Order[],
@@ -66,6 +67,12 @@ export async function fillShop(
         CAST(NULL AS VARCHAR) AS rule,
         ${money} AS gross, ${money} AS revenue, ${money} AS value
       FROM ${reader.dialect.table(rawOrder)}`,
+  );
+  await engine.create(countedDay);
+  await engine.insert(
+    countedDay,
+    sql`SELECT * FROM (${countedDays(orderLedger, engine.dialect)}) days
+      WHERE placed_on <= ${engine.dialect.day(asOf)}`,
   );
   await engine.create(customerHistory);
   const ledger = await engine.lend(
