@@ -1,7 +1,7 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import { type Dialect, orderRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
-import { lineStep } from './scratch.ts';
+import { lineStep, severalRecord } from './scratch.ts';
 
 /**
  * One row per order, before refunds and rules. Where the files hold an order record,
@@ -59,7 +59,7 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
       SELECT ${columns}, coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref,
         1 AS records
       FROM ${selling}
-      LEFT JOIN (${severalRecords(dialect)}) s ON ${hasParts}
+      LEFT JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
       WHERE s.order_id IS NULL AND ${sells(sql`o`)}
     ) single
     UNION ALL
@@ -73,7 +73,7 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
       sum(shipping_cost) AS shipping_cost, sum(service_cost) AS service_cost
     FROM (
       SELECT ${columns} FROM ${selling}
-      JOIN (${severalRecords(dialect)}) s ON ${hasParts}
+      JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
       WHERE ${sells(sql`o`)}
     ) several
     GROUP BY source, order_id`;
@@ -82,11 +82,13 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
 /** A negative record takes back and is no order. */
 const sells = (record: Sql) => sql`(${record}.amount IS NULL OR ${record}.amount >= 0)`;
 
-/** Numbers of orders that several records make: few or none, and only these need gathering. */
-const severalRecords = (dialect: Dialect) => sql`
-  SELECT source, order_id FROM ${standing(orderRecord, dialect)} part
-  WHERE order_id IS NOT NULL AND ${sells(sql`part`)}
-  GROUP BY source, order_id HAVING count(*) > 1`;
+/** The rows of several_record: few or none, and only these orders need gathering. */
+export function severalRecords(dialect: Dialect): Sql {
+  return sql`
+    SELECT source, order_id FROM ${standing(orderRecord, dialect)} part
+    WHERE order_id IS NOT NULL AND ${sells(sql`part`)}
+    GROUP BY source, order_id HAVING count(*) > 1`;
+}
 
 function ordersOfLines(dialect: Dialect): Sql {
   const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);

@@ -19,7 +19,7 @@ import {
   sameProductStream,
 } from './match-last-bought.ts';
 import { orderLedgerRows } from './order-ledger.ts';
-import { orderSteps } from './order-steps.ts';
+import { orderSteps, severalRecords } from './order-steps.ts';
 import {
   linesAsTheyStood,
   ordersOfRestated,
@@ -27,7 +27,7 @@ import {
   restatedCustomers,
 } from './restated.ts';
 import { checkAccount, rowAccountRows } from './row-account.ts';
-import { lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
+import { lineStep, match, orderStep, settledRefund, severalRecord, takeBack } from './scratch.ts';
 import { refundLedgerRows, settledRefunds } from './settle-refunds.ts';
 import { takeBacks } from './take-backs.ts';
 
@@ -42,6 +42,7 @@ export async function prepareLedger(engine: Engine, terms: Terms): Promise<void>
   const { dialect } = engine;
   await prepareRates(engine, terms);
   await write(engine, lineStep, lineSteps(terms, dialect));
+  await write(engine, severalRecord, severalRecords(dialect));
   await write(engine, orderStep, orderSteps(terms, dialect));
   await writeLedgers(engine, terms);
   await write(engine, rowAccount, rowAccountRows(terms, dialect));

@@ -48,6 +48,17 @@ export const lineStep = defineTable({
   },
 });
 
+export const severalRecord = defineTable({
+  name: 'several_record',
+  place: 'scratch',
+  owner: 'valuation',
+  grain: 'one order number that several records of orders share',
+  columns: {
+    source: { type: 'text', says: 'The source.' },
+    order_id: { type: 'text', says: 'The order number.' },
+  },
+});
+
 export const orderStep = defineTable({
   name: 'order_step',
   place: 'scratch',
