@@ -49,7 +49,8 @@ export const duckdbDialect: Dialect = {
   monthsBetween: (from, to) => sql`date_diff('month', ${from}, ${to})`,
   // date_trunc of a DATE answers a DATE; of a TIMESTAMP, a TIMESTAMP.
   monthOf: (day) => sql`CAST(date_trunc('month', ${day}) AS DATE)`,
-  addDays: (day, days) => sql`CAST(${day} + to_days(CAST(${days} AS INTEGER)) AS DATE)`,
+  // A DATE and an INTEGER make a DATE; an interval would make a TIMESTAMP, at three times the cost.
+  addDays: (day, days) => sql`(CAST(${day} AS DATE) + CAST(${days} AS INTEGER))`,
   addMonths: (day, months) => sql`CAST(${day} + to_months(CAST(${months} AS INTEGER)) AS DATE)`,
   dayText: (day) => sql`strftime(${day}, '%Y-%m-%d')`,
   // arg_min skips rows whose `what` is NULL; arg_min_null keeps them.

@@ -7,6 +7,8 @@ import { type Sql, sql } from './sql.ts';
  * month, so 31 January to 28 February is one month.
  */
 export function wholeMonths(from: Sql, to: Sql, dialect: Dialect): Sql {
-  const calendar = dialect.monthsBetween(from, to);
-  return sql`(${calendar} - CASE WHEN ${dialect.addMonths(from, calendar)} > ${to} THEN 1 ELSE 0 END)`;
+  const date = (day: Sql) => sql`extract(DAY FROM ${day})`;
+  const isLastOfMonth = sql`${date(dialect.addDays(to, sql`1`))} = 1`;
+  return sql`(${dialect.monthsBetween(from, to)}
+    - CASE WHEN ${date(to)} < ${date(from)} AND NOT ${isLastOfMonth} THEN 1 ELSE 0 END)`;
 }

@@ -71,10 +71,15 @@ export function monthsOfActivity(
       FROM movements GROUP BY month
     ),
     sales AS (
-      SELECT ${dialect.monthOf(sql`placed_on`)} AS month, count(*) AS orders, sum(revenue) AS revenue,
-        sum(CASE WHEN order_number = 1 THEN revenue ELSE revenue * 0 END) AS new_revenue,
-        sum(CASE WHEN order_number > 1 THEN revenue ELSE revenue * 0 END) AS existing_revenue
-      FROM ${ledger} WHERE rule IS NULL GROUP BY 1
+      SELECT ${dialect.monthOf(sql`placed_on`)} AS month, sum(orders) AS orders, sum(revenue) AS revenue,
+        sum(new_revenue) AS new_revenue, sum(existing_revenue) AS existing_revenue
+      FROM (
+        SELECT placed_on, count(*) AS orders, sum(revenue) AS revenue,
+          sum(CASE WHEN order_number = 1 THEN revenue ELSE revenue * 0 END) AS new_revenue,
+          sum(CASE WHEN order_number > 1 THEN revenue ELSE revenue * 0 END) AS existing_revenue
+        FROM ${ledger} WHERE rule IS NULL GROUP BY placed_on
+      ) days
+      GROUP BY 1
     ),
     months AS (
       SELECT ${dialect.addMonths(sql`first_month`, sql`month_index`)} AS month

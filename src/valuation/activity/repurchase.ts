@@ -25,15 +25,17 @@ export const repurchase = defineTable({
 export function repurchases(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   const asOf = dialect.day(terms.asOf);
   const within = (days: number) => sql`
-    SELECT ${days} AS days, cohort_month, count(*) AS customers,
-      count(CASE WHEN second_on <= ${dialect.addDays(sql`first_on`, sql`${days}`)} THEN 1 END) AS repeated
-    FROM customers
+    SELECT ${days} AS days, cohort_month, sum(customers) AS customers,
+      sum(CASE WHEN gap <= ${days} THEN customers ELSE 0 END) AS repeated
+    FROM gaps
     WHERE ${dialect.addDays(sql`first_on`, sql`${days}`)} <= ${asOf}
     GROUP BY cohort_month`;
   return sql`
-    WITH customers AS (
-      SELECT placed_on AS first_on, next_on AS second_on, ${dialect.monthOf(sql`placed_on`)} AS cohort_month
+    WITH gaps AS (
+      SELECT first_on, ${dialect.monthOf(sql`first_on`)} AS cohort_month,
+        ${dialect.daysBetween(sql`first_on`, sql`next_on`)} AS gap, count(*) AS customers
       FROM ${dialect.table(countedDay)} WHERE purchase_number = 1
+      GROUP BY 1, 2, 3
     )
     ${join(REPURCHASE_DAYS.map(within), sql` UNION ALL `)}`;
 }

@@ -32,7 +32,7 @@ export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dia
   const mature = (measure: Sql) => sql`CASE WHEN is_mature THEN ${measure} END`;
   return sql`
     WITH strata AS (
-      SELECT ${cohort}, complete_months, sum(CASE WHEN month_index = 0 THEN 1 ELSE 0 END) AS customers
+      SELECT ${cohort}, complete_months, sum(CASE WHEN month_index = 0 THEN active ELSE 0 END) AS customers
       FROM ${dialect.table(monthOfAge)} GROUP BY ${cohort}, complete_months
     ),
     sizes AS (
@@ -41,7 +41,7 @@ export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dia
       FROM strata GROUP BY ${cohort}
     ),
     bought AS (
-      SELECT ${cohort}, complete_months, month_index, count(*) AS active, sum(orders) AS orders,
+      SELECT ${cohort}, complete_months, month_index, sum(active) AS active, sum(orders) AS orders,
         sum(repeats) AS repeats, sum(revenue) AS revenue, sum(value) AS value
       FROM ${dialect.table(monthOfAge)} GROUP BY ${cohort}, complete_months, month_index
     ),

@@ -7,7 +7,7 @@ import {
   type CohortDimension,
   crossings,
 } from './dimensions.ts';
-import { monthOfAge, monthsOfAgeOfCustomers } from './order-ages.ts';
+import { monthOfAge, monthsOfAge } from './order-ages.ts';
 
 /**
  * Writes cohort_cell for every dimension that the records know and all their crossings,
@@ -22,7 +22,7 @@ export async function writeCohorts(
   const { dialect } = engine;
   const dimensions = await knownDimensions(engine);
   await engine.create(monthOfAge);
-  await engine.insert(monthOfAge, monthsOfAgeOfCustomers(terms, dialect));
+  await engine.insert(monthOfAge, monthsOfAge(dimensions, terms, dialect));
   await engine.create(cohortCell);
   for (const crossing of crossings(dimensions)) {
     await engine.insert(cohortCell, cohortCells(crossing, dialect));
