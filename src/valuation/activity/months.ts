@@ -52,19 +52,24 @@ export function monthsOfActivity(
         ${dialect.addDays(sql`placed_on`, days)} AS lost_on
       FROM ${dialect.table(countedDay)}
     ),
-    gone AS (
-      SELECT ${dialect.monthOf(sql`lost_on`)} AS lost_in,
-        ${dialect.monthOf(sql`next_on`)} AS back_in, next_on
-      FROM followed
+    silences AS (
+      SELECT lost_on, next_on, count(*) AS customers FROM followed
       WHERE lost_on <= ${asOf} AND (next_on IS NULL OR next_on > lost_on)
+      GROUP BY lost_on, next_on
+    ),
+    gone AS (
+      SELECT ${dialect.monthOf(sql`lost_on`)} AS lost_in, ${dialect.monthOf(sql`next_on`)} AS back_in,
+        next_on, customers
+      FROM silences
     ),
     movements AS (
       SELECT ${dialect.monthOf(sql`placed_on`)} AS month, count(*) AS arrived, 0 AS returned, 0 AS lost
       FROM followed WHERE is_first GROUP BY 1
       UNION ALL
-      SELECT lost_in, 0, 0, count(*) FROM gone WHERE next_on IS NULL OR back_in > lost_in GROUP BY 1
+      SELECT lost_in, 0, 0, sum(customers) FROM gone
+      WHERE next_on IS NULL OR back_in > lost_in GROUP BY 1
       UNION ALL
-      SELECT back_in, 0, count(*), 0 FROM gone WHERE back_in > lost_in GROUP BY 1
+      SELECT back_in, 0, sum(customers), 0 FROM gone WHERE back_in > lost_in GROUP BY 1
     ),
     moved AS (
       SELECT month, sum(arrived) AS arrived, sum(returned) AS returned, sum(lost) AS lost

@@ -4,6 +4,8 @@ import {
   customerRecord,
   type Dialect,
   type Engine,
+  join,
+  name,
   orderLedger,
   type Sql,
   sql,
@@ -12,10 +14,24 @@ import {
 import { asTheyStood, inThePast } from '../ledger/restated.ts';
 import { countedDay, countedDays, restatedDay } from './purchase-days.ts';
 
+/** Columns of order_ledger that many shops know nothing of. */
+const SELDOM_FILLED = {
+  discount: 'money',
+  channel: 'text',
+  campaign: 'text',
+  creative_theme: 'text',
+  category: 'text',
+  country: 'text',
+} as const;
+
+type SeldomFilled = keyof typeof SELDOM_FILLED;
+
 /** What histories are made of, as they stand on one day. */
 interface Counted {
   /** Orders with the columns of order_ledger. */
   readonly orders: Sql;
+  /** The columns of them to look at; the others hold nothing. */
+  readonly filled: ReadonlySet<SeldomFilled>;
   /** Days with the columns of counted_day. */
   readonly days: Sql;
 }
@@ -29,12 +45,15 @@ interface Counted {
  * or theme, the customer record does.
  */
 function customerHistoryRows(
-  { orders, days }: Counted,
+  { orders, filled, days }: Counted,
   terms: Pick<Terms, 'asOf'>,
   dialect: Dialect,
 ): Sql {
   const asOf = dialect.day(terms.asOf);
   const first = (column: Sql) => sql`max(CASE WHEN order_number = 1 THEN ${column} END)`;
+  const ifFilled = (column: SeldomFilled, found: Sql) =>
+    filled.has(column) ? found : dialect.cast(sql`NULL`, SELDOM_FILLED[column]);
+  const firstNamed = (column: SeldomFilled) => ifFilled(column, first(name(column)));
   const mean = (total: Sql, count: Sql) => dialect.rounded(dialect.ratio(total, count), 'money');
   return sql`
     WITH purchases AS (
@@ -47,13 +66,14 @@ function customerHistoryRows(
     ),
     orders AS (
       SELECT customer_key, min(placed_on) AS first_order_on, max(placed_on) AS last_order_on,
-        count(*) AS orders, sum(gross) AS gross, sum(discount) AS discount, sum(refunded) AS refunded,
-        sum(revenue) AS revenue, sum(value) AS historical_value,
+        count(*) AS orders, sum(gross) AS gross, ${ifFilled('discount', sql`sum(discount)`)} AS discount,
+        sum(refunded) AS refunded, sum(revenue) AS revenue, sum(value) AS historical_value,
         ${first(sql`revenue`)} AS first_order_revenue,
-        count(CASE WHEN discount > 0 THEN 1 END) AS discounted_orders,
-        ${first(sql`channel`)} AS first_channel, ${first(sql`campaign`)} AS first_campaign,
-        ${first(sql`creative_theme`)} AS first_creative_theme, ${first(sql`category`)} AS first_category,
-        ${dialect.lastBy(sql`country`, [sql`order_number`])} AS country
+        ${filled.has('discount') ? sql`count(CASE WHEN discount > 0 THEN 1 END)` : sql`0`} AS discounted_orders,
+        ${firstNamed('channel')} AS first_channel, ${firstNamed('campaign')} AS first_campaign,
+        ${firstNamed('creative_theme')} AS first_creative_theme,
+        ${firstNamed('category')} AS first_category,
+        ${ifFilled('country', dialect.lastBy(sql`country`, [sql`order_number`]))} AS country
       FROM ${orders} counted WHERE rule IS NULL GROUP BY customer_key
     ),
     acquired AS (${acquisitions(dialect)})
@@ -96,7 +116,11 @@ export async function writeCustomerHistory(
   const { dialect } = engine;
   await engine.create(countedDay);
   await engine.insert(countedDay, countedDays(orderLedger, dialect));
-  const counted = { orders: dialect.table(orderLedger), days: dialect.table(countedDay) };
+  const counted = {
+    orders: dialect.table(orderLedger),
+    filled: await filledColumns(engine),
+    days: dialect.table(countedDay),
+  };
   await engine.create(customerHistory);
   await engine.insert(customerHistory, customerHistoryRows(counted, terms, dialect));
 }
@@ -118,11 +142,22 @@ export async function writeEarlierHistory(
   const days = { now: countedDay, earlier: restatedDay };
   const counted = {
     orders: asTheyStood(ledgers, LEDGER_COLUMNS, were, dialect),
+    filled: await filledColumns(engine),
     days: asTheyStood(days, sql`customer_key, revenue, purchase_number`, were, dialect),
   };
   const history = inThePast(customerHistory);
   await engine.create(history);
   await engine.insert(history, customerHistoryRows(counted, terms, dialect));
+}
+
+/** Looking once whether a column holds anything costs far less than aggregating it by customer. */
+async function filledColumns(engine: Engine): Promise<ReadonlySet<SeldomFilled>> {
+  const columns = Object.keys(SELDOM_FILLED) as SeldomFilled[];
+  const counts = columns.map((column) => sql`count(${name(column)}) AS ${name(column)}`);
+  const [found] = await engine.rows<Record<SeldomFilled, number>>(
+    sql`SELECT ${join(counts)} FROM ${engine.dialect.table(orderLedger)}`,
+  );
+  return new Set(columns.filter((column) => (found?.[column] ?? 0) > 0));
 }
 
 /** What histories read of order_ledger. */
