@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CountingFit, type CountingModelName, outlook } from '../../../src/models/index.ts';
 import { CHOICE, chooseCandidate } from '../../../src/valuation/prediction/choice.ts';
 import { type Cut, type Past, readPast } from '../../../src/valuation/prediction/past.ts';
-import { purchaseDay, purchaseDays } from '../../../src/valuation/prediction/purchase-days.ts';
+import { laterDay, laterDays } from '../../../src/valuation/prediction/purchase-days.ts';
 import { purchaseMoments } from '../../../src/valuation/prediction/revenue-scores.ts';
 import { fitSpend } from '../../../src/valuation/prediction/spend.ts';
 import { combine, tryModels } from '../../../src/valuation/prediction/trial.ts';
@@ -22,8 +22,8 @@ describe('the sample that a large shop is measured on', () => {
 
   beforeAll(async () => {
     engine = await openShop(cdnow(), terms);
-    await engine.create(purchaseDay);
-    await engine.insert(purchaseDay, purchaseDays(orderLedger, orderLedger, terms, engine.dialect));
+    await engine.create(laterDay);
+    await engine.insert(laterDay, laterDays(orderLedger, terms, engine.dialect));
     everyone = await readPast(engine, cut, 1e9);
   });
   afterAll(() => engine.close());
