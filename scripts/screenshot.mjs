@@ -11,26 +11,33 @@ if (report === undefined) {
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
-const browser = await launchBrowser();
-try {
-  for (const [name, width] of [
-    ['wide', 1440],
-    ['narrow', 390],
-  ]) {
-    for (const colorScheme of ['light', 'dark']) {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-      await page.goto(pathToFileURL(resolve(report)).href);
+
+/** A browser of its own for each picture: one that has drawn two tall pages draws no third. */
+async function onPage(options, look) {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage(options);
+    await page.goto(pathToFileURL(resolve(report)).href);
+    console.log(await look(page));
+  } finally {
+    await browser.close();
+  }
+}
+
+for (const [name, width] of [
+  ['wide', 1440],
+  ['narrow', 390],
+]) {
+  for (const colorScheme of ['light', 'dark']) {
+    await onPage({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
       const path = join(folder, `${name}-${colorScheme}.png`);
       await page.screenshot({ path, fullPage: true });
-      console.log(path);
-      await page.close();
-    }
+      return path;
+    });
   }
-  const page = await browser.newPage();
-  await page.goto(pathToFileURL(resolve(report)).href);
+}
+await onPage({}, async (page) => {
   const path = join(folder, 'printed.pdf');
   await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
-  console.log(path);
-} finally {
-  await browser.close();
-}
+  return path;
+});
