@@ -3,6 +3,7 @@ import {
   type Dialect,
   type Engine,
   orderLine,
+  orderRecord,
   productRecord,
   type Sql,
   sql,
@@ -18,18 +19,31 @@ export interface CostCoverage {
 /** Least share of units sold with a known cost for contribution margin to be the basis. */
 const LEAST_COST_COVERAGE = 0.8;
 
-/** Units sold up to the as-of day, and those whose line or article has a unit cost. */
+/**
+ * Units sold up to the as-of day, and those whose line or article has a unit cost. A line that names
+ * no day has that of its order.
+ */
 function costCoverage(asOf: string, dialect: Dialect): Sql {
+  const day = dialect.day(asOf);
   return sql`
     SELECT sum(l.quantity) AS units,
       sum(CASE WHEN l.unit_cost IS NOT NULL OR p.product_id IS NOT NULL THEN l.quantity END)
         AS units_with_cost
-    FROM ${standing(orderLine, dialect)} l
+    FROM (
+      SELECT product_id, unit_cost, quantity FROM ${standing(orderLine, dialect)} dated
+      WHERE quantity > 0 AND placed_on <= ${day}
+      UNION ALL
+      SELECT max(u.product_id) AS product_id, max(u.unit_cost) AS unit_cost,
+        max(u.quantity) AS quantity
+      FROM ${standing(orderLine, dialect)} u
+      JOIN ${standing(orderRecord, dialect)} o ON o.source = u.source AND o.order_id = u.order_id
+      WHERE u.quantity > 0 AND u.placed_on IS NULL AND o.placed_on <= ${day}
+      GROUP BY u.import_id, u.record
+    ) l
     LEFT JOIN (
       SELECT DISTINCT product_id FROM ${standing(productRecord, dialect)} product
       WHERE unit_cost IS NOT NULL
-    ) p ON p.product_id = l.product_id
-    WHERE l.quantity > 0 AND l.placed_on <= ${dialect.day(asOf)}`;
+    ) p ON p.product_id = l.product_id`;
 }
 
 export async function measureCosts(engine: Engine, asOf: string): Promise<CostCoverage> {

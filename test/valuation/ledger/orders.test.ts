@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { prepareLedger } from '../../../src/valuation/index.ts';
+import { measureCosts, prepareLedger } from '../../../src/valuation/index.ts';
 import {
   customerRecord,
   exchangeRate,
@@ -264,6 +264,24 @@ describe('worth on each basis', () => {
     expect(
       await shop.read(orderLedger, ['revenue', 'product_cost', 'return_cost', 'value']),
     ).toEqual([{ revenue: 20, product_cost: 4, return_cost: 1.5, value: 9 }]);
+  });
+
+  test('units of lines without a day are known by the day of their order', async () => {
+    const undated = { placed_on: null, placed_at: null };
+    await shop.import(productRecord, [{ product_id: 'tea', unit_cost: 2, currency: 'EUR' }]);
+    await shop.import(orderRecord, [
+      order('1', 1, '2024-03-01', 30),
+      order('1', 1, '2024-03-01', 5),
+      order('2', 1, '2025-01-01', 30),
+    ]);
+    await shop.import(orderLine, [
+      line('1', 'tea', 3, 30, undated),
+      line('1', 'cup', 1, 5, undated),
+      line('2', 'tea', 9, 30, undated),
+      line('3', 'cup', 2, 5),
+    ]);
+    // Order 2 lies after the as-of day; two records of order 1 count its lines once.
+    expect(await measureCosts(shop.engine, TERMS.asOf)).toEqual({ units: 6, unitsWithCost: 3 });
   });
 
   test('goods of unknown cost are charged at the share that known costs have', async () => {
