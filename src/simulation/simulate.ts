@@ -12,7 +12,7 @@ import { dayOf, Order } from './orders/order.ts';
 import { Stretches } from './orders/stretches.ts';
 import { OrderWriter } from './orders/write-order.ts';
 import { ServiceWriter } from './orders/write-service.ts';
-import { TruthWriter } from './orders/write-truth.ts';
+import { TruthWriter, writeFutureOrder } from './orders/write-truth.ts';
 import { Customer, drawCustomer } from './people/customer.ts';
 import { CustomerWriter } from './people/write-customer.ts';
 import type { PlantedKind } from './plan/afterwards.ts';
@@ -101,9 +101,10 @@ async function madeIn(
     writeRates(shop, files, account);
     await makeCustomers(work);
     await makeOrders(work);
+    files.close();
   } finally {
     stretches.close();
-    files.close();
+    files.abandon();
   }
   return { account, files: files.counts() };
 }
@@ -113,7 +114,7 @@ async function makeCustomers(work: Work): Promise<void> {
   const { shop, files, stretches } = work;
   const { customers: count, tables } = shop.request;
   const trueCustomers = files.of('true_customers');
-  const truth = trueCustomers && new TruthWriter(shop, files, trueCustomers);
+  const truth = trueCustomers && new TruthWriter(shop, trueCustomers);
   const until = truth ? shop.days : shop.historyDays;
   const keepsOrders = ORDER_TABLES.some((table) => tables.includes(table));
   const writer = new CustomerWriter(shop, files, work.account);
@@ -151,19 +152,15 @@ async function makeOrders(work: Work): Promise<void> {
   const { shop, files, stretches } = work;
   const writer = new OrderWriter(shop, files, work.account);
   const service = new ServiceWriter(shop, files);
-  const trueCustomers = files.of('true_customers');
-  const truth = trueCustomers && new TruthWriter(shop, files, trueCustomers);
+  const future = files.of('future_orders');
   const random = new Random();
   const order = new Order();
   work.progress.begin('simulated_orders');
   for (let stretch = 0; stretch < stretches.count; stretch++) {
     stretches.take(stretch, order, () => {
       drawOrder(shop, random, order);
-      if (dayOf(order) >= shop.historyDays) truth?.future(order);
-      else {
-        const number = writer.write(order);
-        service.write(order, number);
-      }
+      if (dayOf(order) < shop.historyDays) service.write(order, writer.write(order));
+      else if (future) writeFutureOrder(future, order);
     });
     await pause(work, (stretch + 1) / stretches.count);
   }

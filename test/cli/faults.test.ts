@@ -196,6 +196,12 @@ const FAULTS: Record<string, Fault> = {
     english: ['--orders-per-customer', 'a number from 1.1 to 1000'],
     french: ['--orders-per-customer', 'un nombre de 1.1 à 1000'],
   },
+  'a simulation of years before 1970': {
+    args: ['simulate', '--customers', '5', '--as-of', '1972-06-30', '--out', 'shop'],
+    code: 2,
+    english: ['--years', '"4"', 'a whole number from 1 to 2'],
+    french: ['--years', 'un nombre entier de 1 à 2'],
+  },
   'a simulation into a folder that holds something': {
     args: ['simulate', '--customers', '5', '--out', 'newer'],
     code: 2,

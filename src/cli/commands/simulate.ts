@@ -45,12 +45,13 @@ function requestOf(options: SimulateOptions): SimulationRequest {
   const { customers, out, seed, asOf, years, ordersPerCustomer, horizon, only, force } = options;
   const given = <T>(text: string | undefined, reader: (text: string) => T, usual: T) =>
     text === undefined ? usual : reader(text);
+  const lastDay = given(asOf, read.day('--as-of'), otherwise.asOf);
   return {
     folder: out,
     customers: read.within('--customers', limit.customers)(customers),
     seed: given(seed, read.within('--seed', limit.seed), otherwise.seed),
-    asOf: given(asOf, read.day('--as-of'), otherwise.asOf),
-    years: given(years, read.within('--years', limit.years), otherwise.years),
+    asOf: lastDay,
+    years: read.within('--years', yearsBefore(lastDay))(years ?? String(otherwise.years)),
     horizonDays: given(horizon, read.within('--horizon', limit.horizonDays), otherwise.horizonDays),
     ordersPerCustomer: given(
       ordersPerCustomer,
@@ -60,6 +61,12 @@ function requestOf(options: SimulateOptions): SimulationRequest {
     tables: given(only, tablesOf, otherwise.tables),
     replaces: force,
   };
+}
+
+/** No history begins before 1970, which files are not read from either. */
+function yearsBefore(day: string) {
+  const { most, ...rest } = SIMULATION_LIMITS.years;
+  return { ...rest, most: Math.min(most, Number(day.slice(0, 4)) - 1970) };
 }
 
 function tablesOf(list: string): readonly SimulatedTable[] {

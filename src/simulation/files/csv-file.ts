@@ -89,12 +89,15 @@ export class CsvFile {
     if (this.#at >= SIZE) this.#flush();
   }
 
+  /** Writes what is held, and ends the file. */
   close(): void {
-    try {
-      this.#flush();
-    } finally {
-      closeSync(this.#file);
-    }
+    this.#flush();
+    closeSync(this.#file);
+  }
+
+  /** Ends a file that nobody will read. */
+  abandon(): void {
+    closeSync(this.#file);
   }
 
   #day(index: number): void {

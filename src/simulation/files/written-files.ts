@@ -95,6 +95,7 @@ export const WRITTEN_PATHS: readonly string[] = [
 /** The files that a request asks for, open; the others are not there. */
 export class WrittenFiles {
   readonly #open = new Map<FileName, CsvFile>();
+  readonly #closed = new Map<FileName, number>();
 
   constructor(folder: string, tables: readonly SimulatedTable[], days: Uint8Array) {
     for (const [name, { table, path, header }] of Object.entries(FILES)) {
@@ -107,14 +108,24 @@ export class WrittenFiles {
     return this.#open.get(name) ?? null;
   }
 
-  /** Paths below the folder, with their records; a file without any is no file to show. */
+  /** Paths of closed files below the folder, with their records; a file without any is no file to show. */
   counts(): { path: string; records: number }[] {
-    return [...this.#open]
-      .filter(([, { records }]) => records > 0)
-      .map(([name, { records }]) => ({ path: FILES[name].path, records }));
+    return [...this.#closed]
+      .filter(([, records]) => records > 0)
+      .map(([name, records]) => ({ path: FILES[name].path, records }));
   }
 
   close(): void {
-    for (const file of this.#open.values()) file.close();
+    for (const [name, file] of this.#open) {
+      file.close();
+      this.#closed.set(name, file.records);
+      this.#open.delete(name);
+    }
+  }
+
+  /** Ends what is still open after a failure. */
+  abandon(): void {
+    for (const file of this.#open.values()) file.abandon();
+    this.#open.clear();
   }
 }

@@ -1,6 +1,5 @@
 import { type CsvFile, cell } from '../files/csv-file.ts';
 import { CHANNEL_WORDS, CUSTOMER, CUSTOMER_WIDTH, word } from '../files/words.ts';
-import type { WrittenFiles } from '../files/written-files.ts';
 import type { Customer } from '../people/customer.ts';
 import { AFTERWARDS } from '../plan/afterwards.ts';
 import { PRODUCTS, SAMPLE } from '../plan/catalogue.ts';
@@ -8,7 +7,7 @@ import type { Shop } from '../shop.ts';
 import { dayOf, type Order, refundOf } from './order.ts';
 
 /** What an order leaves when everything that comes back by a day has come back. */
-export function leftBy(day: number, order: Order): { revenue: number; contribution: number } {
+function leftBy(day: number, order: Order): { revenue: number; contribution: number } {
   const isRefunded = order.returned !== 'nothing' && order.refundDay <= day;
   const refunded = isRefunded ? refundOf(order) : 0;
   const line = order.returnedLine;
@@ -20,23 +19,23 @@ export function leftBy(day: number, order: Order): { revenue: number; contributi
   return { revenue, contribution: revenue - costs - (isRefunded ? AFTERWARDS.returnCost : 0) };
 }
 
+const nothing = () => ({ orders: 0, revenue: 0, contribution: 0 });
+
 /** Adds up what is true of each customer in turn, and writes it. */
 export class TruthWriter {
   readonly #shop: Shop;
   readonly #customers: CsvFile;
-  readonly #future: CsvFile | null;
-  #past = { orders: 0, revenue: 0, contribution: 0 };
-  #next = { orders: 0, revenue: 0, contribution: 0 };
+  #past = nothing();
+  #next = nothing();
 
-  constructor(shop: Shop, files: WrittenFiles, customers: CsvFile) {
+  constructor(shop: Shop, customers: CsvFile) {
     this.#shop = shop;
     this.#customers = customers;
-    this.#future = files.of('future_orders');
   }
 
   begin(): void {
-    this.#past = { orders: 0, revenue: 0, contribution: 0 };
-    this.#next = { orders: 0, revenue: 0, contribution: 0 };
+    this.#past = nothing();
+    this.#next = nothing();
   }
 
   /** Orders that come back whole are none; a sample is one, of the history alone. */
@@ -73,15 +72,15 @@ export class TruthWriter {
     }
     file.end();
   }
+}
 
-  /** An order after the as-of day, with all that comes back of it, whenever it does. */
-  future(order: Order): void {
-    this.#future
-      ?.id(CUSTOMER, order.customer + 1, CUSTOMER_WIDTH)
-      .stamp(order.minute)
-      .cents(order.net)
-      .cents(refundOf(order))
-      .cents(leftBy(Infinity, order).contribution)
-      .end();
-  }
+/** An order after the as-of day, with all that comes back of it, whenever it does. */
+export function writeFutureOrder(file: CsvFile, order: Order): void {
+  file
+    .id(CUSTOMER, order.customer + 1, CUSTOMER_WIDTH)
+    .stamp(order.minute)
+    .cents(order.net)
+    .cents(refundOf(order))
+    .cents(leftBy(Infinity, order).contribution)
+    .end();
 }
