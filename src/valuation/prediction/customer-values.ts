@@ -9,7 +9,7 @@ import {
 } from '../../warehouse/index.ts';
 import type { Forecast } from './forecast.ts';
 import type { SpendOrders } from './past.ts';
-import { historyPattern, patternColumns } from './patterns.ts';
+import { historyPattern, type Patterns, patternColumns, stretchOf } from './patterns.ts';
 
 /** What the models say of each pattern, as they say it: floats, rounded on the way out. */
 export const patternScore = defineTable({
@@ -73,11 +73,21 @@ export function customerValues(
     JOIN (${groups}) AS g ON g.customer_key = k.customer_key`;
 }
 
-/** Lays the scores beside their patterns, as they are. */
-export async function writeScores(engine: Engine, scores: Forecast): Promise<void> {
+/** Patterns that are scored together: columns of so many rows are held a dozen times over. */
+const SCORED_AT_ONCE = 500_000;
+
+/** Scores the patterns, a stretch at a time, and lays the scores beside them, as they are. */
+export async function writeScores(
+  engine: Engine,
+  patterns: Patterns,
+  scoresOf: (stretch: Patterns) => Forecast,
+  atOnce: number = SCORED_AT_ONCE,
+): Promise<void> {
   await engine.create(patternScore);
-  await engine.append(patternScore, {
-    pattern: scores.probability_alive.map((_, row) => row + 1),
-    ...scores,
-  });
+  const rows = patterns.histories.weight.length;
+  for (let from = 0; from < rows; from += atOnce) {
+    const scores = scoresOf(stretchOf(patterns, from, from + atOnce));
+    const pattern = scores.probability_alive.map((_, row) => from + row + 1);
+    await engine.append(patternScore, { pattern, ...scores });
+  }
 }

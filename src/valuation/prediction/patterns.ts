@@ -72,6 +72,20 @@ export interface Patterns {
   readonly spend: SpendColumns;
 }
 
+/** Rows `from` to `to` of the patterns, as views of their columns. */
+export function stretchOf({ histories, spend }: Patterns, from: number, to: number): Patterns {
+  const view = (column: Float64Array) => column.subarray(from, to);
+  return {
+    histories: {
+      repeatPurchases: view(histories.repeatPurchases),
+      recency: view(histories.recency),
+      age: view(histories.age),
+      weight: view(histories.weight),
+    },
+    spend: { orders: view(spend.orders), meanValue: view(spend.meanValue) },
+  };
+}
+
 export async function readPatterns(engine: Engine): Promise<Patterns> {
   const { dialect } = engine;
   const float = (column: Sql) => dialect.cast(column, 'float');

@@ -52,7 +52,9 @@ export async function predictValue(
 
   const ratio = await marginRatio(engine, customerHistory, terms);
   const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio, spread: tried.spread };
-  await writeScores(engine, forecast(fitted.patterns, fitted.counting, worth, terms));
+  await writeScores(engine, fitted.patterns, (some) =>
+    forecast(some, fitted.counting, worth, terms),
+  );
   const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
   const cuts = await writeCustomerValues(engine, fitted.spendOrders, terms, options);
   progress({ part: 'scores', done: 1, of: 1 });
