@@ -1,8 +1,14 @@
 import type { Writable } from 'node:stream';
 import { CommanderError } from 'commander';
 import { describeFault, texts } from '../language/index.ts';
-import { EnvironmentError, InputError, type Locale, PerenneError } from '../vocabulary/index.ts';
-import { wrapped } from './terminal.ts';
+import {
+  EnvironmentError,
+  InputError,
+  type Locale,
+  PerenneError,
+  systemFault,
+} from '../vocabulary/index.ts';
+import { printable, wrapped } from './terminal.ts';
 import { usageFault } from './usage-fault.ts';
 
 /** Documented exit codes. */
@@ -16,7 +22,8 @@ export class Interrupted extends Error {}
  *
  * @returns the exit code
  */
-export function failure(error: unknown, locale: Locale, asJson: boolean, out: Writable): number {
+export function failure(met: unknown, locale: Locale, asJson: boolean, out: Writable): number {
+  const error = systemFault(met);
   if (error instanceof CommanderError) {
     const fault = usageFault(error);
     if (fault) return failure(fault, locale, asJson, out);
@@ -32,7 +39,7 @@ export function failure(error: unknown, locale: Locale, asJson: boolean, out: Wr
     if (asJson) {
       out.write(`${JSON.stringify({ event: 'error', code: error.code, ...fault })}\n`);
     } else {
-      out.write(`${wrapped(fault.says)}\n${wrapped(fault.remedy)}\n`);
+      out.write(`${wrapped(printable(fault.says))}\n${wrapped(printable(fault.remedy))}\n`);
     }
   } else {
     out.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -29,6 +29,9 @@ export function terminal(stream: Writable & { isTTY?: boolean }, plain: boolean)
   };
 }
 
+/** A text from a file, with a mark in the place of what would drive the terminal. */
+export const printable = (text: string) => text.replace(/\p{Cc}/gu, '\ufffd');
+
 /** Breaks a text at spaces into lines of at most 80 columns, each after `indent` spaces. */
 export function wrapped(text: string, indent = 0, hang = indent): string {
   const lines: string[] = [];

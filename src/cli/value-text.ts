@@ -9,7 +9,7 @@ import {
 import type { RunSummary, ValueOutcome } from '../pipeline/index.ts';
 import type { ImportResult } from '../sources/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
-import { type Terminal, table, wrapped } from './terminal.ts';
+import { printable, type Terminal, table, wrapped } from './terminal.ts';
 
 const LABEL = 10;
 
@@ -55,7 +55,10 @@ function labelledTable(label: string, [first = '', ...rest]: string[], { style }
 
 function fileLines(file: ImportResult, voice: Voice): string[] {
   const { says, format, style } = voice;
-  const title = says.of(file.fileName, says.fileRecords(format.count(file.records.read)));
+  const title = says.of(
+    printable(file.fileName),
+    says.fileRecords(format.count(file.records.read)),
+  );
   const lines = [labelled(says.files, title, voice)];
   const also = (text: string) => lines.push(wrapped(text, LABEL));
   if (file.outcome === 'unchanged') also(says.fileAlreadyKnown);
@@ -70,7 +73,9 @@ function fileLines(file: ImportResult, voice: Voice): string[] {
   } else if (earlier > 0) also(says.fileUpdated(format.count(earlier)));
   if (repeated > 0) also(says.fileRepeated(format.count(repeated)));
   if (file.unknownStatuses.length > 0) {
-    lines.push(style.warn(wrapped(says.fileStatuses(file.unknownStatuses.join(', ')), LABEL)));
+    lines.push(
+      style.warn(wrapped(says.fileStatuses(printable(file.unknownStatuses.join(', '))), LABEL)),
+    );
   }
   if (file.customersByName) lines.push(style.warn(wrapped(says.fileByName, LABEL)));
   return lines;

@@ -88,8 +88,32 @@ export const faultsEn: FaultSentences = {
     says: `${path} could not be written: ${message}`,
     remedy: 'Choose another place with --out, or make room. The last published run is untouched.',
   }),
-  nothing_to_value: ({ records, setAside }) => ({
-    says: `Of ${records} records none is an order of a customer that counts.`,
+  disk_full: ({ file }) => ({
+    says: file
+      ? `There is no room left on the disk: ${file} could not be written.`
+      : 'There is no room left on the disk.',
+    remedy:
+      'Make room, or name a workspace on another disk with --workspace. The last published run is untouched.',
+  }),
+  memory_full: () => ({
+    says: 'The memory of this machine did not suffice.',
+    remedy:
+      'Close other programs, or use a machine with more memory. The last published run is untouched.',
+  }),
+  database_in_use: ({ file }) => ({
+    says: `Another program has ${file} open.`,
+    remedy: 'Close it, then run the command again.',
+  }),
+  database_unreadable: ({ file }) => ({
+    says: `${file || 'A database file of the workspace'} cannot be read: it is damaged, or a newer Perenne wrote it.`,
+    remedy: 'Put it back from a backup, update Perenne, or begin a new workspace with --workspace.',
+  }),
+  system_refused: ({ message }) => ({
+    says: `The system refused: ${message}.`,
+    remedy: 'Clear what is in the way, then run the command again.',
+  }),
+  nothing_to_value: ({ records, setAside, refunds }) => ({
+    says: `Of ${records} records none is an order of a customer that counts${refunds > 0 ? `; ${refunds} are refunds of no known order` : ''}.`,
     remedy: `Set aside: ${setAside || 'none'}. Check the mapping with --map, and --as-of.`,
   }),
   currency_unclear: ({ currencies }) => ({
@@ -97,8 +121,10 @@ export const faultsEn: FaultSentences = {
     remedy:
       'Name the one to report in with --currency, and give a file of dated rates (date, currency, into, rate) for the others.',
   }),
-  no_orders: () => ({
-    says: 'There are no orders to value in this workspace yet.',
+  no_orders: ({ known }) => ({
+    says: known
+      ? `There are no orders to value in this workspace yet; it knows ${known}.`
+      : 'There are no orders to value in this workspace yet.',
     remedy: 'Name a file of orders: `perenne value orders.csv --out results`.',
   }),
   file_missing: ({ file }) => ({
@@ -137,6 +163,10 @@ export const faultsEn: FaultSentences = {
   file_damaged: ({ file }) => ({
     says: `${file} is damaged: it breaks off or its content does not fit its own checks.`,
     remedy: 'Download or copy the file again.',
+  }),
+  file_changed: ({ file }) => ({
+    says: `${file} changed while it was read; nothing of it was imported.`,
+    remedy: 'Wait until it is written completely, then run the command again.',
   }),
   pattern_without_match: ({ pattern }) => ({
     says: `No file fits the pattern ${pattern}.`,

@@ -94,8 +94,31 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Choisissez un autre dossier avec --out, ou faites de la place. Le dernier calcul publié est intact.',
   }),
-  nothing_to_value: ({ records, setAside }) => ({
-    says: `Sur ${records} enregistrements, aucun n’est une commande de client qui compte.`,
+  disk_full: ({ file }) => ({
+    says: file ? `Le disque est plein : ${file} n’a pas pu être écrit.` : 'Le disque est plein.',
+    remedy:
+      'Faites de la place, ou nommez avec --workspace un espace de travail sur un autre disque. Le dernier calcul publié est intact.',
+  }),
+  memory_full: () => ({
+    says: 'La mémoire de cette machine n’a pas suffi.',
+    remedy:
+      'Fermez d’autres programmes, ou prenez une machine qui en a plus. Le dernier calcul publié est intact.',
+  }),
+  database_in_use: ({ file }) => ({
+    says: `Un autre programme tient ${file} ouvert.`,
+    remedy: 'Fermez-le, puis relancez la commande.',
+  }),
+  database_unreadable: ({ file }) => ({
+    says: `${file || 'Une base de l’espace de travail'} est illisible : endommagée, ou écrite par un Perenne plus récent.`,
+    remedy:
+      'Remettez-la depuis une sauvegarde, mettez Perenne à jour, ou repartez d’un nouvel espace avec --workspace.',
+  }),
+  system_refused: ({ message }) => ({
+    says: `Le système a refusé : ${message}.`,
+    remedy: 'Levez l’obstacle, puis relancez la commande.',
+  }),
+  nothing_to_value: ({ records, setAside, refunds }) => ({
+    says: `Sur ${records} enregistrements, aucun n’est une commande de client qui compte${refunds > 0 ? ` ; ${refunds} sont des remboursements sans commande connue` : ''}.`,
     remedy: `Écartés : ${setAside || 'aucun'}. Vérifiez les colonnes avec --map, et --as-of.`,
   }),
   currency_unclear: ({ currencies }) => ({
@@ -103,8 +126,10 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Nommez la devise de compte avec --currency, et donnez un fichier de cours datés (date, currency, into, rate) pour les autres.',
   }),
-  no_orders: () => ({
-    says: 'Il n’y a pas encore de commandes à valoriser dans cet espace de travail.',
+  no_orders: ({ known }) => ({
+    says: known
+      ? `Il n’y a pas encore de commandes à valoriser dans cet espace de travail ; il connaît ${known}.`
+      : 'Il n’y a pas encore de commandes à valoriser dans cet espace de travail.',
     remedy: 'Nommez un fichier de commandes : `perenne value commandes.csv --out resultats`.',
   }),
   file_missing: ({ file }) => ({
@@ -144,6 +169,10 @@ export const faultsFr: FaultSentences = {
   file_damaged: ({ file }) => ({
     says: `${file} est abîmé : il s’interrompt ou son contenu ne passe pas ses propres contrôles.`,
     remedy: 'Téléchargez ou copiez le fichier à nouveau.',
+  }),
+  file_changed: ({ file }) => ({
+    says: `${file} a changé pendant la lecture ; rien n’en a été importé.`,
+    remedy: 'Attendez qu’il soit écrit entièrement, puis relancez la commande.',
   }),
   pattern_without_match: ({ pattern }) => ({
     says: `Aucun fichier ne correspond au motif ${pattern}.`,

@@ -28,9 +28,14 @@ export interface Faults {
   query_failed: { message: string };
   folder_not_empty: { folder: string };
   output_unwritable: { path: string; message: string };
-  nothing_to_value: { records: number; setAside: string };
+  disk_full: { file: string };
+  memory_full: Record<string, never>;
+  database_in_use: { file: string };
+  database_unreadable: { file: string };
+  system_refused: { message: string };
+  nothing_to_value: { records: number; setAside: string; refunds: number };
   currency_unclear: { currencies: string };
-  no_orders: Record<string, never>;
+  no_orders: { known: string };
   file_missing: { file: string };
   file_is_folder: { file: string };
   file_unreadable: { file: string };
@@ -40,6 +45,7 @@ export interface Faults {
   file_one_column: { file: string };
   file_format_unknown: { file: string };
   file_damaged: { file: string };
+  file_changed: { file: string };
   pattern_without_match: { pattern: string };
   columns_not_recognised: { file: string; kind: string; columns: string; example: string };
   columns_ambiguous: { file: string; field: string; columns: string; example: string };

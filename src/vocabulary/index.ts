@@ -5,4 +5,5 @@ export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';
 export * from './playbooks.ts';
 export * from './reject-reasons.ts';
+export { systemFault } from './system-fault.ts';
 export * from './terms.ts';

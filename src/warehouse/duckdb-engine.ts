@@ -3,8 +3,10 @@ import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/
 import type { Dialect } from './dialect.ts';
 import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
+import { duckdbFault } from './duckdb-faults.ts';
 import { statement } from './duckdb-statement.ts';
 import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
+import { spreadsheetText } from './spreadsheet-text.ts';
 import { join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
 import type { Column, Place, Table } from './table.ts';
 
@@ -117,15 +119,15 @@ export class DuckdbEngine implements Engine {
   }
 
   async run(query: Sql): Promise<void> {
-    await this.#connection.run(...statement(query));
+    await told(this.#connection.run(...statement(query)));
   }
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
-    return cellsOf<T>(await this.#connection.runAndReadAll(...statement(query)));
+    return cellsOf<T>(await told(this.#connection.runAndReadAll(...statement(query))));
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
-    const result = await this.#connection.stream(...statement(query));
+    const result = await told(this.#connection.stream(...statement(query)));
     const names = result.columnNames();
     const pieces: Float64Array[][] = names.map(() => []);
     for await (const chunk of result) {
@@ -137,7 +139,7 @@ export class DuckdbEngine implements Engine {
   }
 
   async *batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]> {
-    const result = await this.#connection.stream(...statement(query));
+    const result = await told(this.#connection.stream(...statement(query)));
     const names = result.columnNames();
     for await (const chunk of result) {
       const columns = chunk.convertColumns(toCell);
@@ -240,11 +242,23 @@ export class DuckdbEngine implements Engine {
     return tables;
   }
 
-  /** Writes the rows of a query, in its order, to a file. */
+  /** Writes the rows of a query, in its order, to a file. In CSV no text is a formula. */
   async copyTo(query: Sql, path: string, format: FileFormat): Promise<void> {
+    const rows = format === 'csv' ? await this.#forSpreadsheets(query) : query;
     await this.run(
-      sql`COPY (${query}) TO ${quoted(path)} (${SqlPiece.written(FILE_OPTIONS[format])})`,
+      sql`COPY (${rows}) TO ${quoted(path)} (${SqlPiece.written(FILE_OPTIONS[format])})`,
     );
+  }
+
+  async #forSpreadsheets(query: Sql): Promise<Sql> {
+    const columns = await this.rows<{ column_name: string; column_type: string }>(
+      sql`DESCRIBE ${query}`,
+    );
+    const safe = columns.map(({ column_name, column_type }) => {
+      const column = name(column_name);
+      return column_type === 'VARCHAR' ? sql`${spreadsheetText(column)} AS ${column}` : column;
+    });
+    return sql`SELECT ${join(safe)} FROM (${query})`;
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {
@@ -278,6 +292,12 @@ export class DuckdbEngine implements Engine {
     this.#instance.closeSync();
   }
 }
+
+/** What a call of DuckDB gives, its refusals told as faults where the world is to blame. */
+const told = <T>(call: Promise<T>): Promise<T> =>
+  call.catch((error: unknown) => {
+    throw duckdbFault(error);
+  });
 
 /** A path as a literal, where DuckDB takes no bound value. */
 const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")}'`);

@@ -2,7 +2,7 @@ import { texts } from '../../language/index.ts';
 import { queryRun } from '../../pipeline/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
-import { table } from '../terminal.ts';
+import { printable, table } from '../terminal.ts';
 
 const ROWS_SHOWN = 40;
 
@@ -22,7 +22,9 @@ export async function queryCommand(
   const sides = columns.map((column) =>
     typeof rows[0]?.[column] === 'number' ? ('right' as const) : ('left' as const),
   );
-  const shown = rows.slice(0, ROWS_SHOWN).map((row) => columns.map((c) => String(row[c] ?? '')));
+  const shown = rows
+    .slice(0, ROWS_SHOWN)
+    .map((row) => columns.map((c) => printable(String(row[c] ?? ''))));
   for (const row of table([columns, ...shown], sides, 0)) line(row);
   if (rows.length > ROWS_SHOWN) line(says.rowsCut(String(rows.length)));
 }

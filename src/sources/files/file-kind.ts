@@ -38,21 +38,26 @@ function wideEncoding(head: Buffer): Encoding | null {
   return null;
 }
 
+/** Control characters that a text may hold by accident, however short it is. */
+const STRAY_CONTROLS = 4;
+
 /** Bytes that no text has: control characters but tab, newlines and form feed. */
 function isBinary(head: Buffer): boolean {
   let controls = 0;
   for (const byte of head) {
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) controls++;
   }
-  return beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || controls > head.length / 100;
+  return beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || controls > STRAY_CONTROLS + head.length / 100;
 }
 
+/** Documents and pages (a login page saved in place of an export) are text, but no table. */
 function textKind(head: Buffer): FileKind {
   const text = head
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
   if (text === '') return { kind: 'empty' };
+  if (/^(?:%PDF-|\{\\rtf|<(?:[!?]|html|head|body|table))/i.test(text)) return { kind: 'unknown' };
   let shape: TextShape = 'csv';
   if (text.startsWith('{')) shape = 'json_lines';
   if (/^\[\s*[{[\]]/.test(text)) shape = 'json_array';

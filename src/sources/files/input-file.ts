@@ -22,6 +22,16 @@ export interface InputFile {
   readonly temporary: TemporaryFiles;
 }
 
+/** What tells a file from a later state of itself; null for what can be read only once. */
+export type FileState = string | null;
+
+export async function fileState(path: string): Promise<FileState> {
+  if (path === '-') return null;
+  const found = await stat(path, { bigint: true }).catch(() => null);
+  if (found === null) return 'gone';
+  return found.isFile() ? `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}` : null;
+}
+
 /**
  * Opens a file, or standard input for `-`: copies what cannot be read twice, decompresses, and
  * turns UTF-16 and any encoding the user named into UTF-8.
@@ -36,7 +46,7 @@ export async function openInput(
   const isStandardInput = path === '-';
   const shown = isStandardInput ? 'standard input' : path;
   const size = isStandardInput ? null : await sizeOf(path);
-  const raw = new RawBytes(size, options.onProgress);
+  const raw = new RawBytes(shown, size, options.onProgress);
   let at = path;
   if (size === null) {
     at = await temporary.path();

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { InputError, InternalError } from '../../vocabulary/index.ts';
+import { InputError, InternalError, PerenneError } from '../../vocabulary/index.ts';
 import { sql } from '../../warehouse/index.ts';
 import { type CsvDialect, columnNames, csvCells, csvDialect, isData } from './csv-dialect.ts';
 import { CsvSplitter } from './csv-splitter.ts';
@@ -128,7 +128,7 @@ async function readDirectly(
     const read = readCsv({ path, delimiter, newline, width });
     await engine.keepingOrder(() => engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${read}`));
   } catch (error) {
-    if (String(error).includes('INTERRUPT')) throw error;
+    if (error instanceof PerenneError || String(error).includes('INTERRUPT')) throw error;
     return null;
   }
   // A new table's rowid is its order of insertion, here that of the file.

@@ -1,5 +1,6 @@
+import { EnvironmentError } from '../../vocabulary/index.ts';
 import type { DuckdbEngine } from '../../warehouse/index.ts';
-import { openInput } from './input-file.ts';
+import { fileState, openInput } from './input-file.ts';
 import { ScratchTables } from './scratch-tables.ts';
 import { stageCsv } from './stage-csv.ts';
 import { stageJson } from './stage-json.ts';
@@ -19,7 +20,8 @@ import { TemporaryFiles } from './temporary-files.ts';
  * @param path as the user named it; `-` reads `options.standardInput`
  * @throws InputError `file_missing`, `file_is_folder`, `file_unreadable`, `file_empty`,
  *   `file_header_only`, `file_without_header`, `file_one_column`, `file_format_unknown` or
- *   `file_damaged`; InternalError `records_unaccounted` where the two counts differ
+ *   `file_damaged`; EnvironmentError `file_changed` where the file is not what it was when reading
+ *   began; InternalError `records_unaccounted` where the two counts differ
  */
 export async function stageFile(
   engine: DuckdbEngine,
@@ -32,12 +34,23 @@ export async function stageFile(
     await tables.drop();
     await temporary.remove();
   };
+  const before = await fileState(path);
+  const unchanged = async () => {
+    if ((await fileState(path)) !== before)
+      throw new EnvironmentError('file_changed', { file: path });
+  };
   try {
     await tables.createRejects();
     const file = await openInput(path, options, temporary);
     const content = await contentOf(file, tables, options);
+    await unchanged();
     return {
       ...content,
+      async physicalLines(records) {
+        const lines = await content.physicalLines(records);
+        await unchanged();
+        return lines;
+      },
       path: file.shown,
       fileName: file.fileName,
       contentHash: file.raw.contentHash(),
@@ -47,6 +60,8 @@ export async function stageFile(
     };
   } catch (error) {
     await dispose().catch(() => {});
+    // What else went wrong may be no more than a sign of it.
+    if (before !== 'gone') await unchanged();
     throw error;
   }
 }

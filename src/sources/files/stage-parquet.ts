@@ -1,4 +1,4 @@
-import { InputError, InternalError } from '../../vocabulary/index.ts';
+import { InputError, InternalError, PerenneError } from '../../vocabulary/index.ts';
 import { sql } from '../../warehouse/index.ts';
 import { columnNames } from './csv-dialect.ts';
 import type { InputFile } from './input-file.ts';
@@ -15,14 +15,15 @@ export async function stageParquet(file: InputFile, tables: ScratchTables) {
     const found = await engine.rows<{ column_name: string }>(parquetColumns(path));
     return found.map(({ column_name }) => column_name);
   });
-  await Promise.all([
-    readThrough(file.path, file.raw.tap()),
-    readable(file, () =>
-      engine.keepingOrder(() =>
-        engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${readParquet(path, names)}`),
-      ),
+  const reading = readable(file, () =>
+    engine.keepingOrder(() =>
+      engine.run(sql`CREATE TEMPORARY TABLE ${source} AS ${readParquet(path, names)}`),
     ),
-  ]);
+  );
+  // Nothing is dropped or closed while it still runs, whatever becomes of the bytes.
+  const settled = reading.catch(() => {});
+  await readThrough(file.path, file.raw.tap()).finally(() => settled);
+  await reading;
   await engine.run(sql`
     CREATE TEMPORARY VIEW ${records} AS
     SELECT rowid + 1 AS record, ${cells(names.length)} FROM ${source}`);
@@ -48,7 +49,7 @@ async function readable<T>(file: InputFile, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (String(error).includes('INTERRUPT')) throw error;
+    if (error instanceof PerenneError || String(error).includes('INTERRUPT')) throw error;
     throw new InputError('file_damaged', { file: file.shown }, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { link, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -174,6 +175,10 @@ describe('faults', () => {
     ['file_one_column', 'customer\n1\n2\n'],
     ['file_format_unknown', zip],
     ['file_format_unknown', '{"broken\n{"broken\n'],
+    ['file_format_unknown', Buffer.alloc(5000)],
+    ['file_format_unknown', readFileSync(process.execPath).subarray(0, 100_000)],
+    ['file_format_unknown', '%PDF-1.4\n1 0 obj, <</Type /Catalog>>\nendobj, 1\n'],
+    ['file_format_unknown', '<!DOCTYPE html>\n<p>Please log in, then, export again.</p>\n'],
     ['file_damaged', gzipSync('a,b\n1,2\n').subarray(0, 20)],
     ['file_damaged', compressed.subarray(0, compressed.length - 3)],
   ])('%s', async (code, bytes) => {
@@ -197,6 +202,32 @@ describe('faults', () => {
         code,
       });
     }
+  });
+
+  const orders = 'id,amount\n1,2\n3\n';
+  test.each([
+    ['CSV', orders],
+    ['JSON lines', '{"id":1}\n{"id":2}\n'],
+    ['compressed', gzipSync(orders)],
+    ['nothing that can be read', '{"broken\n'],
+  ])('a file that grows while it is read: %s', async (_, bytes) => {
+    const path = join(bench.folder, 'grows.csv');
+    const onProgress = () => appendFileSync(path, 'more\n');
+    await expect(bench.stage(bytes, 'grows.csv', { onProgress })).rejects.toMatchObject({
+      code: 'file_changed',
+      values: { file: path },
+    });
+    expect(await readdir(join(bench.folder, 'temporary'))).toEqual([]);
+  });
+
+  test('a file that another takes the place of, once it was read and before its lines are counted', async () => {
+    const path = join(bench.folder, 'replaced.csv');
+    const { file } = await bench.stage(orders, 'replaced.csv');
+    expect([...(await file.physicalLines([1]))]).toEqual([[1, 2]]);
+    writeFileSync(`${path}.new`, orders);
+    renameSync(`${path}.new`, path);
+    await expect(file.physicalLines([1])).rejects.toMatchObject({ code: 'file_changed' });
+    await file.dispose();
   });
 
   test('a staged file whose source goes away keeps its records', async () => {
