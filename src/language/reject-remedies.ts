@@ -14,7 +14,8 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     not_utf8: 'Some bytes are no valid text: save the file as UTF-8.',
     not_json: 'The line is not valid JSON: correct it.',
     not_an_object: 'The line is JSON without names: write it as an object.',
-    value_missing: 'The cell is empty: fill it in, or map another column.',
+    value_missing:
+      'The cell is empty or says so (NaN, NULL, n/a): fill it in, or map another column.',
     customer_missing: 'The record names no customer: fill in the id or the e-mail address.',
     date_not_understood: 'Write the date as 2024-12-31, or map the column that holds it.',
     date_impossible: 'There is no such day: correct it.',
@@ -24,7 +25,7 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     number_too_large: 'The amount is too large to be right: correct it.',
     currency_not_understood: 'Write the currency as its three-letter ISO 4217 code, such as EUR.',
     word_not_understood: 'Write one of the words listed in docs/imports.md.',
-    order_rejected: 'The first record of this order could not be read: correct that one.',
+    order_rejected: 'Another record of this order could not be read: correct that one.',
   },
   fr: withFrenchSpacing({
     too_few_fields:
@@ -38,7 +39,8 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     not_utf8: 'Des octets ne forment pas un texte valide : enregistrez le fichier en UTF-8.',
     not_json: 'La ligne n’est pas du JSON valide : corrigez-la.',
     not_an_object: 'La ligne est du JSON sans noms : écrivez-la comme un objet.',
-    value_missing: 'La cellule est vide : remplissez-la, ou associez une autre colonne.',
+    value_missing:
+      'La cellule est vide ou le dit (NaN, NULL, n/a) : remplissez-la, ou associez une autre colonne.',
     customer_missing: 'Aucun client n’est nommé : renseignez l’identifiant ou l’adresse e-mail.',
     date_not_understood:
       'Écrivez la date comme 2024-12-31, ou associez la colonne qui la contient.',
@@ -50,6 +52,6 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
     currency_not_understood: 'Écrivez la devise par son code ISO 4217 de trois lettres, comme EUR.',
     word_not_understood: 'Écrivez l’un des mots de docs/imports.md.',
     order_rejected:
-      'Le premier enregistrement de cette commande n’a pas pu être lu : corrigez celui-là.',
+      'Un autre enregistrement de cette commande n’a pas pu être lu : corrigez celui-là.',
   }),
 };

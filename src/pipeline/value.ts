@@ -7,13 +7,13 @@ import {
   valueHistory,
 } from '../valuation/index.ts';
 import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
-import { runFact } from '../warehouse/index.ts';
+import { type Engine, refundLedger, runFact, sql } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
 import { writeOutputs } from './outputs/write-outputs.ts';
 import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
 import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
-import { lastOrderDay, reportingCurrency } from './steps/data-extent.ts';
+import { dayIn, lastOrderDay, recordsKnown, reportingCurrency } from './steps/data-extent.ts';
 import { lookAheadAndBack } from './steps/evaluate.ts';
 import { importFiles } from './steps/import-files.ts';
 import { summarise } from './steps/summarise.ts';
@@ -54,7 +54,8 @@ export async function valueCustomers(
   surroundings: Surroundings,
 ): Promise<ValueOutcome> {
   await makeFolder(request.out);
-  const at = surroundings.now().toISOString().slice(0, 19).replace('T', ' ');
+  const now = surroundings.now();
+  const at = now.toISOString().slice(0, 19).replace('T', ' ');
   const workspace = await openWorkspace(request.workspace, 'value', at);
   const stop = () => workspace.engine.interrupt();
   surroundings.signal.addEventListener('abort', stop);
@@ -62,8 +63,12 @@ export async function valueCustomers(
     const settings = settled(request, workspace.settings);
     const imported = await importFiles(workspace, request, settings, surroundings, at);
     const remembered = { ...settings, files: { ...settings.files, ...imported.layouts } };
-    const lastDay = await lastOrderDay(workspace.engine);
-    if (lastDay === null) throw new InputError('no_orders', {});
+    const today = dayIn(settings.timezone ?? 'UTC', now);
+    const until = request.asOf && request.asOf > today ? request.asOf : today;
+    const lastDay = await lastOrderDay(workspace.engine, until);
+    if (lastDay === null) {
+      throw new InputError('no_orders', { known: await recordsKnown(workspace.engine) });
+    }
     const terms = await decideTerms(workspace, remembered, request, lastDay);
     await workspace.remember(remembered);
     surroundings.signal.throwIfAborted();
@@ -73,6 +78,7 @@ export async function valueCustomers(
       settings,
       surroundings,
       lastDay,
+      today,
     });
     surroundings.signal.throwIfAborted();
     surroundings.progress.begin('outputs');
@@ -115,6 +121,7 @@ interface RunOptions {
   readonly surroundings: Surroundings;
   /** The last day of the orders, which may lie after the as-of day. */
   readonly lastDay: Day;
+  readonly today: Day;
 }
 
 /** Computes the run into its draft, which stays attached for the outputs. */
@@ -122,7 +129,7 @@ async function makeRun(
   workspace: Workspace,
   draft: RunDraft,
   terms: Terms,
-  { request, settings, surroundings, lastDay }: RunOptions,
+  { request, settings, surroundings, lastDay, today }: RunOptions,
 ): Promise<RunSummary> {
   const { engine } = workspace;
   const { progress, version } = surroundings;
@@ -130,8 +137,8 @@ async function makeRun(
   const needsPast = request.formats.some((format) => format === 'json' || format === 'html');
   await engine.attach('run', { path: draft.picture, isDraft: true });
   progress.begin('ledger');
-  const history = await valueHistory(engine, terms);
-  refuseEmpty(history);
+  const history = await valueHistory(engine, terms, today);
+  await refuseEmpty(engine, history);
   surroundings.signal.throwIfAborted();
   progress.begin('prediction');
   const outlook = await lookAheadAndBack(workspace, terms, lastDay, {
@@ -163,11 +170,20 @@ async function makeRun(
 }
 
 /** @throws InputError nothing_to_value */
-function refuseEmpty({ totals, row_account }: HistoricalValue): void {
+async function refuseEmpty(
+  engine: Engine,
+  { totals, row_account }: HistoricalValue,
+): Promise<void> {
   if (totals.customers > 0) return;
   const setAside = row_account.set_aside
     .filter(({ records }) => records > 0)
     .map(({ rule, records }) => `${rule} ${records}`)
     .join(', ');
-  throw new InputError('nothing_to_value', { records: row_account.records_read, setAside });
+  const [found] = await engine.rows<{ refunds: number }>(sql`
+    SELECT count(*) AS refunds FROM ${engine.dialect.table(refundLedger)} WHERE order_ref IS NULL`);
+  throw new InputError('nothing_to_value', {
+    records: row_account.records_read,
+    setAside,
+    refunds: found?.refunds ?? 0,
+  });
 }

@@ -1,4 +1,11 @@
-import { defineTable, type Engine, rejectedRecord, type Sql, sql } from '../warehouse/index.ts';
+import {
+  defineTable,
+  type Engine,
+  name,
+  rejectedRecord,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
 import type { Layout, Reading } from './layout.ts';
 import type { StagedRecords } from './staged-records.ts';
 
@@ -30,7 +37,8 @@ export const rejectScratch = [recordFault, recordLine];
 
 /**
  * Gathers the faults of a file's records, one a record: its own, or else that of the order it
- * carries. An order whose first record is unusable is unusable whole: half an order is a wrong one.
+ * carries. An order whose first record is unusable is unusable whole, and so is one whose lines are
+ * all there is of it when a line is unusable: half an order is a wrong one.
  *
  * @returns query source (record, column_name, reason, found)
  */
@@ -45,18 +53,28 @@ export async function gatherFaults(
   const append = (query: Sql) => engine.insert(recordFault, query);
   await engine.create(recordFault);
   await append(faults(layout.records, columns, records));
-  if (!layout.order || orders === null) return table;
+  if (!layout.order || orders === null) {
+    const { wholeBy } = layout.records.kind;
+    if (wholeBy) await append(othersOfFaulty(records, name(wholeBy), table));
+    return table;
+  }
   await append(sql`SELECT * FROM (${faults(layout.order, columns, orders)}) o
     WHERE o.record NOT IN (SELECT record FROM ${table})`);
-  await append(sql`
+  const firsts = sql`(SELECT * FROM ${records} SEMI JOIN ${orders} USING (record))`;
+  await append(othersOfFaulty(records, sql`order_id`, table, firsts));
+  return table;
+}
+
+/** The records that share a whole with one of `judged` that cannot be used. */
+function othersOfFaulty(records: Sql, whole: Sql, faulty: Sql, judged: Sql = records): Sql {
+  return sql`
     SELECT r.record, CAST(NULL AS VARCHAR) AS column_name, 'order_rejected' AS reason,
       CAST(NULL AS VARCHAR) AS found
     FROM ${records} r
-    WHERE r.order_id IN (
-        SELECT i.order_id FROM ${records} i SEMI JOIN ${orders} USING (record)
-        SEMI JOIN ${table} USING (record) WHERE i.order_id IS NOT NULL)
-      AND r.record NOT IN (SELECT record FROM ${table})`);
-  return table;
+    WHERE r.${whole} IN (
+        SELECT i.${whole} FROM ${judged} i SEMI JOIN ${faulty} USING (record)
+        WHERE i.${whole} IS NOT NULL)
+      AND r.record NOT IN (SELECT record FROM ${faulty})`;
 }
 
 function faults(reading: Reading, columns: readonly string[], interpreted: Sql): Sql {

@@ -1,4 +1,4 @@
-import type { Terms } from '../vocabulary/index.ts';
+import type { Day, Terms } from '../vocabulary/index.ts';
 import type { Engine } from '../warehouse/index.ts';
 import { type Activity, measureActivity } from './activity/measure-activity.ts';
 import { layOutMonths } from './calendar.ts';
@@ -31,7 +31,11 @@ export interface HistoricalValue {
  * @throws InputError when a foreign currency has no rate, or the basis lacks a margin rate
  * @throws InternalError when the records of an import do not add up
  */
-export async function valueHistory(engine: Engine, terms: Terms): Promise<HistoricalValue> {
+export async function valueHistory(
+  engine: Engine,
+  terms: Terms,
+  today: Day | null = null,
+): Promise<HistoricalValue> {
   await prepareLedger(engine, terms);
   await writeCustomerHistory(engine, terms);
   await layOutMonths(engine, terms.asOf);
@@ -39,7 +43,7 @@ export async function valueHistory(engine: Engine, terms: Terms): Promise<Histor
   const totals = await measureTotals(engine, terms);
   return {
     row_account: await readRowAccount(engine),
-    verdict: await judgeData(engine, terms, totals),
+    verdict: await judgeData(engine, terms, totals, today),
     totals,
     activity: await measureActivity(engine, terms),
     cohorts: await readCohorts(engine, terms, dimensions),

@@ -62,6 +62,7 @@ const ORDER_LINES: Lines = [
   ['order_id,customer_id,date,product,quantity,unit_price', null],
   [`21,${PERSON},2024-01-10,A,1,2.00`, null],
   [`22,${PERSON},2024-01-10,A,999999999999,99999999999.00`, 'number_too_large'],
+  [`22,${PERSON},2024-01-10,B,1,3.00`, 'order_rejected'],
 ];
 
 const SHOPIFY: Lines = [

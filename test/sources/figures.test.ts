@@ -101,6 +101,21 @@ describe('a figure', () => {
     ]);
   });
 
+  test('with a currency code inside a sign or brackets', async () => {
+    const figures = ['-CHF 2.05', '(EUR 3.10)', '(3.10 EUR)', '4.00 EUR-', 'USD -5.50', '−kr 6.00'];
+    expect(await money(figures, 'point')).toEqual([
+      '-2.0500',
+      '-3.1000',
+      '-3.1000',
+      '-4.0000',
+      '-5.5000',
+      '-6.0000',
+    ]);
+    expect(
+      await money(['-NaN', 'Infinity', '-inf', 'EUR', '--CHF 2.05', '1e400'], 'point'),
+    ).toEqual([null, null, null, null, null, null]);
+  });
+
   test('that does not fit the mark, or is none, is nothing rather than something else', async () => {
     expect(await money(['12.50', '1,2,3', 'abc', '12%', '1.2', '--1', '12 50 x'], 'comma')).toEqual(
       [null, null, null, null, null, null, null],

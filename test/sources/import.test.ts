@@ -74,6 +74,25 @@ describe('real files', () => {
     ]);
   });
 
+  test('a line that cannot be read takes the other lines of its order with it, in whatever order', async () => {
+    const lines = ['1,A,5', '2,A,zwei', '3,A,7', '2,B,3', '4,A,', ',A,9', '4,B,1'];
+    const file = ['order_id,product,price', ...lines].map((line) => `ana,2024-01-31,${line}`);
+    const text = file.join('\n').replace('ana,2024-01-31,', 'customer,date,');
+    const result = await shop.read(text);
+    expect(pick(await shop.rows(orderLine), 'order_id', 'product_id')).toEqual([
+      ['1', 'A'],
+      ['3', 'A'],
+    ]);
+    expect(pick(await shop.rows(rejectedRecord), 'line', 'column_name', 'reason')).toEqual([
+      [3, 'price', 'number_not_understood'],
+      [5, null, 'order_rejected'],
+      [6, 'price', 'value_missing'],
+      [7, 'order_id', 'value_missing'],
+      [8, null, 'order_rejected'],
+    ]);
+    expect(result.records).toEqual({ read: 7, kept: 2, rejected: 5, duplicate: 0 });
+  });
+
   // Oracle: the counts published with the data set; the total is Σ quantity × price of its cells.
   test('UCI Online Retail, all 541,909 lines', async () => {
     const result = await shop.readFile(fixture('../demo/online-retail.parquet'));

@@ -82,6 +82,11 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         ? 'The records are fresh.'
         : 'Customers look as if they had left. Bring newer files, or set --as-of to the last order.',
   }),
+  future: (found) => ({
+    says: `${found.count('orders')} orders are dated after today, the last one on ${found.day('last_order_on')}.`,
+    effect:
+      'They do not count yet. Correct their dates where they are wrong, or set --as-of beyond them.',
+  }),
   refunds: (found) => ({
     says: `${found.count('records')} refunds${inBrackets(found, 'amount')}; ${found.count('unmatched_records')} match no order${inBrackets(found, 'unmatched_amount')}.`,
     effect:
@@ -94,13 +99,19 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       found.number('records') === 0
         ? 'Every record is accounted for.'
-        : 'They are in no figure. rejects.csv names each with its line, its reason and a remedy.',
+        : `${stray(found)}They are in no figure. rejects.csv names each with its line, its reason and a remedy.`,
   }),
   subscriptions: (found) => ({
     says: `${found.count('movements')} movements of ${found.count('subscribers')} subscribers; ${found.count('without_orders')} subscribers have no order, ${found.count('unexplained')} movements do not follow from the one before.`,
     effect: 'Recurring revenue and orders are shown side by side and never added.',
   }),
 };
+
+/** Lines that nobody can tell the order of. */
+const stray = (found: FindingReader) =>
+  (found.number('stray_lines') ?? 0) === 0
+    ? ''
+    : `${found.count('stray_lines')} of them are lines of orders, and which orders cannot be told: those are valued without them. `;
 
 const inBrackets = (found: FindingReader, amount: string) =>
   found.number(amount) === null ? '' : ` (${found.money(amount)})`;

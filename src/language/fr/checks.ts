@@ -81,6 +81,11 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         ? 'Les données sont fraîches.'
         : 'Les clients paraissent partis. Apportez des fichiers plus récents, ou placez --as-of à la dernière commande.',
   }),
+  future: (found) => ({
+    says: `${found.count('orders')} commandes portent une date après aujourd’hui, la dernière le ${found.day('last_order_on')}.`,
+    effect:
+      'Elles ne comptent pas encore. Corrigez les dates fausses, ou placez --as-of après elles.',
+  }),
   refunds: (found) => ({
     says: `${found.count('records')} remboursements${inBrackets(found, 'amount')} ; ${found.count('unmatched_records')} ne correspondent à aucune commande${inBrackets(found, 'unmatched_amount')}.`,
     effect:
@@ -93,13 +98,19 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       found.number('records') === 0
         ? 'Aucun enregistrement ne manque à l’appel.'
-        : 'Ils n’entrent dans aucun chiffre. rejects.csv les nomme un à un avec la ligne, la raison et le remède.',
+        : `${stray(found)}Ils n’entrent dans aucun chiffre. rejects.csv les nomme un à un avec la ligne, la raison et le remède.`,
   }),
   subscriptions: (found) => ({
     says: `${found.count('movements')} mouvements de ${found.count('subscribers')} abonnés ; ${found.count('without_orders')} abonnés n’ont aucune commande, ${found.count('unexplained')} mouvements ne découlent pas du précédent.`,
     effect: 'Le revenu récurrent et les commandes sont montrés côte à côte, jamais additionnés.',
   }),
 };
+
+/** Lignes dont on ne sait pas la commande. */
+const stray = (found: FindingReader) =>
+  (found.number('stray_lines') ?? 0) === 0
+    ? ''
+    : `${found.count('stray_lines')} d’entre eux sont des lignes de commandes, sans qu’on sache lesquelles : celles-ci sont valorisées sans elles. `;
 
 const inBrackets = (found: FindingReader, amount: string) =>
   found.number(amount) === null ? '' : ` (${found.money(amount)})`;

@@ -1,5 +1,6 @@
-import { InputError } from '../../vocabulary/index.ts';
+import { type Day, InputError } from '../../vocabulary/index.ts';
 import {
+  activeImports,
   type Dialect,
   type Engine,
   orderLine,
@@ -14,6 +15,7 @@ import {
 const UNNAMED_CURRENCY = 'XXX';
 
 interface Extent extends Row {
+  orders: number;
   last_day: string | null;
   has_amounts: boolean;
   currency: string | null;
@@ -26,12 +28,30 @@ function ordersAndLines(dialect: Dialect): Sql {
     SELECT placed_on, amount, currency FROM ${standing(orderLine, dialect)} lines`;
 }
 
-/** The last day of the orders that stand; null when there are none. */
-export async function lastOrderDay(engine: Engine): Promise<string | null> {
+/**
+ * The last day of the orders that stand, leaving out those dated after a day: a slip of the pen
+ * such as 2099 must not make everybody look as if they had left. That day itself where all are
+ * dated after it; null when there are no orders at all.
+ */
+export async function lastOrderDay(engine: Engine, until: Day): Promise<Day | null> {
   const { dialect } = engine;
   const [row] = await engine.rows<Extent>(sql`
-    SELECT ${dialect.dayText(sql`max(placed_on)`)} AS last_day FROM (${ordersAndLines(dialect)})`);
-  return row?.last_day ?? null;
+    SELECT count(*) AS orders, ${dialect.dayText(
+      sql`max(CASE WHEN placed_on <= ${dialect.day(until)} THEN placed_on END)`,
+    )} AS last_day FROM (${ordersAndLines(dialect)})`);
+  return row && row.orders > 0 ? (row.last_day ?? until) : null;
+}
+
+/** The day that it is in a time zone. */
+export const dayIn = (timezone: string, moment: Date): Day =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: timezone }).format(moment);
+
+/** What a workspace without orders knows instead: kinds of records with their counts, as text. */
+export async function recordsKnown(engine: Engine): Promise<string> {
+  const rows = await engine.rows<{ kind: string; records: number }>(sql`
+    SELECT kind, sum(records_kept) AS records FROM ${activeImports(engine.dialect)} active
+    GROUP BY kind ORDER BY kind`);
+  return rows.map(({ kind, records }) => `${kind} (${records})`).join(', ');
 }
 
 /**

@@ -72,11 +72,14 @@ export function csvCells(record: string, delimiter: Delimiter): string[] {
   }
 }
 
-/** Names of columns from a header: trimmed, numbered where empty, told apart where alike. */
+/**
+ * Names of columns from a header: trimmed, numbered where empty, told apart where alike. What does
+ * not show in print (and may drive a terminal) becomes a blank: names stand in sentences.
+ */
 export function columnNames(header: readonly string[]): string[] {
   const taken = new Set<string>();
   return header.map((cell, i) => {
-    const bare = cell.trim() || `column ${i + 1}`;
+    const bare = cell.replace(/\p{C}/gu, ' ').trim() || `column ${i + 1}`;
     let unique = bare;
     for (let n = 2; taken.has(unique); n++) unique = `${bare} ${n}`;
     taken.add(unique);

@@ -17,7 +17,12 @@ export const cells = (width: number): Sql => join(Array.from({ length: width }, 
 const NEWLINES: Record<Newline, string> = { '\n': '\\n', '\r\n': '\\r\\n', '\r': '\\r' };
 
 const written = (text: string) => Sql.written(text);
-const quoted = (text: string) => Sql.written(`'${text.replaceAll("'", "''")}'`);
+/** A text as a literal; a NUL would end the query, wherever it stands. */
+const quoted = (text: string) => {
+  const [first = '', ...others] = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+  const joined = others.reduce((all, part) => `${all} || chr(0) || ${part}`, first);
+  return Sql.written(others.length > 0 ? `(${joined})` : joined);
+};
 
 export interface CsvReading {
   readonly path: string;

@@ -67,6 +67,12 @@ export interface Kind {
   readonly needs: readonly (readonly string[])[];
   /** Whether the fields found among the headers tell this kind from the others. */
   readonly tells: (found: FoundFields) => boolean;
+  /**
+   * Column of the fact table by which records make one thing together, such as the lines of an
+   * order: where one of them cannot be read the others are rejected too, for the whole would be
+   * less than it was.
+   */
+  readonly wholeBy?: string;
   /** A record that names no customer says nothing, and is rejected. */
   readonly needsCustomer?: true;
   readonly facts: Table;

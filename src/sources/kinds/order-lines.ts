@@ -172,6 +172,7 @@ export const orderLines: Kind = {
     country: value('country'),
   }),
   day: 'placed_on',
+  wholeBy: 'order_id',
   identification: {
     family: sql`order_id`,
     member: sql`line_id`,

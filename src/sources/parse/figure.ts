@@ -3,8 +3,11 @@ import type { DecimalMark } from './decimal-mark.ts';
 import type { Shape } from './shapes.ts';
 
 /** Blanks, thousands apostrophes and currency signs or codes, which say nothing of the figure. */
-const AROUND =
-  "[\\s\\x{00A0}\\x{2007}\\x{2009}\\x{202F}'’€$£¥₣₹]|^[A-Za-z]{3}|[A-Za-z]{3}$|^(?:kr|zł|Fr\\.)|(?:kr|zł|Fr\\.)$";
+const CODE = '(?:[A-Za-z]{3}|kr|zł|Fr\\.)';
+const AROUND = `[\\s\\x{00A0}\\x{2007}\\x{2009}\\x{202F}'’€$£¥₣₹]|^${CODE}|${CODE}$`;
+
+/** A currency code that a sign or brackets stood around. */
+const WITHIN = `^(-?)${CODE}|${CODE}$`;
 
 /** What is left of a well-formed figure, by decimal mark: groups of three, decimals, exponent. */
 const FORMS: Record<DecimalMark, string> = {
@@ -32,7 +35,8 @@ export function figure(
   if (mark === 'point' && shapes.every((shape) => PLAIN.test(shape.text))) return tryCast(text);
   const unsigned = sql`regexp_replace(replace(${text}, '−', '-'), ${AROUND}, '', 'g')`;
   const bracketed = sql`regexp_replace(${unsigned}, '^\\((.*)\\)$', '-\\1')`;
-  const signed = sql`regexp_replace(regexp_replace(${bracketed}, '^([^-].*)-$', '-\\1'), '^\\+', '')`;
+  const led = sql`regexp_replace(regexp_replace(${bracketed}, '^([^-].*)-$', '-\\1'), '^\\+', '')`;
+  const signed = sql`regexp_replace(${led}, ${WITHIN}, '\\1', 'g')`;
   const [thousands, decimal] = mark === 'point' ? [',', '.'] : ['.', ','];
   const digits = sql`replace(replace(${signed}, ${thousands}, ''), ${decimal}, '.')`;
   return sql`CASE WHEN regexp_matches(${signed}, ${FORMS[mark]}) THEN ${tryCast(digits)} END`;

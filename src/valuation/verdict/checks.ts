@@ -60,8 +60,14 @@ export interface DataChecks {
     unmatched_amount: number | null;
     unmatched_share: number | null;
   };
-  /** Records that could not be read. note above 0, warning above 1 %. */
-  rejected: { records: number; share: number | null };
+  /** Orders dated after the day of the run, which do not count; given only where there are some. */
+  future: { orders: number; last_order_on: string };
+  /**
+   * Records that could not be read. `stray_lines`: those that are lines of an order and do not
+   * say of which, so that an order is valued without them. note above 0, warning above 1 % or
+   * where there are stray lines.
+   */
+  rejected: { records: number; share: number | null; stray_lines: number };
   /**
    * Subscription movements against orders; given only where there are movements.
    * `without_orders`: subscribers who have no order that counts; `unexplained`: movements

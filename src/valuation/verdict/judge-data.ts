@@ -1,4 +1,4 @@
-import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
+import { type Day, inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import { type Engine, type Row, type Sql, sql } from '../../warehouse/index.ts';
 import { costShareOf } from '../ledger/basis.ts';
 import { knownCostShare } from '../ledger/line-ledger.ts';
@@ -12,16 +12,23 @@ import {
   importCounts,
   orderCounts,
   orderGaps,
+  ordersAhead,
   outliers,
   refundCounts,
+  strayLines,
   subscriptionCounts,
 } from './queries.ts';
 
-/** The data verdict that stands before any value: what the records can carry. */
+/**
+ * The data verdict that stands before any value: what the records can carry.
+ *
+ * @param today orders dated after it, which do not count, are a warning; null: nobody asks
+ */
 export async function judgeData(
   engine: Engine,
   terms: Terms,
   totals: HistoricalTotals,
+  today: Day | null,
 ): Promise<DataVerdict> {
   const { dialect } = engine;
   const one = async <T extends Row>(query: Sql) => ((await engine.rows<T>(query))[0] ?? {}) as T;
@@ -55,7 +62,7 @@ export async function judgeData(
       movements: count(moves.movements),
     };
   }
-  return judge(found);
+  return judge({ ...found, ...(today && (await futureCheck(engine, today))) });
 }
 
 type Counts<Names extends string> = Record<Names, number | null>;
@@ -105,6 +112,18 @@ async function spanChecks(
   };
 }
 
+/** Orders dated after today, where there are any. */
+async function futureCheck(
+  engine: Engine,
+  today: Day,
+): Promise<Partial<Pick<DataChecks, 'future'>>> {
+  const [ahead] = await engine.rows<{ orders: number; last_day: string }>(
+    ordersAhead(today, engine.dialect),
+  );
+  if (!ahead || ahead.orders === 0) return {};
+  return { future: { orders: ahead.orders, last_order_on: ahead.last_day } };
+}
+
 /** What became of records. */
 async function recordChecks(
   engine: Engine,
@@ -115,13 +134,18 @@ async function recordChecks(
     duplicates(terms, dialect),
   );
   const [files] = await engine.rows<Counts<'read' | 'rejected'>>(importCounts(dialect));
+  const [stray] = await engine.rows<Counts<'lines'>>(strayLines(dialect));
   return {
     duplicates: {
       records: count(copies?.records),
       share: share(copies?.records, copies?.whole),
       dropped: count(copies?.dropped),
     },
-    rejected: { records: count(files?.rejected), share: share(files?.rejected, files?.read) },
+    rejected: {
+      records: count(files?.rejected),
+      share: share(files?.rejected, files?.read),
+      stray_lines: count(stray?.lines),
+    },
   };
 }
 

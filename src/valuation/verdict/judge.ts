@@ -51,9 +51,11 @@ const judges: { [C in CheckName]: Judge<C> } = {
     levelOf(orders > 0, (revenue_share ?? 0) > LIMITS.mostOutlierRevenue),
   currency: ({ foreign }) => levelOf(foreign !== '', false),
   staleness: ({ days, limit }) => levelOf(false, days > limit),
+  future: ({ orders }) => levelOf(false, orders > 0),
   refunds: ({ unmatched_records, unmatched_share }) =>
     levelOf(unmatched_records > 0, (unmatched_share ?? 0) > LIMITS.mostUnmatchedRefunds),
-  rejected: ({ records, share }) => levelOf(records > 0, (share ?? 0) > LIMITS.mostRejected),
+  rejected: ({ records, share, stray_lines }) =>
+    levelOf(records > 0, stray_lines > 0 || (share ?? 0) > LIMITS.mostRejected),
   subscriptions: ({ subscribers, without_orders, unexplained }) =>
     levelOf(
       without_orders + unexplained > 0,

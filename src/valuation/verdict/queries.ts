@@ -1,4 +1,4 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import type { Day, Terms } from '../../vocabulary/index.ts';
 import {
   activeImports,
   type Dialect,
@@ -8,6 +8,7 @@ import {
   orderLine,
   orderRecord,
   refundLedger,
+  rejectedRecord,
   type Sql,
   sql,
   standing,
@@ -129,6 +130,23 @@ export function importCounts(dialect: Dialect): Sql {
   return sql`
     SELECT sum(records_read) AS read, sum(records_rejected) AS rejected
     FROM ${activeImports(dialect)} active`;
+}
+
+/** Orders that do not count because they are dated after today. */
+export function ordersAhead(today: Day, dialect: Dialect): Sql {
+  return sql`
+    SELECT count(*) AS orders, ${dialect.dayText(sql`max(placed_on)`)} AS last_day
+    FROM ${dialect.table(orderLedger)}
+    WHERE rule = 'after_as_of' AND placed_on > ${dialect.day(today)}`;
+}
+
+/** Lines of orders that could not be read as records, so that nobody knows of which order. */
+export function strayLines(dialect: Dialect): Sql {
+  return sql`
+    SELECT count(*) AS lines
+    FROM ${dialect.table(rejectedRecord)} r
+    JOIN ${activeImports(dialect)} f ON f.import_id = r.import_id
+    WHERE f.kind = 'order_lines' AND r.column_name IS NULL AND r.reason <> 'order_rejected'`;
 }
 
 /**

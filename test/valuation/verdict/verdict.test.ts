@@ -133,7 +133,9 @@ test('the verdict is as bad as what values rest on', () => {
   const staleness = { last_order_on: '2024-01-01', days: 60, limit: 45 };
   expect(judge({ staleness: { ...staleness, days: 3 } }).level).toBe('good');
   expect(judge({ staleness }).level).toBe('usable');
-  expect(judge({ staleness, rejected: { records: 5, share: 0.5 } }).level).toBe('poor');
+  expect(judge({ staleness, rejected: { records: 5, share: 0.5, stray_lines: 0 } }).level).toBe(
+    'poor',
+  );
 });
 
 test('an empty shop gets a verdict, not an error', async () => {
