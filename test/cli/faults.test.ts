@@ -1,5 +1,6 @@
 /** What can go wrong is said in a sentence and a remedy, in both languages, with its exit code. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from './folder.ts';
@@ -21,6 +22,16 @@ const FILES: Record<string, string> = {
   'two.csv': [HEADER, record('2024-01-31'), record('2024-02-29', 'USD'), ''].join('\n'),
   'wrong.csv': [HEADER, record('gestern'), record('vorgestern'), ''].join('\n'),
   'picture.csv': 'PK\u0003\u0004\u0000\u0000\u0000\u0000',
+  'binary.csv': '\u0000\u0001\u0002\u0003'.repeat(500),
+  'page.csv': '<!DOCTYPE html>\n<p>Log in, please, to export.</p>\n',
+  'document.csv': '%PDF-1.7\n1 0 obj, <</Type /Catalog>>\n',
+  'no-header.csv': [record('2024-01-31'), record('2024-03-31'), ''].join('\n'),
+  'nobody.csv': 'colour,date,amount\nred,2024-01-31,4711.99\n',
+  'never.csv': `customer_id,colour,amount\nVera-Mensch-17,red,4711.99\n`,
+  'taken-back.csv': [HEADER, record('2024-01-31').replace('4711.99', '-4711.99'), ''].join('\n'),
+  'refunds.csv': 'customer_id,refund date,refund amount\nVera-Mensch-17,2024-01-31,4711.99\n',
+  'to-come.csv': [HEADER, record('2999-01-31'), record('2998-12-31'), ''].join('\n'),
+  'escape.csv': '\u001b[2Jalpha,be\u0007ta\nVera-Mensch-17,4711.99\n',
   'a-file': 'no folder',
 };
 
@@ -88,6 +99,78 @@ const FAULTS: Record<string, Fault> = {
     english: ['no exchange rate into EUR for USD on 2024-02-29'],
     french: ['EUR', 'USD', '2024-02-29'],
   },
+  'a folder in place of a file': {
+    args: value('newer'),
+    code: 2,
+    english: ['newer is a folder.', 'folder/*.csv'],
+    french: ['newer est un dossier.', 'dossier/*.csv'],
+  },
+  'a binary under the name of a table': {
+    args: value('binary.csv'),
+    code: 2,
+    english: ['binary.csv is neither CSV', 'Save it as CSV'],
+    french: ['binary.csv', 'Enregistrez-le en CSV'],
+  },
+  'a page of the web in place of an export': {
+    args: value('page.csv'),
+    code: 2,
+    english: ['page.csv is neither CSV'],
+    french: ['page.csv n’est ni du CSV'],
+  },
+  'a document in place of an export': {
+    args: value('document.csv'),
+    code: 2,
+    english: ['document.csv is neither CSV'],
+    french: ['document.csv n’est ni du CSV'],
+  },
+  'no names of columns': {
+    args: value('no-header.csv'),
+    code: 2,
+    english: ['no-header.csv holds values', 'customer,date,amount'],
+    french: ['no-header.csv', 'client,date,montant'],
+  },
+  'no column of customers': {
+    args: value('nobody.csv'),
+    code: 2,
+    english: ['nobody.csv', 'colour, date, amount', '--map customer_id=colour'],
+    french: ['nobody.csv', 'colour, date, amount', '--map customer_id=colour'],
+  },
+  'no column of dates': {
+    args: value('never.csv'),
+    code: 2,
+    english: ['never.csv', '--map date=colour'],
+    french: ['never.csv', '--map date=colour'],
+  },
+  'the wrong kind of file, as told': {
+    args: value('good.csv', '--kind', 'subscriptions'),
+    code: 2,
+    english: ['good.csv', 'read as subscriptions', '--map', '--kind'],
+    french: ['good.csv', 'lu comme subscriptions', '--map', '--kind'],
+  },
+  'nothing but refunds of nothing': {
+    args: value('taken-back.csv'),
+    code: 2,
+    english: ['Of 1 records none', '1 are refunds of no known order'],
+    french: ['1 sont des remboursements sans commande connue'],
+  },
+  'refunds in place of orders': {
+    args: value('refunds.csv'),
+    code: 2,
+    english: ['no orders to value', 'it knows refunds (1)', 'perenne value orders.csv'],
+    french: ['il connaît refunds (1)', 'perenne value commandes.csv'],
+  },
+  'orders that are all still to come': {
+    args: value('to-come.csv'),
+    code: 2,
+    english: ['Of 2 records none', 'after_as_of 2', '--as-of'],
+    french: ['2 enregistrements', 'after_as_of 2', '--as-of'],
+  },
+  'names of columns that would drive the terminal': {
+    args: value('escape.csv'),
+    code: 2,
+    english: ['[2Jalpha, be ta'],
+    french: ['[2Jalpha, be ta'],
+  },
   'a pattern that no file fits': {
     args: value('nothing-*.csv'),
     code: 2,
@@ -135,6 +218,22 @@ const FAULTS: Record<string, Fault> = {
     code: 3,
     english: ['a-file/shop'],
     french: ['a-file/shop'],
+  },
+  'a workspace that another process writes': {
+    args: value('good.csv', '--workspace', 'held'),
+    code: 3,
+    english: [
+      'The workspace is in use: "value"',
+      `process ${process.pid}`,
+      'Wait until it has ended',
+    ],
+    french: ['occupé', `processus ${process.pid}`, 'Attendez qu’il ait fini'],
+  },
+  'a workspace whose facts are no database': {
+    args: value('good.csv', '--workspace', 'damaged'),
+    code: 3,
+    english: ['damaged/warehouse.duckdb cannot be read', 'from a backup'],
+    french: ['damaged/warehouse.duckdb est illisible', 'depuis une sauvegarde'],
   },
   'a workspace of a newer version': {
     args: value('good.csv', '--workspace', 'newer'),
@@ -237,6 +336,11 @@ beforeAll(async () => {
   for (const [name, content] of Object.entries(FILES)) await writeFile(join(folder, name), content);
   await mkdir(join(folder, 'newer'));
   await writeFile(join(folder, 'newer', 'settings.json'), '{ "workspaceVersion": 99 }');
+  await mkdir(join(folder, 'held'));
+  const holder = { process: process.pid, host: hostname(), command: 'value', since: '2026-01-01' };
+  await writeFile(join(folder, 'held', 'lock'), JSON.stringify(holder));
+  await mkdir(join(folder, 'damaged'));
+  await writeFile(join(folder, 'damaged', 'warehouse.duckdb'), 'no database '.repeat(1000));
 });
 
 /** The fault, met in one language, in a workspace of its own. */
@@ -258,6 +362,7 @@ describe.each(Object.entries(FAULTS))('%s', (title, fault) => {
     for (const { stderr } of [english, french]) {
       expect(PRIVATE.filter((secret) => stderr.includes(secret))).toEqual([]);
       expect(stderr).not.toContain('    at ');
+      expect(stderr).not.toMatch(/[\p{Cc}--\n]/v);
       expect(stderr.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
     }
   });

@@ -17,11 +17,22 @@ export interface Setting {
   readonly environment?: Readonly<Record<string, string>>;
   /** What stands on standard input; nothing unless said. */
   readonly input?: string;
+  /** How large a file may grow that the program writes, in KiB; the system refuses the rest. */
+  readonly largestFile?: number;
 }
 
+/** The command line of `perenne ARGUMENTS`, for a shell or another program to start. */
+export const commandLine = (args: readonly string[]) => [process.execPath, program, ...args];
+
 /** Starts `perenne ARGUMENTS` with an environment that names no language and no terminal. */
-export function start(args: readonly string[], { cwd, environment, input }: Setting): ChildProcess {
-  const child = spawn(process.execPath, [program, ...args], {
+export function start(args: readonly string[], setting: Setting): ChildProcess {
+  const { cwd, environment, input, largestFile } = setting;
+  const bare = commandLine(args);
+  const line =
+    largestFile === undefined
+      ? bare
+      : ['bash', '-c', 'ulimit -f "$0"; exec "$@"', String(largestFile), ...bare];
+  const child = spawn(line[0] as string, line.slice(1), {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'C', ...environment },
     stdio: 'pipe',

@@ -1,16 +1,17 @@
+import { countedEn as counted } from '../counted.ts';
 import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
 
 /** What each check of the data verdict found, and what that does to the result. */
 export const checks: Readonly<Record<string, FindingPhrase>> = {
   span: (found) => ({
-    says: `Orders run from ${found.day('from')} to ${found.day('to')}: ${found.count('days')} days.`,
+    says: `Orders run from ${found.day('from')} to ${found.day('to')}: ${counted(found.count('days'), 'day', 'days')}.`,
     effect:
       (found.number('days') ?? 0) >= 365
         ? 'A full year or more: seasons are in it.'
         : 'Less than a year: seasons cannot be told from trends, and forecasts lean on few months.',
   }),
   customers: (found) => ({
-    says: `${found.count('customers')} customers, ${found.count('repeat_customers')} of whom ordered again, ${found.count('orders')} orders.`,
+    says: `${counted(found.count('customers'), 'customer', 'customers')}, ${found.count('repeat_customers')} of whom ordered again, ${counted(found.count('orders'), 'order', 'orders')}.`,
     effect:
       (found.number('customers') ?? 0) >= 500
         ? 'Enough to fit a model on.'
@@ -83,19 +84,19 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : 'Customers look as if they had left. Bring newer files, or set --as-of to the last order.',
   }),
   future: (found) => ({
-    says: `${found.count('orders')} orders are dated after today, the last one on ${found.day('last_order_on')}.`,
+    says: `${counted(found.count('orders'), 'order is', 'orders are')} dated after today, the last one on ${found.day('last_order_on')}.`,
     effect:
       'They do not count yet. Correct their dates where they are wrong, or set --as-of beyond them.',
   }),
   refunds: (found) => ({
-    says: `${found.count('records')} refunds${inBrackets(found, 'amount')}; ${found.count('unmatched_records')} match no order${inBrackets(found, 'unmatched_amount')}.`,
+    says: `${counted(found.count('records'), 'refund', 'refunds')}${inBrackets(found, 'amount')}; ${counted(found.count('unmatched_records'), 'matches', 'match')} no order${inBrackets(found, 'unmatched_amount')}.`,
     effect:
       (found.number('unmatched_records') ?? 0) === 0
         ? 'Every refund restates the order it belongs to.'
         : 'Refunds that match no order lower no customer’s value; they stand in the bridge of the row account.',
   }),
   rejected: (found) => ({
-    says: `${found.count('records')} records could not be read (${found.percent('share')}).`,
+    says: `${counted(found.count('records'), 'record', 'records')} could not be read (${found.percent('share')}).`,
     effect:
       found.number('records') === 0
         ? 'Every record is accounted for.'

@@ -1,3 +1,5 @@
+import { countedEn as counted } from '../counted.ts';
+
 /** What the terminal says. */
 export const terminal = {
   steps: {
@@ -16,7 +18,7 @@ export const terminal = {
   files: 'Files',
   fileKnownAs: (kind: string, format: string) => `read as ${kind}${format ? `, ${format}` : ''}`,
   of: (title: string, what: string) => `${title}: ${what}`,
-  fileRecords: (n: string) => `${n} records`,
+  fileRecords: (n: string) => counted(n, 'record', 'records'),
   fileAlreadyKnown: 'already imported, unchanged: nothing to do',
   fileReplaced: (n: string, from: string, to: string) =>
     `replaces ${n} earlier records of ${from} to ${to}`,
@@ -47,8 +49,8 @@ export const terminal = {
   predicted: (days: number) => `next ${days} days`,
   total: 'total',
   perCustomer: 'per customer',
-  customers: (n: string) => `${n} customers`,
-  orders: (n: string) => `${n} orders`,
+  customers: (n: string) => counted(n, 'customer', 'customers'),
+  orders: (n: string) => counted(n, 'order', 'orders'),
   repeatRate: 'repeat rate',
   topFifth: 'share of the top fifth',
   bridge: 'From charged amounts to value',
@@ -62,7 +64,7 @@ export const terminal = {
   reportIs: 'Report',
   run: (run: number) => `run ${run}`,
   opportunity: (customers: string, upside: string) =>
-    `${customers} customers hold ${upside} at stake: begin with them`,
+    `${counted(customers, 'customer holds', 'customers hold')} ${upside} at stake: begin with them`,
 
   runsHeader: ['Run', 'As of', 'Customers', 'Orders', 'Value to date', 'Predicted', 'Model'],
   importsHeader: ['No', 'File', 'Kind', 'Records', 'Kept', 'Rejected', 'State'],

@@ -1,16 +1,17 @@
+import { countedFr as counted } from '../counted.ts';
 import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
 
 /** Ce que chaque contrôle a constaté, et ce que cela change au résultat. */
 export const checks: Readonly<Record<string, FindingPhrase>> = {
   span: (found) => ({
-    says: `Les commandes vont du ${found.day('from')} au ${found.day('to')} : ${found.count('days')} jours.`,
+    says: `Les commandes vont du ${found.day('from')} au ${found.day('to')} : ${counted(found.count('days'), 'jour', 'jours')}.`,
     effect:
       (found.number('days') ?? 0) >= 365
         ? 'Une année entière ou plus : les saisons y sont.'
         : 'Moins d’un an : saisons et tendances ne se distinguent pas, et les prévisions reposent sur peu de mois.',
   }),
   customers: (found) => ({
-    says: `${found.count('customers')} clients, dont ${found.count('repeat_customers')} ont commandé à nouveau, ${found.count('orders')} commandes.`,
+    says: `${counted(found.count('customers'), 'client', 'clients')}, dont ${counted(found.count('repeat_customers'), 'a', 'ont')} commandé à nouveau, ${counted(found.count('orders'), 'commande', 'commandes')}.`,
     effect:
       (found.number('customers') ?? 0) >= 500
         ? 'Assez pour ajuster un modèle.'
@@ -82,19 +83,19 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : 'Les clients paraissent partis. Apportez des fichiers plus récents, ou placez --as-of à la dernière commande.',
   }),
   future: (found) => ({
-    says: `${found.count('orders')} commandes portent une date après aujourd’hui, la dernière le ${found.day('last_order_on')}.`,
+    says: `${counted(found.count('orders'), 'commande porte', 'commandes portent')} une date après aujourd’hui, la dernière le ${found.day('last_order_on')}.`,
     effect:
       'Elles ne comptent pas encore. Corrigez les dates fausses, ou placez --as-of après elles.',
   }),
   refunds: (found) => ({
-    says: `${found.count('records')} remboursements${inBrackets(found, 'amount')} ; ${found.count('unmatched_records')} ne correspondent à aucune commande${inBrackets(found, 'unmatched_amount')}.`,
+    says: `${counted(found.count('records'), 'remboursement', 'remboursements')}${inBrackets(found, 'amount')} ; ${counted(found.count('unmatched_records'), 'ne correspond', 'ne correspondent')} à aucune commande${inBrackets(found, 'unmatched_amount')}.`,
     effect:
       (found.number('unmatched_records') ?? 0) === 0
         ? 'Chaque remboursement corrige la commande concernée.'
         : 'Les remboursements sans commande ne diminuent la valeur d’aucun client ; ils figurent dans le passage du compte des lignes.',
   }),
   rejected: (found) => ({
-    says: `${found.count('records')} enregistrements n’ont pas pu être lus (${found.percent('share')}).`,
+    says: `${counted(found.count('records'), 'enregistrement n’a pas pu être lu', 'enregistrements n’ont pas pu être lus')} (${found.percent('share')}).`,
     effect:
       found.number('records') === 0
         ? 'Aucun enregistrement ne manque à l’appel.'

@@ -1,3 +1,4 @@
+import { countedFr as counted } from '../counted.ts';
 import type { TerminalTexts } from '../en/terminal.ts';
 
 /** Ce que dit le terminal. */
@@ -18,7 +19,7 @@ export const terminal: TerminalTexts = {
   files: 'Fichiers',
   fileKnownAs: (kind, format) => `lu comme ${kind}${format ? `, ${format}` : ''}`,
   of: (title, what) => `${title} : ${what}`,
-  fileRecords: (n) => `${n} enregistrements`,
+  fileRecords: (n) => counted(n, 'enregistrement', 'enregistrements'),
   fileAlreadyKnown: 'déjà importé, inchangé : rien à faire',
   fileReplaced: (n, from, to) => `remplace ${n} enregistrements antérieurs, du ${from} au ${to}`,
   fileRepeated: (n) => `${n} enregistrements remplacés par d’autres du même fichier`,
@@ -52,8 +53,8 @@ export const terminal: TerminalTexts = {
   predicted: (days) => `${days} prochains jours`,
   total: 'total',
   perCustomer: 'par client',
-  customers: (n) => `${n} clients`,
-  orders: (n) => `${n} commandes`,
+  customers: (n) => counted(n, 'client', 'clients'),
+  orders: (n) => counted(n, 'commande', 'commandes'),
   repeatRate: 'taux de réachat',
   topFifth: 'part du premier cinquième',
   bridge: 'Des montants facturés à la valeur',
@@ -67,7 +68,7 @@ export const terminal: TerminalTexts = {
   reportIs: 'Rapport',
   run: (run) => `calcul ${run}`,
   opportunity: (customers, upside) =>
-    `${customers} clients portent ${upside} en jeu : commencez par eux`,
+    `${counted(customers, 'client porte', 'clients portent')} ${upside} en jeu : commencez par eux`,
 
   runsHeader: ['N°', 'Au', 'Clients', 'Commandes', 'Valeur à ce jour', 'Prédite', 'Modèle'],
   importsHeader: ['N°', 'Fichier', 'Nature', 'Lus', 'Gardés', 'Rejetés', 'État'],

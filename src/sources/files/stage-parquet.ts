@@ -28,7 +28,7 @@ export async function stageParquet(file: InputFile, tables: ScratchTables) {
     CREATE TEMPORARY VIEW ${records} AS
     SELECT rowid + 1 AS record, ${cells(names.length)} FROM ${source}`);
   const read = await tables.count(source);
-  const [footer] = await engine.rows<{ n: number }>(parquetRows(path));
+  const [footer] = await readable(file, () => engine.rows<{ n: number }>(parquetRows(path)));
   const counted = footer?.n ?? 0;
   if (read !== counted) {
     throw new InternalError('records_unaccounted', { file: file.shown, counted, read });

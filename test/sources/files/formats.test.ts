@@ -41,6 +41,13 @@ describe('JSON', () => {
     await file.dispose();
   });
 
+  test('a name with a NUL and quotes in it is a name as any other, and shows as a blank', async () => {
+    const { file, cells } = await bench.stage('{"a\\u0000b\'":"x","c":"y\\u0000"}', 'orders.jsonl');
+    expect(file.columns).toEqual(["a b'", 'c']);
+    expect([...cells.values()]).toEqual([['x', 'y\0']]);
+    await file.dispose();
+  });
+
   test('an array, however it is broken into lines', async () => {
     const objects = [
       { id: 1, note: 'a],[{"' },
@@ -64,6 +71,16 @@ describe('JSON', () => {
 });
 
 describe('Parquet', () => {
+  test('a footer with a wrong byte in a text is damage', async () => {
+    const path = join(bench.folder, 'footer.parquet');
+    await bench.engine.run(sql`COPY (SELECT 1 AS id) TO ${path} (FORMAT parquet)`);
+    const bytes = readFileSync(path);
+    bytes[bytes.lastIndexOf('DuckDB')] = 0xc4;
+    await expect(bench.stage(bytes, 'footer.parquet')).rejects.toMatchObject({
+      code: 'file_damaged',
+    });
+  });
+
   test('every type as text, NULL and empty alike', async () => {
     const path = join(bench.folder, 'orders.parquet');
     await bench.engine.run(
