@@ -34,21 +34,18 @@ export async function resolveIdentities(
   const at = engine.dialect.table;
   await engine.create(identityMatch);
   await engine.insert(identityMatch, matches(engine, keys, source, seen));
+  const [addresses] = await engine.rows(
+    sql`SELECT 1 AS found FROM ${at(identityMatch)} WHERE email IS NOT NULL LIMIT 1`,
+  );
+  const named = addresses ? namedByBoth(engine) : namedById(engine);
   await engine.create(newCustomer);
-  await engine.insert(newCustomer, unknownCustomers(engine));
-  await engine.create(newKey);
-  const [{ n }] = (await engine.rows(sql`SELECT count(*) AS n FROM ${at(newCustomer)}`)) as [
-    { n: number },
-  ];
-  await engine.append(newKey, randomKeys(n));
-  await refuseKeysInUse(engine);
+  await giveKeys(engine, named);
   await engine.create(identityKnown);
-  await engine.insert(identityKnown, decided(engine));
+  await engine.insert(identityKnown, decided(engine, named));
   await engine.create(unsealed);
   await engine.insert(unsealed, toSeal(engine));
   await sealAll(engine, keys, source);
-  for (const table of [identityMatch, newCustomer, newKey, unsealed, sealedValue])
-    await engine.drop(table);
+  for (const table of [identityMatch, newCustomer, unsealed, sealedValue]) await engine.drop(table);
   return at(identityKnown);
 }
 
@@ -63,8 +60,10 @@ function matches(engine: Engine, keys: VaultKeys, source: string, seen: Sql): Sq
       SELECT DISTINCT customer_key FROM ${dialect.table(identity)}
       WHERE kind = 'customer_id' AND source = ${source}
     )
-    SELECT h.customer_id, h.email, h.id_hash, h.email_hash, i.customer_key AS id_key,
+    SELECT row_number() OVER () AS position, h.customer_id, h.email, h.id_hash, h.email_hash,
+      i.customer_key AS id_key,
       CASE WHEN h.customer_id IS NULL OR w.customer_key IS NULL THEN e.customer_key END AS email_key,
+      e.customer_key IS NOT NULL AS is_email_known,
       (f.match_hash IS NOT NULL OR g.match_hash IS NOT NULL) AS is_forgotten
     FROM hashed h
     LEFT JOIN ${dialect.table(identity)} i ON i.match_hash = h.id_hash
@@ -75,74 +74,101 @@ function matches(engine: Engine, keys: VaultKeys, source: string, seen: Sql): Sq
 }
 
 /**
- * The hash that stands for a record's customer inside this file: of its id, or,
- * without an id, of the first id seen with its address, or else of the address.
+ * Each pair of a file without addresses: every id is a customer of its own.
+ *
+ * @returns query of the pairs with `stands_in`, the pair that stands for the customer,
+ *   `known_key` and `is_forgotten`
  */
-function standIn(engine: Engine): Sql {
+function namedById(engine: Engine): Sql {
+  return sql`
+    SELECT customer_id, email, id_hash, email_hash, id_key, is_email_known, is_forgotten,
+      position AS stands_in, id_key AS known_key
+    FROM ${engine.dialect.table(identityMatch)}`;
+}
+
+/**
+ * The same where there are addresses. For a pair's customer stands its id, or, without an id, the
+ * first id seen with its address, or else the address.
+ */
+function namedByBoth(engine: Engine): Sql {
+  const match = engine.dialect.table(identityMatch);
   return sql`
     WITH ids AS (
-      SELECT id_hash, min(id_key) AS id_key, min(email_key) AS email_key,
-        bool_or(is_forgotten) AS is_forgotten
-      FROM ${engine.dialect.table(identityMatch)} WHERE id_hash IS NOT NULL GROUP BY id_hash
+      SELECT id_hash, min(position) AS position, min(id_key) AS id_key,
+        min(email_key) AS email_key, max(CASE WHEN is_forgotten THEN 1 ELSE 0 END) AS is_forgotten
+      FROM ${match} WHERE id_hash IS NOT NULL GROUP BY id_hash
     ), claims AS (
       SELECT id_hash, row_number() OVER (PARTITION BY email_key ORDER BY id_hash) AS claim
       FROM ids WHERE id_key IS NULL AND email_key IS NOT NULL
     ), by_id AS (
-      SELECT i.id_hash, i.is_forgotten,
+      SELECT i.id_hash, i.position, i.is_forgotten,
         coalesce(i.id_key, CASE WHEN c.claim = 1 THEN i.email_key END) AS known_key
-      FROM ids i LEFT JOIN claims c USING (id_hash)
-    ), first_id AS (
-      SELECT email_hash, min(id_hash) AS id_hash FROM ${engine.dialect.table(identityMatch)}
-      WHERE email_hash IS NOT NULL AND id_hash IS NOT NULL GROUP BY email_hash
+      FROM ids i LEFT JOIN claims c ON c.id_hash = i.id_hash
+    ), by_email AS (
+      SELECT email_hash, min(id_hash) AS id_hash, min(position) AS position
+      FROM ${match} WHERE email_hash IS NOT NULL GROUP BY email_hash
     ), stood AS (
-      SELECT m.customer_id, m.email, m.id_hash, m.email_hash,
-        coalesce(m.id_hash, CASE WHEN m.email_key IS NULL THEN f.id_hash END, m.email_hash)
-          AS identity_hash,
-        m.email_key, m.is_forgotten
-      FROM ${engine.dialect.table(identityMatch)} m LEFT JOIN first_id f USING (email_hash)
+      SELECT m.*, f.position AS email_position,
+        coalesce(m.id_hash, CASE WHEN m.email_key IS NULL THEN f.id_hash END) AS standing_id
+      FROM ${match} m LEFT JOIN by_email f ON f.email_hash = m.email_hash
     )
-    SELECT s.customer_id, s.email, s.id_hash, s.email_hash, s.identity_hash,
-      s.is_forgotten OR coalesce(b.is_forgotten, false) AS is_forgotten,
+    SELECT s.customer_id, s.email, s.id_hash, s.email_hash, s.id_key, s.is_email_known,
+      s.is_forgotten OR coalesce(b.is_forgotten, 0) = 1 AS is_forgotten,
+      coalesce(b.position, s.email_position) AS stands_in,
       CASE WHEN b.id_hash IS NULL THEN s.email_key ELSE b.known_key END AS known_key
-    FROM stood s LEFT JOIN by_id b ON b.id_hash = s.identity_hash`;
+    FROM stood s LEFT JOIN by_id b ON b.id_hash = s.standing_id`;
 }
 
-function unknownCustomers(engine: Engine): Sql {
-  return sql`
-    SELECT row_number() OVER () AS position, identity_hash
-    FROM (SELECT DISTINCT identity_hash FROM (${standIn(engine)})
-          WHERE known_key IS NULL AND NOT is_forgotten)`;
-}
-
-function decided(engine: Engine): Sql {
+/** Gives a random key to every customer whom the vault does not know. */
+async function giveKeys(engine: Engine, named: Sql): Promise<void> {
   const at = engine.dialect.table;
+  const unknown = sql`(
+    SELECT DISTINCT stands_in FROM (${named}) n WHERE known_key IS NULL AND NOT is_forgotten
+  )`;
+  const [{ n }] = (await engine.rows(sql`SELECT count(*) AS n FROM ${unknown} u`)) as [
+    { n: number },
+  ];
+  await engine.create(newKey);
+  await engine.append(newKey, { customer_key: randomKeys(n) });
+  await refuseKeysInUse(engine);
+  // Any key may go to anyone: they meet in whatever order they come.
+  await engine.insert(newCustomer, sql`SELECT * FROM ${unknown} u POSITIONAL JOIN ${at(newKey)}`);
+  await engine.drop(newKey);
+}
+
+function decided(engine: Engine, named: Sql): Sql {
   return sql`
     SELECT s.customer_id, s.email, s.id_hash, s.email_hash,
-      CASE WHEN NOT s.is_forgotten THEN coalesce(s.known_key, k.customer_key) END AS customer_key
-    FROM (${standIn(engine)}) s
-    LEFT JOIN ${at(newCustomer)} n USING (identity_hash)
-    LEFT JOIN ${at(newKey)} k USING (position)`;
+      s.id_hash IS NOT NULL AND s.id_key IS NULL AS is_id_new,
+      s.email_hash IS NOT NULL AND NOT s.is_email_known AS is_email_new,
+      CASE WHEN NOT s.is_forgotten THEN coalesce(s.known_key, n.customer_key) END AS customer_key
+    FROM (${named}) s
+    LEFT JOIN ${engine.dialect.table(newCustomer)} n ON n.stands_in = s.stands_in`;
 }
 
 /** Identities of this file that the vault does not hold yet; an address shared by ids goes to the first. */
 function toSeal(engine: Engine): Sql {
-  const at = engine.dialect.table;
+  const known = engine.dialect.table(identityKnown);
+  const first = engine.dialect.firstBy(sql`customer_key`, [
+    sql`coalesce(id_hash, '')`,
+    sql`customer_key`,
+  ]);
   return sql`
-    WITH found AS (
-      SELECT 'customer_id' AS kind, id_hash AS match_hash, customer_id AS value, customer_key, id_hash
-      FROM ${at(identityKnown)} WHERE id_hash IS NOT NULL AND customer_key IS NOT NULL
-      UNION ALL
-      SELECT 'email', email_hash, email, customer_key, id_hash
-      FROM ${at(identityKnown)} WHERE email_hash IS NOT NULL AND customer_key IS NOT NULL
-    ), fresh AS (
-      SELECT kind, match_hash, min(value) AS value,
-        ${engine.dialect.firstBy(sql`customer_key`, [sql`coalesce(id_hash, '')`, sql`customer_key`])}
-          AS customer_key
-      FROM found WHERE match_hash NOT IN (SELECT match_hash FROM ${at(identity)})
-      GROUP BY kind, match_hash
-    )
     SELECT row_number() OVER () AS position, customer_key, kind, match_hash, value
-    FROM fresh`;
+    FROM (
+      SELECT 'customer_id' AS kind, id_hash AS match_hash, customer_id AS value, customer_key
+      FROM ${known} WHERE is_id_new AND customer_key IS NOT NULL AND email_hash IS NULL
+        AND id_hash NOT IN (
+          SELECT id_hash FROM ${known} WHERE id_hash IS NOT NULL AND email_hash IS NOT NULL)
+      UNION ALL
+      SELECT 'customer_id', id_hash, min(customer_id), min(customer_key)
+      FROM ${known} WHERE is_id_new AND customer_key IS NOT NULL AND email_hash IS NOT NULL
+      GROUP BY id_hash
+      UNION ALL
+      SELECT 'email', email_hash, min(email), ${first}
+      FROM ${known} WHERE is_email_new AND customer_key IS NOT NULL
+      GROUP BY email_hash
+    )`;
 }
 
 /** Only the values pass through here; the engine joins what belongs to each. */
@@ -151,11 +177,10 @@ async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise
   const key = keys.sealing.get(keys.current) as KeyObject;
   await engine.create(sealedValue);
   for (let from = 0; ; from += BATCH) {
-    const rows = await engine.rows<{ value: string }>(sql`
+    const texts = await engine.reader.texts(sql`
       SELECT value FROM ${at(unsealed)}
       WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
-    if (rows.length === 0) break;
-    const texts = rows.map(({ value }) => value);
+    if (texts.length === 0) break;
     await engine.append(sealedValue, {
       position: Float64Array.from(texts, (_, i) => from + i + 1),
       sealed: sealEach(texts, key),
@@ -171,23 +196,19 @@ async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise
   );
 }
 
-/** So many distinct random keys of 62 bits. */
-function randomKeys(count: number) {
-  const fresh = new Set<bigint>();
-  while (fresh.size < count) {
-    const batch = randomFillSync(new BigInt64Array(count - fresh.size));
-    for (const key of batch) fresh.add(key & 0x3fff_ffff_ffff_ffffn);
-  }
-  const customerKey = BigInt64Array.from(fresh);
-  const position = Float64Array.from({ length: count }, (_, i) => i + 1);
-  return { position, customer_key: customerKey };
+/** So many random keys of 62 bits. */
+function randomKeys(count: number): BigInt64Array {
+  const keys = randomFillSync(new BigInt64Array(count));
+  return keys.map((key) => key & 0x3fff_ffff_ffff_ffffn);
 }
 
 /** Two customers under one key would be one customer: with 62 random bits it should never happen. */
 async function refuseKeysInUse(engine: Engine): Promise<void> {
-  const at = engine.dialect.table;
-  const taken = await engine.rows(
-    sql`SELECT customer_key FROM ${at(newKey)} SEMI JOIN ${at(identity)} USING (customer_key)`,
-  );
+  const fresh = engine.dialect.table(newKey);
+  const taken = await engine.rows(sql`
+    SELECT customer_key FROM ${fresh} GROUP BY customer_key HAVING count(*) > 1
+    UNION ALL
+    SELECT customer_key FROM ${fresh}
+    WHERE customer_key IN (SELECT customer_key FROM ${engine.dialect.table(identity)})`);
   if (taken.length > 0) throw new InternalError('customer_key_in_use', { keys: taken.length });
 }

@@ -27,14 +27,15 @@ export async function revealCustomers(
   { purpose, actor, at }: Disclosure,
 ): Promise<Sql> {
   const table = engine.dialect.table;
-  await engine.create(preferredIdentity);
-  await engine.insert(preferredIdentity, await preferred(engine, customers));
-  await openSealed(engine, keys);
   await engine.create(revealedCustomer);
+  await engine.insert(revealedCustomer, await justNamed(engine, customers));
+  await engine.create(preferredIdentity);
+  await engine.insert(preferredIdentity, preferred(engine, customers));
+  await openSealed(engine, keys);
   await engine.insert(
     revealedCustomer,
-    sql`SELECT p.customer_key, coalesce(p.seen, o.value) AS customer_id
-      FROM ${table(preferredIdentity)} p LEFT JOIN ${table(opened)} o USING (position)`,
+    sql`SELECT p.customer_key, o.value AS customer_id
+      FROM ${table(preferredIdentity)} p JOIN ${table(opened)} o ON o.position = p.position`,
   );
   const [{ count }] = (await engine.rows(
     sql`SELECT count(*) AS count FROM ${table(revealedCustomer)}`,
@@ -49,42 +50,55 @@ export async function revealCustomers(
   return table(revealedCustomer);
 }
 
-/** A customer id goes before an address; the first by source, then by hash. */
-async function preferred(engine: Engine, customers: Sql): Promise<Sql> {
-  const { table } = engine.dialect;
-  const seen = await justSeen(engine);
+/**
+ * Customers of one id in all, which a file of this very command named: it need not be opened again.
+ */
+async function justNamed(engine: Engine, customers: Sql): Promise<Sql> {
+  const { table, cast } = engine.dialect;
+  const scratch = await engine.columnsOf('scratch');
+  if (!scratch.has(identityKnown.name)) {
+    return sql`SELECT customer_key, ${cast(sql`NULL`, 'text')} AS customer_id
+      FROM ${table(identity)} i WHERE FALSE`;
+  }
   return sql`
-    SELECT row_number() OVER (ORDER BY seen IS NOT NULL, customer_key) AS position,
-      customer_key, sealed, seal_key, seen
+    SELECT n.customer_key, n.customer_id
     FROM (
-      SELECT customer_key, sealed, seal_key, match_hash, row_number() OVER (
-        PARTITION BY customer_key ORDER BY kind = 'customer_id' DESC, source, match_hash) AS place
-      FROM ${table(identity)} SEMI JOIN (${customers}) USING (customer_key)
-    ) LEFT JOIN (${seen}) USING (match_hash)
+      SELECT customer_key, min(customer_id) AS customer_id FROM ${table(identityKnown)} k
+      WHERE customer_id IS NOT NULL AND customer_key IS NOT NULL GROUP BY customer_key
+    ) n
+    JOIN (
+      SELECT customer_key FROM ${table(identity)} i
+      WHERE kind = 'customer_id' GROUP BY customer_key HAVING count(*) = 1
+    ) o ON o.customer_key = n.customer_key
+    WHERE n.customer_key IN (SELECT customer_key FROM (${customers}) c)`;
+}
+
+/** Of the others, what names them: an id goes before an address; the first by source, then by hash. */
+function preferred(engine: Engine, customers: Sql): Sql {
+  const { table } = engine.dialect;
+  return sql`
+    SELECT row_number() OVER (ORDER BY customer_key) AS position, customer_key, sealed, seal_key
+    FROM (
+      SELECT customer_key, sealed, seal_key, row_number() OVER (
+        PARTITION BY customer_key
+        ORDER BY CASE WHEN kind = 'customer_id' THEN 0 ELSE 1 END, source, match_hash) AS place
+      FROM ${table(identity)} i
+      WHERE customer_key IN (
+        SELECT customer_key FROM (${customers}) c
+        WHERE customer_key NOT IN (SELECT customer_key FROM ${table(revealedCustomer)} r)
+      )
+    ) ranked
     WHERE place = 1`;
 }
 
-/** What the files of this very command said, which need not be opened again: (match_hash, seen). */
-async function justSeen(engine: Engine): Promise<Sql> {
-  const scratch = await engine.columnsOf('scratch');
-  if (!scratch.has(identityKnown.name)) {
-    return sql`SELECT match_hash, ${engine.dialect.cast(sql`NULL`, 'text')} AS seen
-      FROM ${engine.dialect.table(identity)} WHERE FALSE`;
-  }
-  return sql`
-    SELECT id_hash AS match_hash, min(customer_id) AS seen
-    FROM ${engine.dialect.table(identityKnown)} WHERE id_hash IS NOT NULL GROUP BY id_hash`;
-}
-
-/** Opens the identities that nobody just saw: the first by position. */
+/** Opens what the vault has sealed. */
 async function openSealed(engine: Engine, keys: VaultKeys): Promise<void> {
   const { table } = engine.dialect;
   await engine.create(opened);
   for (let from = 0; ; from += BATCH) {
     const rows = await engine.rows<{ sealed: Uint8Array; seal_key: number }>(sql`
       SELECT sealed, seal_key FROM ${table(preferredIdentity)}
-      WHERE position > ${from} AND position <= ${from + BATCH} AND seen IS NULL
-      ORDER BY position`);
+      WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
     if (rows.length === 0) return;
     await engine.append(opened, {
       position: Float64Array.from(rows, (_, i) => from + i + 1),

@@ -8,12 +8,14 @@ export const identityMatch = defineTable({
   owner: 'privacy',
   grain: 'one distinct pair of customer id and e-mail of a file, with what the vault knows of it',
   columns: {
+    position: { type: 'count', says: 'From 1.' },
     customer_id: { type: 'text', says: 'Customer id as the file writes it.' },
     email: { type: 'text', says: 'E-mail address, normalised.' },
     id_hash: { type: 'text', says: 'Keyed hash of the id.' },
     email_hash: { type: 'text', says: 'Keyed hash of the address.' },
     id_key: { type: 'key', says: 'Customer that the id belongs to.' },
-    email_key: { type: 'key', says: 'Customer that the address belongs to.' },
+    email_key: { type: 'key', says: 'Customer that the address belongs to, if it may join an id.' },
+    is_email_known: { type: 'flag', says: 'The vault holds the address.' },
     is_forgotten: { type: 'flag', says: 'The customer asked to be forgotten.' },
   },
 });
@@ -24,8 +26,8 @@ export const newCustomer = defineTable({
   owner: 'privacy',
   grain: 'one customer whom the vault did not know',
   columns: {
-    position: { type: 'count', says: 'From 1.' },
-    identity_hash: { type: 'text', says: 'The hash that stands for the customer in this file.' },
+    stands_in: { type: 'count', says: 'The pair that stands for the customer in this file.' },
+    customer_key: { type: 'key', says: 'Random.' },
   },
 });
 
@@ -34,10 +36,7 @@ export const newKey = defineTable({
   place: 'scratch',
   owner: 'privacy',
   grain: 'one random customer key',
-  columns: {
-    position: { type: 'count', says: 'From 1.' },
-    customer_key: { type: 'key', says: 'Random.' },
-  },
+  columns: { customer_key: { type: 'key', says: 'Random.' } },
 });
 
 export const identityKnown = defineTable({
@@ -50,6 +49,8 @@ export const identityKnown = defineTable({
     email: { type: 'text', says: 'E-mail address, normalised.' },
     id_hash: { type: 'text', says: 'Keyed hash of the id.' },
     email_hash: { type: 'text', says: 'Keyed hash of the address.' },
+    is_id_new: { type: 'flag', says: 'The vault has to learn the id.' },
+    is_email_new: { type: 'flag', says: 'The vault has to learn the address.' },
     customer_key: { type: 'key', says: 'The customer; empty when forgotten.' },
   },
 });
@@ -89,7 +90,6 @@ export const preferredIdentity = defineTable({
     customer_key: { type: 'key', says: 'The customer.' },
     sealed: { type: 'bytes', says: 'The identity, sealed.' },
     seal_key: { type: 'integer', says: 'Which key sealed it.' },
-    seen: { type: 'text', says: 'The identity itself, where a file just named it.' },
   },
 });
 

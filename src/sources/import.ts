@@ -97,7 +97,7 @@ async function knownCustomers(
   source: string,
   { kept }: ReadRecords,
 ): Promise<Sql | null> {
-  const seen = kept.map(({ kind, query }) => identitiesSeen(kind, query)).filter((s) => s !== null);
+  const seen = kept.map(identitiesSeen).filter((s) => s !== null);
   const [first, ...others] = seen;
   if (!first) return null;
   return identities.resolve(
@@ -136,9 +136,7 @@ async function writeAll(
 ): Promise<void> {
   const { read, known, importId, recipe, rereadOf } = done;
   const { kind, columns } = layout.records;
-  for (const { kind: of, query } of read.kept) {
-    await writeFacts(engine, of, query, known, importId, source);
-  }
+  for (const kept of read.kept) await writeFacts(engine, kept, known, importId, source);
   await writeRejects(engine, staged, importId);
   const days = await periodOf(engine, kind, importId);
   const isNamed = kind.identification.fields.some((field) => columns.has(field));

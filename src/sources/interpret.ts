@@ -75,8 +75,19 @@ function interpreted(texts: Sql, reading: Interpretation, dialect: Dialect): Sql
     )`;
 }
 
-/** Writes what a query of `interpreted` says into its scratch table. */
-export async function interpret(engine: Engine, texts: Sql, reading: Interpretation): Promise<Sql> {
+/**
+ * Query source of what {@link interpreted} says of the records of a file.
+ *
+ * @param isAskedOften keeps the answer in a scratch table: several questions make that cheaper than
+ *   reading every text again, which is cheaper than writing it down otherwise
+ */
+export async function interpret(
+  engine: Engine,
+  texts: Sql,
+  reading: Interpretation,
+  isAskedOften: boolean,
+): Promise<Sql> {
+  if (!isAskedOften) return sql`(${interpreted(texts, reading, engine.dialect)})`;
   const table = interpretedTable(reading.kind);
   await engine.create(table);
   await engine.insert(table, interpreted(texts, reading, engine.dialect));

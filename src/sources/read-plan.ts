@@ -1,5 +1,5 @@
 import type { Engine, Sql } from '../warehouse/index.ts';
-import { join, name, sql } from '../warehouse/index.ts';
+import { sql } from '../warehouse/index.ts';
 import { fieldText } from './field-columns.ts';
 import { Headers } from './headers.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -12,7 +12,7 @@ import { completedOrders, recordTexts } from './record-texts.ts';
 import type { StagedRecords } from './staged-records.ts';
 
 /** One reading of a file's records, decided: the texts to read and how. */
-interface PlannedReading {
+export interface PlannedReading {
   readonly texts: Sql;
   readonly interpretation: Interpretation;
 }
@@ -46,7 +46,7 @@ export async function planReading(
       request,
       layout,
       reading,
-      recordTexts(reading, layout.format, headers, source),
+      recordTexts(reading, layout.format, headers, { from: source, isTight: staged.isTight }),
     );
   const records = await plan(layout.records, from);
   const firsts = sql`(SELECT * FROM ${from} WHERE is_first)`;
@@ -102,12 +102,13 @@ async function planned(
  */
 async function withoutEmptyAmounts(engine: Engine, texts: Sql, fields: readonly Field[]) {
   const amounts = fields.filter(({ type, required }) => type === 'money' && required);
-  if (amounts.length === 0) return fields;
-  const counts = amounts.map(
-    (field) => sql`count(${fieldText(field.name)}) AS ${name(field.name)}`,
-  );
-  const [given = {}] = await engine.rows(sql`SELECT ${join(counts)} FROM ${texts} AS texts`);
-  return fields.filter((field) => !amounts.includes(field) || given[field.name] !== 0);
+  const empty = new Set<Field>();
+  for (const field of amounts) {
+    const given = await engine.rows(sql`
+      SELECT 1 AS given FROM ${texts} AS texts WHERE ${fieldText(field.name)} IS NOT NULL LIMIT 1`);
+    if (given.length === 0) empty.add(field);
+  }
+  return fields.filter((field) => !empty.has(field));
 }
 
 /** A column whose name says UTC or GMT is on that clock, whatever the format. */

@@ -2,15 +2,23 @@ import { InputError, InternalError } from '../vocabulary/index.ts';
 import { defineTable, type Engine, join, name, type Sql, sql } from '../warehouse/index.ts';
 import type { ImportResult } from './import-result.ts';
 import { interpret } from './interpret.ts';
-import type { Kind } from './kinds/kind.ts';
-import type { ReadPlan } from './read-plan.ts';
+import type { Field, Kind } from './kinds/kind.ts';
+import type { PlannedReading, ReadPlan } from './read-plan.ts';
 import { gatherFaults, rejectReasons } from './rejects.ts';
 import type { StagedRecords } from './staged-records.ts';
 
-/** The records of a file after reading, in scratch tables. */
+/** The records of a file that are kept, read as one kind. */
+export interface KeptRecords {
+  readonly kind: Kind;
+  /** The fields that have a column. */
+  readonly fields: readonly Field[];
+  readonly query: Sql;
+}
+
+/** The records of a file after reading. */
 export interface ReadRecords {
   /** Queries of the kept records, by what they were read as: those of the file's kind first. */
-  readonly kept: readonly { readonly kind: Kind; readonly query: Sql }[];
+  readonly kept: readonly KeptRecords[];
   readonly counts: ImportResult['records'];
   readonly rejects: ImportResult['rejects'];
 }
@@ -35,23 +43,29 @@ export async function readRecords(
   { records, order, layout }: ReadPlan,
   dropDuplicates: boolean,
 ): Promise<ReadRecords> {
-  const ofRecords = await interpret(engine, records.texts, records.interpretation);
-  const ofOrders = order ? await interpret(engine, order.texts, order.interpretation) : null;
+  const read = (reading: PlannedReading) =>
+    interpret(engine, reading.texts, reading.interpretation, order !== null);
+  const ofRecords = await read(records);
+  const ofOrders = order ? await read(order) : null;
   const faults = await gatherFaults(engine, layout, staged.columns, ofRecords, ofOrders);
   const duplicates = await duplicateRecords(engine, staged, dropDuplicates);
-  const kept = (interpreted: Sql) => sql`
-    SELECT i.* FROM ${interpreted} i
-    ANTI JOIN ${faults} USING (record) ANTI JOIN ${duplicates} USING (record)`;
+  const isSound = (await countOf(engine, faults)) === 0 && !dropDuplicates;
+  const without = [faults, duplicates].map((gone) => sql` ANTI JOIN ${gone} USING (record)`);
+  const kept = (from: Sql) => sql`SELECT i.* FROM ${from} i${join(isSound ? [] : without, sql``)}`;
   const rejects = await rejectReasons(engine, staged);
-  const counts = await countRecords(engine, staged, kept(ofRecords), faults, duplicates);
+  const counts = await countRecords(engine, staged, kept(staged.table), faults, duplicates);
   if (counts.kept === 0 && counts.read > 0) throw nothingReadable(staged, rejects);
-  const carried =
-    layout.order && ofOrders ? [{ kind: layout.order.kind, query: kept(ofOrders) }] : [];
+  const carried = order && ofOrders ? [{ ...order.interpretation, query: kept(ofOrders) }] : [];
   return {
-    kept: [{ kind: layout.records.kind, query: kept(ofRecords) }, ...carried],
+    kept: [{ ...records.interpretation, query: kept(ofRecords) }, ...carried],
     counts,
     rejects,
   };
+}
+
+async function countOf(engine: Engine, from: Sql): Promise<number> {
+  const [row] = await engine.rows<{ n: number }>(sql`SELECT count(*) AS n FROM ${from} f`);
+  return row?.n ?? 0;
 }
 
 function nothingReadable(staged: StagedRecords, rejects: ImportResult['rejects']) {

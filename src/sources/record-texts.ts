@@ -15,13 +15,24 @@ import type { Layout, Reading } from './layout.ts';
 import { rawColumn, trimmed, unlessEmpty, unlessNothing } from './parse/text.ts';
 import type { StagedRecords } from './staged-records.ts';
 
+/** Where the raw text of records stands. */
+export interface RawRecords {
+  /** Query source with `record` and the raw columns. */
+  readonly from: Sql;
+  /** No cell has anything to trim. */
+  readonly isTight: boolean;
+}
+
 /**
  * The text of every mapped field of every record, trimmed: `record` and the text column of each.
  * Three steps, so that no cell is trimmed twice.
- *
- * @param from query source with `record` and the raw columns
  */
-export function recordTexts(reading: Reading, format: Format, headers: Headers, from: Sql): Sql {
+export function recordTexts(
+  reading: Reading,
+  format: Format,
+  headers: Headers,
+  { from, isTight }: RawRecords,
+): Sql {
   const isOrder = format.order !== undefined && reading.kind.name !== format.kind;
   const { headers: at = {}, texts: special } = (isOrder ? format.order : format) ?? {};
   const specials = special?.(textUnder(headers)) ?? {};
@@ -35,8 +46,8 @@ export function recordTexts(reading: Reading, format: Format, headers: Headers, 
     return sql`${type === 'email' ? address(text) : text} AS ${fieldText(field)}`;
   });
   const steps = headers.columns.map((_, i) => ({
-    cell: sql`${trimmed(rawColumn(i))} AS ${rawColumn(i)}`,
-    both: sql`${unlessEmpty(rawColumn(i))} AS ${anyText(i)},
+    cell: isTight ? rawColumn(i) : sql`${trimmed(rawColumn(i))} AS ${rawColumn(i)}`,
+    both: sql`${isTight ? rawColumn(i) : unlessEmpty(rawColumn(i))} AS ${anyText(i)},
       ${unlessNothing(rawColumn(i))} AS ${meantText(i)}`,
   }));
   return sql`

@@ -59,9 +59,14 @@ export async function writeReplaced(
   withdrawn: number | null,
 ): Promise<void> {
   const { dialect } = engine;
-  const earlier = activeOf(source, dialect, withdrawn);
+  const earlier = await earlierImports(engine, kind, activeOf(source, dialect, withdrawn));
   await engine.create(newlyReplaced);
-  await engine.insert(newlyReplaced, earlierReplaced(kind, importId, period, earlier, dialect));
+  if (earlier !== null) {
+    await engine.insert(newlyReplaced, earlierReplaced(kind, importId, period, earlier, dialect));
+  }
+  const twice = (await namesTwice(engine, kind, importId))
+    ? namedTwice(kind, importId, dialect)
+    : sql`SELECT CAST(NULL AS BIGINT) AS record WHERE FALSE`;
   const whole = await whollyReplaced(engine, kind);
   const at = dialect.table(newlyReplaced);
   const rest =
@@ -70,7 +75,7 @@ export async function writeReplaced(
       : sql``;
   const replaced = [
     sql`SELECT import_id, record, superseded_by FROM ${at} earlier${rest}`,
-    sql`SELECT ${importId}, record, ${importId} FROM (${namedTwice(kind, importId, dialect)}) own`,
+    sql`SELECT ${importId}, record, ${importId} FROM (${twice}) own`,
     ...whole.map((id) => sql`SELECT ${id}, NULL, ${importId}`),
   ];
   await appendReplaced(engine, kind, join(replaced, sql` UNION ALL `));
@@ -154,6 +159,18 @@ function said(kind: Kind, facts: Sql): Sql {
   )`;
 }
 
+/** Those of the imports that have records of the kind, as a query; null when none has. */
+async function earlierImports(engine: Engine, { facts }: Kind, imports: Sql): Promise<Sql | null> {
+  const rows = await engine.rows<{ import_id: number }>(sql`
+    SELECT DISTINCT import_id FROM ${engine.dialect.table(facts)} fact
+    WHERE import_id IN (${imports}) ORDER BY import_id`);
+  if (rows.length === 0) return null;
+  return join(
+    rows.map(({ import_id }) => sql`SELECT ${import_id} AS import_id`),
+    sql` UNION ALL `,
+  );
+}
+
 /** Records of the imports before that stand and give way to an import: (import_id, record). */
 function earlierReplaced(
   kind: Kind,
@@ -184,12 +201,24 @@ function earlierReplaced(
     SELECT import_id, record, ${importId} AS superseded_by FROM (${byId}${byPeriod}) replaced`;
 }
 
+const named = (kind: Kind, importId: number, dialect: Dialect) => sql`(
+  SELECT * FROM ${said(kind, dialect.table(kind.facts))} s
+  WHERE import_id = ${importId} AND family IS NOT NULL AND member IS NOT NULL
+)`;
+
+/** Whether an import names a record twice; now and then it says so of one that does not. */
+async function namesTwice(engine: Engine, kind: Kind, importId: number) {
+  const { dialect } = engine;
+  const identity = dialect.fingerprint([sql`family`, sql`member`]);
+  const [row] = await engine.rows<{ records: number; names: number }>(sql`
+    SELECT count(*) AS records, count(DISTINCT ${identity}) AS names
+    FROM ${named(kind, importId, dialect)} own`);
+  return row?.records !== row?.names;
+}
+
 /** Records of an import that it says again further down. */
 function namedTwice(kind: Kind, importId: number, dialect: Dialect): Sql {
-  const own = sql`(
-    SELECT * FROM ${said(kind, dialect.table(kind.facts))} s
-    WHERE import_id = ${importId} AND family IS NOT NULL AND member IS NOT NULL
-  )`;
+  const own = named(kind, importId, dialect);
   return sql`
     SELECT record FROM (
       SELECT record, row_number() OVER (PARTITION BY family, member ORDER BY record DESC) AS place

@@ -46,6 +46,8 @@ export interface Dialect {
    * exact number has room.
    */
   wide(value: Sql, type: ColumnType): Sql;
+  /** A number of 64 bits: of the same values the same one, of others all but always another. */
+  fingerprint(values: readonly Sql[]): Sql;
   /** HMAC-SHA-256 of a text under a secret, as lower-case hexadecimal text (RFC 2104). */
   keyedHash(text: Sql, secret: Uint8Array): Sql;
   /** A column of bytes in an answer that JavaScript or the reader takes: without it, a text. */

@@ -66,6 +66,7 @@ export const duckdbDialect: Dialect = {
   // DuckDB keeps the product of two DECIMAL(18) in 18 digits: 922,338,000.0000 * 1.000000 overflows.
   wide: (value, type) =>
     sql`CAST(${value} AS DECIMAL(38, ${Sql.written(String(DECIMALS[type] ?? 0))}))`,
+  fingerprint: (values) => sql`hash(${join(values)})`,
   keyedHash: (text, secret) => {
     const { inner, outer } = paddedKeys(secret);
     return sql`sha256(unhex(${outer}) || unhex(sha256(unhex(${inner}) || encode(${text}))))`;

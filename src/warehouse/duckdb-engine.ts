@@ -126,6 +126,16 @@ export class DuckdbEngine implements Engine {
     return cellsOf<T>(await told(this.#connection.runAndReadAll(...statement(query))));
   }
 
+  /** The one text column of an answer, without an object for each row. */
+  async texts(query: Sql): Promise<string[]> {
+    const texts: string[] = [];
+    const result = await this.#connection.stream(...statement(query));
+    for await (const chunk of result) {
+      for (const text of chunk.getColumnValues(0)) texts.push(text as string);
+    }
+    return texts;
+  }
+
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
     const result = await told(this.#connection.stream(...statement(query)));
     const names = result.columnNames();

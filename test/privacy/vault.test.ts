@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   eraseCustomer,
@@ -138,6 +139,45 @@ describe('the vault', () => {
       [first.get('anna|'), 'anna'],
       [last.get('bert|'), 'bert'],
     ]);
+  });
+
+  // Invariants that hold whatever comes: files with addresses, without, and both in turn.
+  test('one id is one customer in its source for good, and the vault learns each identity once', async () => {
+    const pair = fc.tuple(
+      fc.option(fc.constantFrom('1', '2', '3', '4', '5'), { freq: 5 }),
+      fc.option(fc.constantFrom('a@x.fr', 'b@x.fr', 'c@x.fr')),
+    );
+    const withoutAddress = pair.map(([id]): [string | null, string | null] => [id, null]);
+    const file = fc
+      .oneof(fc.array(pair), fc.array(withoutAddress))
+      .map((pairs) => pairs.filter(([id, email]) => id !== null || email !== null))
+      .map((pairs) => [...new Map(pairs.map((p) => [p.join('|'), p])).values()])
+      .filter((pairs) => pairs.length > 0);
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 4 }), async (files) => {
+        for (const table of vaultTables) await engine.create(table);
+        const keyOf = new Map<string, string>();
+        for (const pairs of files) {
+          const known = await resolve(pairs);
+          expect(known.size).toBe(pairs.length);
+          for (const [id, email] of pairs) {
+            const key = known.get(`${id ?? ''}|${email ?? ''}`) as string;
+            expect(key).toMatch(/^\d+$/);
+            if (id !== null) expect(keyOf.get(id) ?? key).toBe(key);
+            if (id !== null) keyOf.set(id, key);
+          }
+        }
+        expect(new Set(keyOf.values()).size).toBe(keyOf.size);
+        const stored = await engine.rows<{ sealed: Uint8Array }>(
+          sql`SELECT sealed FROM ${engine.dialect.table(identity)}`,
+        );
+        const key = keys.sealing.get(keys.current) as KeyObject;
+        const learnt = stored.map(({ sealed }) => unseal(sealed, key)).sort();
+        const named = files.flat(2).filter((text) => text !== null);
+        expect(learnt).toEqual([...new Set(named)].sort());
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('a forgotten customer leaves the vault and the facts, and does not come back', async () => {

@@ -22,7 +22,7 @@ async function money(texts: string[], mark: DecimalMark): Promise<(string | null
   const values = texts.map((text, i) => sql`(${i}, ${text})`);
   const from = sql`(SELECT * FROM (VALUES ${values.reduce((a, b) => sql`${a}, ${b}`)}) v(i, t))`;
   const shapes = await engine.rows<{ text: string; records: number }>(
-    shapesOf(from, sql`t`, USUAL_FIGURES),
+    shapesOf(from, sql`t`, USUAL_FIGURES, true),
   );
   const value = figure(sql`t`, mark, 'money', shapes, engine.dialect);
   const rows = await engine.rows<{ m: string | null }>(

@@ -32,7 +32,7 @@ interface How {
 async function moments(texts: readonly string[], how: How = {}): Promise<(string | null)[]> {
   const from = column(texts);
   const shapes = await engine.rows<{ text: string; records: number }>(
-    shapesOf(from, sql`t`, USUAL_STAMPS),
+    shapesOf(from, sql`t`, USUAL_STAMPS, false),
   );
   const reading = { order: 'dmy', timezone: 'Europe/Paris', clock: 'local', ...how } as const;
   const rows = await engine.rows<{ m: string | null }>(

@@ -35,6 +35,9 @@ const State = {
   skipping: 7,
 } as const;
 
+/** From ! to ~: what no trimming takes away. */
+const isSign = (byte = 0) => byte > 32 && byte < 127;
+
 /**
  * Cuts CSV (RFC 4180 with any of the four delimiters and LF, CRLF or CR at the end of a record)
  * into records and counts their fields, one byte at a time: the count that DuckDB's reader is
@@ -50,6 +53,8 @@ export class CsvSplitter implements RecordSplitter {
   blankLines = 0;
   /** Longest record so far, in bytes. */
   longest = 0;
+  /** No cell so far is quoted, and each that is not empty begins and ends with a sign of ASCII. */
+  isTight = true;
   readonly #marks: Uint8Array;
   readonly #expected: number;
   readonly #span: RecordSpan = {
@@ -130,8 +135,10 @@ export class CsvSplitter implements RecordSplitter {
           while (++at < filled && (marks[bytes[at] as number] as number) < Mark.quote);
           continue;
         }
-        if (state === State.start) state = mark === Mark.space ? State.leadingSpace : State.bare;
-        else if (mark === Mark.text && state === State.leadingSpace) state = State.bare;
+        if (state === State.start) {
+          state = mark === Mark.space ? State.leadingSpace : State.bare;
+          if (!isSign(bytes[at])) this.isTight = false;
+        } else if (mark === Mark.text && state === State.leadingSpace) state = State.bare;
         else if (mark === Mark.space && state === State.quoteSeen) {
           state = State.closed;
           this.#isPadded = true;
@@ -147,6 +154,7 @@ export class CsvSplitter implements RecordSplitter {
         }
       } else if (mark === Mark.quote) {
         if (state === State.start || state === State.leadingSpace) {
+          this.isTight = false;
           if (state === State.leadingSpace) this.#isPadded = true;
           this.#quoteLine = this.#line;
           this.#quoteLineEnd = -1;
@@ -159,9 +167,11 @@ export class CsvSplitter implements RecordSplitter {
       } else if (mark === Mark.delimiter) {
         if (state < State.broken) {
           this.#fields++;
+          if (state === State.bare && !isSign(bytes[at - 1])) this.isTight = false;
           state = State.start;
         }
       } else {
+        if (state === State.bare && !isSign(bytes[at - 1])) this.isTight = false;
         if (state === State.skipping) this.#beginLine();
         else this.#end(start, at, visit);
         if (mark === Mark.lf) this.#endings |= Ending.lf;
@@ -238,6 +248,7 @@ export class CsvSplitter implements RecordSplitter {
     visit: RecordVisitor,
   ): number {
     const isOpen = this.#state === State.quoted;
+    if (!isSign(bytes[filled - 1])) this.isTight = false;
     if (isOpen && this.#quoteLineEnd >= 0) {
       this.#state = State.start;
       this.#at = this.#endBrokenLine(bytes, start, 'unclosed_quote', visit);

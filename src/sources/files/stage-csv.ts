@@ -16,7 +16,7 @@ const SAMPLE = 1 << 20;
 
 type Content = Pick<
   StagedFile,
-  'columns' | 'recordsRead' | 'recordsRejected' | 'blankLines' | 'physicalLines'
+  'columns' | 'isTight' | 'recordsRead' | 'recordsRejected' | 'blankLines' | 'physicalLines'
 >;
 
 /** What one pass over a file's bytes tells of it. */
@@ -28,6 +28,8 @@ interface Survey {
   readonly longest: number;
   /** Every record is whole, and DuckDB reads the file as it is. */
   readonly isPlain: boolean;
+  /** As of a staged file. */
+  readonly isTight: boolean;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function stageCsv(
   const read = isRead ? survey.records : await readMended(file, tables, dialect, survey);
   return {
     columns,
+    isTight: isRead && survey.isTight,
     recordsRead: survey.records,
     recordsRejected: survey.records - read,
     blankLines: survey.blankLines,
@@ -111,6 +114,7 @@ async function surveyed(file: InputFile, dialect: CsvDialect): Promise<Survey> {
     records: Math.max(0, seen),
     blankLines: splitter.blankLines,
     longest: splitter.longest,
+    isTight: splitter.isTight,
     isPlain: isPlain && isOfOneKind && splitter.longest <= USUAL_RECORD,
   };
 }

@@ -14,7 +14,7 @@ import { likelyEncoding, readThrough } from './utf8-check.ts';
 
 type Content = Pick<
   StagedFile,
-  'columns' | 'recordsRead' | 'recordsRejected' | 'blankLines' | 'physicalLines'
+  'columns' | 'isTight' | 'recordsRead' | 'recordsRejected' | 'blankLines' | 'physicalLines'
 >;
 
 /**
@@ -55,6 +55,7 @@ export async function stageJson(
     recordsRead: records,
     recordsRejected: rejected,
     blankLines: splitter.blankLines,
+    isTight: false,
     physicalLines: (wanted) => physicalLines(file.path, splitterOf(), 0, wanted),
   };
 }

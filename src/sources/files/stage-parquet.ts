@@ -39,6 +39,7 @@ export async function stageParquet(file: InputFile, tables: ScratchTables) {
     recordsRead: read,
     recordsRejected: 0,
     blankLines: 0,
+    isTight: false,
     physicalLines: async (wanted: readonly number[]) =>
       new Map(wanted.filter((record) => record <= read).map((record) => [record, record])),
   } satisfies Partial<StagedFile>;

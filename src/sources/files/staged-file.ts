@@ -34,6 +34,8 @@ export interface StagedFile {
    * empty field. `record` counts every record of the file from 1, so rejected ones leave a gap.
    */
   readonly table: Sql;
+  /** Every cell begins and ends with a sign of ASCII, or is NULL: there is nothing to trim. */
+  readonly isTight: boolean;
   /** Records as CSV defines them, rejected ones included, header and blank lines not counted. */
   readonly recordsRead: number;
   readonly blankLines: number;

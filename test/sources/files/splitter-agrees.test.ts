@@ -46,6 +46,10 @@ test('on any bytes every record is read or rejected, and never shifted into anot
           const text = texts[(lines.get(record) ?? 0) - 1];
           if (!text.includes('"')) expect(text.split(',').map((c) => c || null)).toEqual(row);
         }
+        if (file.isTight) {
+          const values = [...cells.values()].flat().filter((value) => value !== null);
+          expect(values.filter((value) => !/^[!-~](?:.*[!-~])?$/.test(value))).toEqual([]);
+        }
         // Nothing vanished: what was read and the lines of rejects cover every letter but syntax.
         const letters = (text: string) => text.replace(/[^abcé]/g, '').length;
         const read = [...cells.values()].flat().map((value) => letters(value ?? ''));
@@ -57,4 +61,19 @@ test('on any bytes every record is read or rejected, and never shifted into anot
     }),
     { numRuns: 150 },
   );
+});
+
+test.each([
+  ['a,b c\n,2', true],
+  ['a,b c', true],
+  ['a, b', false],
+  ['a ,b', false],
+  ['a,b ', false],
+  ['a,\tb', false],
+  ['é,b', false],
+  ['"a",b', false],
+])('%j has nothing to trim: %s', async (body, isTight) => {
+  const { file } = await bench.stage(`x,y\n${body}`);
+  expect(file.isTight).toBe(isTight);
+  await file.dispose();
 });

@@ -38,6 +38,21 @@ function rowsOf(
 }
 
 describe('every dialect says', () => {
+  test('a fingerprint that only the same values share', async () => {
+    const { fingerprint } = engine.dialect;
+    const pairs = rowsOf({ a: 'text', b: 'text' }, [
+      ['1', '1'],
+      ['1', '1'],
+      ['11', ''],
+      ['', '11'],
+      ['é', ''],
+    ]);
+    const [row] = await engine.rows(sql`
+      SELECT count(*) AS pairs, count(DISTINCT ${fingerprint([sql`a`, sql`b`])}) AS different
+      FROM ${pairs}`);
+    expect(row).toEqual({ pairs: 5, different: 4 });
+  });
+
   test('days and months between, and forward', async () => {
     const { day, daysBetween, monthsBetween, monthOf, addDays, addMonths, dayText } =
       engine.dialect;
