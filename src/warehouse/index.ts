@@ -5,6 +5,7 @@ export { inReportingCurrency, ratesInForce } from './convert.ts';
 export type { Dialect } from './dialect.ts';
 export { DuckdbEngine, IN_MEMORY, openDuckdb } from './duckdb-engine.ts';
 export type { Cell, ColumnSet, Engine, FileFormat, Row } from './engine.ts';
+export { filledFacts } from './filled-facts.ts';
 export { migrate } from './migrate.ts';
 export { join, name, Sql, sql } from './sql.ts';
 export { activeImports, imports, replacedRecords, standing, standingAmong } from './standing.ts';

@@ -26,6 +26,14 @@ export interface CustomerCosts extends Record<string, number | null> {
   retention_customers: number;
 }
 
+/** Where no file tells of customers. */
+export const NO_COSTS: CustomerCosts = {
+  known_cost: null,
+  known_customers: 0,
+  retention_cost: null,
+  retention_customers: 0,
+};
+
 /** Costs in the reporting currency; amounts in a currency without a rate are left out. */
 export function customerCosts(terms: Pick<Terms, 'asOf'>, currency: string, dialect: Dialect): Sql {
   const asOf = dialect.day(terms.asOf);

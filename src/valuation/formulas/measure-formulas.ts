@@ -1,6 +1,11 @@
 import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
-import type { Engine } from '../../warehouse/index.ts';
-import { type Acquisition, type CustomerCosts, customerCosts } from './acquisition.ts';
+import {
+  customerRecord,
+  type Engine,
+  filledFacts,
+  subscriptionRecord,
+} from '../../warehouse/index.ts';
+import { type Acquisition, type CustomerCosts, customerCosts, NO_COSTS } from './acquisition.ts';
 import { type FormulaInputs, formulaInputs, PERIOD_DAYS } from './inputs.ts';
 import { ladder, type Rung, recommend } from './ladder.ts';
 import { type SubscriptionInputs, subscriptionInputs } from './subscriptions.ts';
@@ -28,12 +33,13 @@ export async function measureFormulas(
   const [shop] = await engine.rows<FormulaInputs>(formulaInputs(terms, dialect));
   if (!shop?.from || !shop.to)
     return { period: null, recommended: null, reason: 'no_orders', ladder: [] };
-  const [costs = null] =
-    currency === null
+  const filled = await filledFacts(engine);
+  const [costs = currency === null ? null : NO_COSTS] =
+    currency === null || !filled.has(customerRecord.name)
       ? []
       : await engine.rows<CustomerCosts>(customerCosts(terms, currency, dialect));
   const [subscription = null] =
-    currency === null
+    currency === null || !filled.has(subscriptionRecord.name)
       ? []
       : await engine.rows<SubscriptionInputs>(subscriptionInputs(terms, currency, dialect));
   const inputs = {

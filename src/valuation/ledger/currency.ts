@@ -13,6 +13,7 @@ import {
   type Sql,
   sql,
   standing,
+  type Table,
 } from '../../warehouse/index.ts';
 import { rateInForce } from './scratch.ts';
 
@@ -24,14 +25,20 @@ const NAMED_DAYS = 5;
 /**
  * Lays out the rates that the orders, lines, refunds and product costs need.
  *
+ * @param filled names of the fact tables that hold rows
  * @throws InputError `rate_missing` naming the currencies and the first days without a rate
  */
-export async function prepareRates(engine: Engine, terms: Reporting): Promise<void> {
+export async function prepareRates(
+  engine: Engine,
+  terms: Reporting,
+  filled: ReadonlySet<string>,
+): Promise<void> {
   const { dialect } = engine;
   await engine.create(rateInForce);
   const { currency } = terms;
   if (currency === null) return;
-  const pairs = foreignDays({ asOf: terms.asOf, currency }, dialect);
+  const pairs = foreignDays({ asOf: terms.asOf, currency }, filled, dialect);
+  if (pairs === null) return;
   await engine.insert(rateInForce, ratesInForce(pairs, currency, dialect));
   const missing = await engine.rows<{ currency: string; day: string }>(sql`
     SELECT currency, ${dialect.dayText(sql`day`)} AS day FROM ${dialect.table(rateInForce)}
@@ -45,29 +52,39 @@ export async function prepareRates(engine: Engine, terms: Reporting): Promise<vo
   });
 }
 
-/** Every foreign currency with the days on which an amount in it is to be converted. */
-function foreignDays({ asOf, currency }: { asOf: string; currency: string }, dialect: Dialect) {
-  const dated: [Sql, Sql][] = [
-    [standing(orderRecord, dialect), sql`placed_on`],
-    [standing(orderLine, dialect), sql`placed_on`],
-    [standing(refundRecord, dialect), sql`refunded_on`],
-  ];
-  const used = dated.map(
-    ([facts, day]) => sql`
-      SELECT currency, ${day} AS day FROM ${facts} dated
-      WHERE currency <> ${currency} AND ${day} <= ${dialect.day(asOf)}`,
-  );
+/**
+ * Every foreign currency with the days on which an amount in it is to be converted; null where
+ * no fact table has amounts.
+ */
+function foreignDays(
+  { asOf, currency }: { asOf: string; currency: string },
+  filled: ReadonlySet<string>,
+  dialect: Dialect,
+): Sql | null {
+  const day = dialect.day(asOf);
+  const dated = (table: Table, on: Sql) => sql`
+    SELECT currency, ${on} AS day FROM ${standing(table, dialect)} dated
+    WHERE currency <> ${currency} AND ${on} <= ${day}`;
   const costs = sql`
-    SELECT product.currency, line.placed_on AS day
+    SELECT product.currency AS currency, line.placed_on AS day
     FROM ${standing(productRecord, dialect)} product
     JOIN ${standing(orderLine, dialect)} line ON line.product_id = product.product_id
     WHERE product.currency <> ${currency} AND product.unit_cost IS NOT NULL
-      AND line.placed_on <= ${dialect.day(asOf)}`;
+      AND line.placed_on <= ${day}`;
   const serving = sql`
-    SELECT currency, ${dialect.day(asOf)} AS day FROM ${standing(customerRecord, dialect)} customer
+    SELECT currency, ${day} AS day FROM ${standing(customerRecord, dialect)} customer
     WHERE currency <> ${currency} AND service_cost IS NOT NULL`;
-  const all = join([...used, costs, serving], sql` UNION ALL `);
-  return sql`SELECT DISTINCT currency, day FROM (${all}) pairs`;
+  const used: [Table, Sql][] = [
+    [orderRecord, dated(orderRecord, sql`placed_on`)],
+    [orderLine, dated(orderLine, sql`placed_on`)],
+    [refundRecord, dated(refundRecord, sql`refunded_on`)],
+    [productRecord, costs],
+    [customerRecord, serving],
+  ];
+  const asked = used.filter(([table]) => filled.has(table.name)).map(([, pairs]) => pairs);
+  return asked.length === 0
+    ? null
+    : sql`SELECT DISTINCT currency, day FROM (${join(asked, sql` UNION ALL `)}) pairs`;
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import {
   type Engine,
+  filledFacts,
   lineLedger,
   orderLedger,
+  orderLine,
   refundLedger,
+  replacedRecord,
   rowAccount,
   type Sql,
+  sql,
   type Table,
 } from '../../warehouse/index.ts';
 import { prepareRates } from './currency.ts';
@@ -40,13 +44,24 @@ import { takeBacks } from './take-backs.ts';
  */
 export async function prepareLedger(engine: Engine, terms: Terms): Promise<void> {
   const { dialect } = engine;
-  await prepareRates(engine, terms);
-  await write(engine, lineStep, lineSteps(terms, dialect));
+  const filled = await filledFacts(engine);
+  await prepareRates(engine, terms, filled);
+  await engine.create(lineStep);
+  if (filled.has(orderLine.name)) await engine.insert(lineStep, lineSteps(terms, dialect));
   await write(engine, severalRecord, severalRecords(dialect));
   await write(engine, orderStep, orderSteps(terms, dialect));
   await writeLedgers(engine, terms);
-  await write(engine, rowAccount, rowAccountRows(terms, dialect));
+  const inUse = { filled, replaced: await replacedFacts(engine) };
+  await write(engine, rowAccount, rowAccountRows(inUse, terms, dialect));
   await checkAccount(engine);
+}
+
+/** Names of the fact tables of which a row was replaced. */
+async function replacedFacts(engine: Engine): Promise<ReadonlySet<string>> {
+  const rows = await engine.rows<{ fact_table: string }>(
+    sql`SELECT DISTINCT fact_table FROM ${engine.dialect.table(replacedRecord)}`,
+  );
+  return new Set(rows.map(({ fact_table }) => fact_table));
 }
 
 /**
@@ -58,7 +73,7 @@ export async function prepareLedger(engine: Engine, terms: Terms): Promise<void>
  * @param past takes the ledgers of the earlier day
  */
 export async function prepareEarlierLedger(now: Engine, past: Engine, terms: Terms): Promise<void> {
-  await prepareRates(past, terms);
+  await prepareRates(past, terms, await filledFacts(now));
   await write(now, restatedCustomer, restatedCustomers(terms, now.dialect));
   await settleRefunds(past, terms);
   const orders = ordersOfRestated(past.dialect);
@@ -98,12 +113,16 @@ async function write(engine: Engine, table: Table, rows: Sql): Promise<void> {
   await engine.insert(table, rows);
 }
 
-/** By order number first, then what orders report, then the last bought of the same goods or customer. */
+/** What orders report, then by order number, then the last bought of the same goods or customer. */
 async function matchRefunds(engine: Engine, terms: Terms): Promise<void> {
   const { dialect } = engine;
   await engine.create(match);
-  await engine.insert(match, matchesByOrder(dialect));
   await engine.insert(match, matchesReportedOnOrder(dialect));
+  const [taken] = await engine.rows<{ back: number }>(
+    sql`SELECT count(*) AS back FROM ${dialect.table(takeBack)}`,
+  );
+  if (!taken?.back) return;
+  await engine.insert(match, matchesByOrder(dialect));
   await layOnLastBought(engine, sameProductStream(terms, dialect));
   await engine.insert(match, matchesOfUnits('same_product', dialect));
   await layOnLastBought(engine, sameCustomerStream(terms, dialect));

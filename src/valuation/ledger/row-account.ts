@@ -8,10 +8,9 @@ import {
   join,
   name,
   orderLedger,
-  orderLine,
   orderRecord,
   productRecord,
-  refundRecord,
+  recordTables,
   replacedRecords,
   rowAccount,
   type Sql,
@@ -32,11 +31,21 @@ const DATED_FACTS: readonly (readonly [Table, Sql | null])[] = [
   [exchangeRate, sql`rate_on`],
 ];
 
+/** Names of fact tables: those that hold rows, and those of which some were replaced. */
+export interface FactsInUse {
+  readonly filled: ReadonlySet<string>;
+  readonly replaced: ReadonlySet<string>;
+}
+
 /**
  * row_account: every record of every import that stands, under exactly one fate. A record that is
  * an order and a line at once has the fate of the order.
  */
-export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+export function rowAccountRows(
+  facts: FactsInUse,
+  terms: Pick<Terms, 'asOf'>,
+  dialect: Dialect,
+): Sql {
   const files = activeImports(dialect);
   const positions = join(
     ['accepted', ...SET_ASIDE_RULES, 'rejected'].map((fate, i) => sql`WHEN ${fate} THEN ${i}`),
@@ -48,9 +57,8 @@ export function rowAccountRows(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sq
       UNION ALL
       ${linesByFate(dialect)}
       UNION ALL
-      ${otherRecordsByFate(terms, dialect)}
-      UNION ALL
-      ${supersededRecords(dialect)}
+      ${otherRecordsByFate(facts, terms, dialect)}
+      ${supersededRecords(facts, dialect)}
       UNION ALL
       SELECT import_id, 'duplicate' AS fate, records_duplicate AS records FROM ${files} file
       UNION ALL
@@ -96,13 +104,17 @@ const isIn = (table: Table, row: Sql, dialect: Dialect) => sql`EXISTS (
   WHERE twin.import_id = ${row}.import_id AND twin.record = ${row}.record)`;
 
 /** Refunds and the kinds that are no orders; of the twins of a record the first table speaks. */
-function otherRecordsByFate(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+function otherRecordsByFate(
+  { filled }: FactsInUse,
+  terms: Pick<Terms, 'asOf'>,
+  dialect: Dialect,
+): Sql {
   const late = (day: Sql | null) =>
     day === null
       ? sql`'accepted'`
       : sql`CASE WHEN ${day} > ${dialect.day(terms.asOf)}
       THEN 'after_as_of' ELSE 'accepted' END`;
-  const dated = DATED_FACTS.map(
+  const dated = DATED_FACTS.filter(([table]) => filled.has(table.name)).map(
     ([table, day], i) => sql`
       SELECT fact.import_id, fact.record, ${i + 1} AS precedence, ${late(day)} AS fate
       FROM ${standing(table, dialect)} fact`,
@@ -141,13 +153,17 @@ function takeBacksByFate(dialect: Dialect): Sql {
     ) s ON s.event_no = e.event_no`;
 }
 
-function supersededRecords(dialect: Dialect): Sql {
-  const facts = [orderRecord, orderLine, refundRecord, ...DATED_FACTS.map(([table]) => table)];
-  const replaced = facts.map(
-    (table) =>
-      sql`SELECT import_id, record FROM ${replacedRecords(table, dialect)} ${name(table.name)}`,
-  );
+/** Nothing where nothing was replaced, else one more part of the union. */
+function supersededRecords({ replaced: known }: FactsInUse, dialect: Dialect): Sql {
+  const replaced = recordTables
+    .filter((table) => known.has(table.name))
+    .map(
+      (table) =>
+        sql`SELECT import_id, record FROM ${replacedRecords(table, dialect)} ${name(table.name)}`,
+    );
+  if (replaced.length === 0) return sql``;
   return sql`
+    UNION ALL
     SELECT import_id, 'superseded' AS fate, count(*) AS records
     FROM (${join(replaced, sql` UNION `)}) replaced
     WHERE NOT EXISTS (

@@ -1,5 +1,12 @@
 import { type Day, inMinorUnit, type Terms } from '../../vocabulary/index.ts';
-import { type Engine, type Row, type Sql, sql } from '../../warehouse/index.ts';
+import {
+  type Engine,
+  filledFacts,
+  type Row,
+  type Sql,
+  sql,
+  subscriptionRecord,
+} from '../../warehouse/index.ts';
 import { costShareOf } from '../ledger/basis.ts';
 import { knownCostShare } from '../ledger/line-ledger.ts';
 import type { HistoricalTotals } from '../totals/measure-totals.ts';
@@ -51,10 +58,10 @@ export async function judgeData(
     ...(await recordChecks(engine, terms)),
     ...(await moneyChecks(engine, terms, orders.gross)),
   };
-  const moves = await one<Counts<'movements' | 'subscribers' | 'without_orders' | 'unexplained'>>(
-    subscriptionCounts(terms, dialect),
-  );
-  if (count(moves.movements) > 0) {
+  const moves = (await filledFacts(engine)).has(subscriptionRecord.name)
+    ? await one<SubscriptionCounts>(subscriptionCounts(terms, dialect))
+    : null;
+  if (moves && count(moves.movements) > 0) {
     found.subscriptions = {
       subscribers: count(moves.subscribers),
       without_orders: count(moves.without_orders),
@@ -66,6 +73,7 @@ export async function judgeData(
 }
 
 type Counts<Names extends string> = Record<Names, number | null>;
+type SubscriptionCounts = Counts<'movements' | 'subscribers' | 'without_orders' | 'unexplained'>;
 
 const count = (value: number | null | undefined) => value ?? 0;
 
