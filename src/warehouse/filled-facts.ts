@@ -1,5 +1,5 @@
 import type { Engine } from './engine.ts';
-import { join, name, sql } from './sql.ts';
+import { join, sql } from './sql.ts';
 import { recordTables } from './tables/all.ts';
 
 /**
@@ -8,8 +8,11 @@ import { recordTables } from './tables/all.ts';
  */
 export async function filledFacts(engine: Engine): Promise<ReadonlySet<string>> {
   const counts = recordTables.map(
-    (table) => sql`(SELECT count(*) FROM ${engine.dialect.table(table)}) AS ${name(table.name)}`,
+    (table) => sql`
+      SELECT ${table.name} AS fact_table, count(*) AS held FROM ${engine.dialect.table(table)}`,
   );
-  const [found] = await engine.rows<Record<string, number>>(sql`SELECT ${join(counts)}`);
-  return new Set(Object.keys(found ?? {}).filter((table) => Number(found?.[table]) > 0));
+  const found = await engine.rows<{ fact_table: string; held: number }>(
+    join(counts, sql` UNION ALL `),
+  );
+  return new Set(found.filter(({ held }) => held > 0).map(({ fact_table }) => fact_table));
 }
