@@ -12,6 +12,9 @@ import type { Column, Place, Table } from './table.ts';
 
 const CHUNK = 2048;
 
+/** Else DuckDB tries a dictionary first, in vain: a third of the cost of writing the column. */
+const BY_SYMBOLS = sql` USING COMPRESSION fsst`;
+
 const FILE_OPTIONS: Record<FileFormat, string> = {
   csv: 'FORMAT csv, HEADER',
   parquet: 'FORMAT parquet, COMPRESSION zstd',
@@ -162,7 +165,8 @@ export class DuckdbEngine implements Engine {
 
   async create(table: Table): Promise<void> {
     const columns = Object.entries(table.columns).map(
-      ([column, { type }]) => sql`${name(column)} ${this.dialect.type(type)}`,
+      ([column, { type, isDistinct }]) =>
+        sql`${name(column)} ${this.dialect.type(type)}${isDistinct ? BY_SYMBOLS : sql``}`,
     );
     const temporary = table.place === 'scratch' ? sql`TEMPORARY ` : sql``;
     const at = this.dialect.table(table);

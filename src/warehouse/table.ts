@@ -34,6 +34,8 @@ export interface Column {
   /** One sentence, with the unit. It becomes the data dictionary. */
   readonly says: string;
   readonly personal?: PersonalData;
+  /** Of a text: nearly every row has one of its own, so that nothing is won by looking for equals. */
+  readonly isDistinct?: boolean;
 }
 
 /**

@@ -9,6 +9,7 @@ export const orderLedger = defineTable({
     order_ref: {
       type: 'text',
       says: 'Order number of the source, or #import:record where there is none.',
+      isDistinct: true,
     },
     source: { type: 'text', says: 'The system the order comes from.' },
     import_id: { type: 'integer', says: 'The import that brought it.' },

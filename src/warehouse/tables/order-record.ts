@@ -18,6 +18,7 @@ export const orderRecord = defineTable({
     order_id: {
       type: 'text',
       says: 'The order number of the source; empty when the file has none.',
+      isDistinct: true,
     },
     customer_key: {
       type: 'key',
