@@ -1,3 +1,5 @@
+import { descendingOrder } from './descending-order.ts';
+
 /** The distinct values of some columns, ascending, and where each entry of a column finds its own. */
 export interface DistinctValues {
   readonly values: Float64Array;
@@ -24,11 +26,13 @@ export function distinctValues(columns: readonly Float64Array[]): DistinctValues
     return index;
   });
   const inOrderSeen = seen.all();
-  const values = inOrderSeen.slice().sort();
-  const place = new Int32Array(values.length);
-  const bySize = new Map<number, number>();
-  for (let i = 0; i < values.length; i++) bySize.set(values[i], i);
-  for (let i = 0; i < values.length; i++) place[i] = bySize.get(inOrderSeen[i]) as number;
+  const size = inOrderSeen.length;
+  const values = new Float64Array(size);
+  const place = new Int32Array(size);
+  descendingOrder(inOrderSeen).forEach((seenAs, k) => {
+    values[size - 1 - k] = inOrderSeen[seenAs];
+    place[seenAs] = size - 1 - k;
+  });
   for (const index of found) for (let i = 0; i < index.length; i++) index[i] = place[index[i]];
   return { values, indexes: found };
 }

@@ -15,6 +15,11 @@ const LARGEST_SPAN = 600;
 /** What a row costs by its own quadrature, in nodes of a shared one. */
 const NODES_A_ROW = 30;
 
+/** Do so many rows, of times `first` to `last`, cost less together than one by one? */
+export function sharingPays(rows: number, first: number, last: number): boolean {
+  return RULE.nodes.length * (last - first) <= NODES_A_ROW * rows;
+}
+
 /**
  * The integrals behind the Pareto/NBD for many rows at once.
  *
@@ -60,15 +65,15 @@ export class DropoutTails {
   }
 
   /**
-   * Fills the columns for p = `shape`, from time `first` to time `last`. False where rows are
-   * better, or only, served by their own quadrature: few of them, or too steep an integrand.
+   * Fills the columns for p = `shape`, from time `first` to time `last`. False where the
+   * integrand is too steep for that: rows then need a quadrature of their own.
    */
-  cover(shape: number, first: number, last: number, rows: number): boolean {
+  cover(shape: number, first: number, last: number): boolean {
     const { starts, weights, logA, logB, inverseA, inverseB, steepest } = this.#nodes;
     const q = this.#s + 1;
     const rise = shape * this.logAAt[last] + q * this.logBAt[last];
     const span = rise - shape * this.logAAt[first] - q * this.logBAt[first];
-    if (starts[last] - starts[first] > NODES_A_ROW * rows || span > LARGEST_SPAN) return false;
+    if (span > LARGEST_SPAN) return false;
     if (steepest[first] > Math.min(WIDEST_PANEL, DEEPEST_FALL / (shape + q))) return false;
     let [sum, byLogA, byLogB, byInverseA, byInverseB] = [0, 0, 0, 0, 0];
     for (let t = last; t >= first; t--) {

@@ -13,6 +13,7 @@ import {
 import { type Maximum, maximise } from './optimiser.ts';
 import { newCustomerOutlook } from './outlook.ts';
 import { type PreparedHistories, prepareHistories, thinned } from './prepared-histories.ts';
+import { evaluateAtAges } from './smooth-in-age.ts';
 
 export interface CountingFitOptions {
   /**
@@ -213,9 +214,12 @@ function expectedToObserved(
 ): number | null {
   if (data.purchases === 0) return null;
   const newCustomer = newCustomerOutlook(fitted);
-  let expected = 0;
-  data.ageWeights.forEach((weight, t) => {
-    if (weight > 0) expected += weight * newCustomer.expectedPurchases(data.times[t]);
-  });
+  const ages = data.times.filter((_, t) => data.ageWeights[t] > 0);
+  const byAge = new Float64Array(ages.length);
+  // What a new customer buys within a time is a function of it as what lies ahead is of age.
+  const singularity = countingModels[fitted.model].singularityBeforeAge(fitted.parameters);
+  evaluateAtAges(newCustomer.expectedPurchases, ages, singularity, byAge, 0);
+  const weights = data.ageWeights.filter((weight) => weight > 0);
+  const expected = weights.reduce((sum, weight, i) => sum + weight * byAge[i], 0);
   return expected / data.purchases;
 }

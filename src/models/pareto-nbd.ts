@@ -1,6 +1,6 @@
 import { dropoutRates, purchaseRates } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
-import { DropoutTails } from './dropout-tails.ts';
+import { DropoutTails, sharingPays } from './dropout-tails.ts';
 import { type GroupedHistories, movedBack } from './grouped-histories.ts';
 import { leavingOverTime } from './leaving-over-time.ts';
 import { nbd } from './nbd.ts';
@@ -35,15 +35,12 @@ export const paretoNbd: CountingModel = {
    */
   logLikelihood(histories, parameters, gradient) {
     const [r, alpha, s, beta] = parameters;
-    const { counts, groupStarts, groupSpans, times } = histories;
     let sum = nbd.logLikelihood(histories, parameters, gradient);
     sum += survivalTerms(histories, s, beta, gradient);
-    const tails = new DropoutTails(times, alpha, s, beta);
-    for (let g = 0; g < counts.length; g++) {
-      const [first, last] = [groupSpans[2 * g], groupSpans[2 * g + 1]];
-      const rows = groupStarts[g + 1] - groupStarts[g];
-      const shared = tails.cover(r + counts[g], first, last, rows);
-      sum += shared
+    const tailsOf = sharedTails(histories, [r, alpha, s, beta]);
+    for (let g = 0; g < histories.counts.length; g++) {
+      const tails = tailsOf(g);
+      sum += tails
         ? dropoutTermsByTails(histories, parameters, g, tails, gradient)
         : dropoutTermsByRow(histories, parameters, g, gradient);
     }
@@ -52,13 +49,14 @@ export const paretoNbd: CountingModel = {
   withoutDropout: (r, alpha) => [r, alpha, 0, 1],
   /** Fader & Hardie (2005), same note, as log odds. */
   logOddsOfDropout([r, alpha, s, beta], histories) {
-    const { counts, groupStarts, groupSpans, times, recencyAt, ageAt, rows } = histories;
+    const { counts, groupStarts, recencyAt, ageAt, rows } = histories;
     const logOdds = new Float64Array(rows).fill(-Infinity);
     if (s === 0) return logOdds;
-    const tails = new DropoutTails(times, alpha, s, beta);
+    const tailsOf = sharedTails(histories, [r, alpha, s, beta]);
     for (let g = 0; g < counts.length; g++) {
       const [from, to] = [groupStarts[g], groupStarts[g + 1]];
-      if (tails.cover(r + counts[g], groupSpans[2 * g], groupSpans[2 * g + 1], to - from)) {
+      const tails = tailsOf(g);
+      if (tails) {
         const { integral, factor } = tails;
         for (let i = from; i < to; i++) {
           const stretch = integral[recencyAt[i]] - integral[ageAt[i]];
@@ -72,6 +70,20 @@ export const paretoNbd: CountingModel = {
     leavingOverTime(r + repeatPurchases, alpha + age, s, beta + age),
   singularityBeforeAge: ([, alpha, s, beta]) => (s === 0 ? alpha : Math.min(alpha, beta)),
 };
+
+/** The integrals that the rows of a group share, until the next group asks; null where they share none. */
+function sharedTails(
+  { counts, groupStarts, groupSpans, times }: GroupedHistories,
+  [r, alpha, s, beta]: readonly number[],
+): (g: number) => DropoutTails | null {
+  let tails: DropoutTails | undefined;
+  return (g) => {
+    const [first, last] = [groupSpans[2 * g], groupSpans[2 * g + 1]];
+    if (!sharingPays(groupStarts[g + 1] - groupStarts[g], first, last)) return null;
+    tails ??= new DropoutTails(times, alpha, s, beta);
+    return tails.cover(r + counts[g], first, last) ? tails : null;
+  };
+}
 
 /** Σ -s log(1 + T/β): everyone's survival so far. */
 function survivalTerms(

@@ -19,7 +19,7 @@ const CHECKS = 5;
  */
 export function evaluateAtAges(
   value: (age: number) => number,
-  ages: readonly number[],
+  ages: ArrayLike<number>,
   singularity: number,
   out: Float64Array,
   start: number,
@@ -31,7 +31,7 @@ export function evaluateAtAges(
 
 function interpolated(
   value: (age: number) => number,
-  ages: readonly number[],
+  ages: ArrayLike<number>,
   singularity: number,
   out: Float64Array,
   start: number,

@@ -5,7 +5,7 @@
  * itself held against mpmath).
  */
 import { describe, expect, test } from 'vitest';
-import { DropoutTails } from '../../src/models/dropout-tails.ts';
+import { DropoutTails, sharingPays } from '../../src/models/dropout-tails.ts';
 import { groupHistories } from '../../src/models/grouped-histories.ts';
 import { countingModels } from '../../src/models/index.ts';
 import { prepareHistories } from '../../src/models/prepared-histories.ts';
@@ -64,7 +64,8 @@ describe.each(shops)('%s', (_name, histories) => {
     let shared = 0;
     counts.forEach((x, g) => {
       const size = groupStarts[g + 1] - groupStarts[g];
-      if (tails.cover(0.93 + x, groupSpans[2 * g], groupSpans[2 * g + 1], size)) shared += size;
+      const [first, last] = [groupSpans[2 * g], groupSpans[2 * g + 1]];
+      if (sharingPays(size, first, last) && tails.cover(0.93 + x, first, last)) shared += size;
     });
     expect(shared / prepared.rows).toBeGreaterThan(0.4);
   });
