@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** The tests whose queries run on both engines: the first time on DuckDB, the second on ClickHouse. */
-const ON_BOTH_ENGINES = ['test/warehouse/conformance/**/*.test.ts'];
+const ON_BOTH_ENGINES = [
+  'test/finance/**/*.test.ts',
+  'test/privacy/**/*.test.ts',
+  'test/segments/**/*.test.ts',
+  'test/warehouse/conformance/**/*.test.ts',
+];
 
 /** npm holds the server's library for Linux on x64 alone. */
 const hasClickhouse = existsSync('node_modules/@chdb/lib-linux-x64-gnu');

@@ -43,7 +43,7 @@ function totals(
     WITH sides AS (
       SELECT ${keysOf(level, sql`channel`, sql`creative_theme`)}, channel, creative_theme,
         amount AS spend, 0 AS customers, ${none} AS historical_value, ${none} AS total_value
-      FROM (${spendOf(dialect, terms.currency, period)}) AS spend
+      FROM (${spendOf(dialect, terms.currency, period)}) AS outlay
       UNION ALL
       SELECT channel_key, theme_key, first_channel, first_creative_theme,
         ${none}, 1, historical_value, total_value

@@ -91,7 +91,7 @@ function monthlyCosts(
       FROM ${dialect.table(history)} GROUP BY ${first}
     ), spent AS (
       SELECT ${spent} AS month, sum(amount) AS spend
-      FROM (${spendOf(dialect, currency, period)}) AS spend GROUP BY ${spent}
+      FROM (${spendOf(dialect, currency, period)}) AS outlay GROUP BY ${spent}
     )
     SELECT ${dialect.dayText(sql`s.month`)} AS month,
       ${dialect.ratio(sql`s.spend`, sql`w.customers`)} AS cost

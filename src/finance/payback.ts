@@ -84,22 +84,26 @@ function ages(
       SELECT channel_key, theme_key, months_lived, count(*) AS customers
       FROM acquired GROUP BY channel_key, theme_key, months_lived
     ), earned AS (
-      SELECT a.channel_key, a.theme_key, a.months_lived, ${month} AS month, sum(o.value) AS value
+      SELECT a.channel_key AS channel_key, a.theme_key AS theme_key,
+        a.months_lived AS months_lived, ${month} AS month, sum(o.value) AS value
       FROM acquired AS a
       JOIN ${dialect.table(tables.ledger)} AS o
         ON o.customer_key = a.customer_key AND o.rule IS NULL
       GROUP BY a.channel_key, a.theme_key, a.months_lived, ${month}
     ), months AS (${monthsOf(period, terms)}),
     reached AS (
-      SELECT s.channel_key, s.theme_key, m.month, sum(s.customers) AS customers
+      SELECT s.channel_key AS channel_key, s.theme_key AS theme_key, m.month AS month,
+        sum(s.customers) AS customers
       FROM sizes AS s JOIN months AS m ON s.months_lived > m.month
       GROUP BY s.channel_key, s.theme_key, m.month
     ), cumulated AS (
-      SELECT e.channel_key, e.theme_key, m.month, sum(e.value) AS value
+      SELECT e.channel_key AS channel_key, e.theme_key AS theme_key, m.month AS month,
+        sum(e.value) AS value
       FROM earned AS e JOIN months AS m ON e.months_lived > m.month AND e.month <= m.month
       GROUP BY e.channel_key, e.theme_key, m.month
     )
-    SELECT r.channel_key, r.theme_key, r.month, r.customers, coalesce(c.value, 0) AS value
+    SELECT r.channel_key AS channel_key, r.theme_key AS theme_key, r.month AS month,
+      r.customers AS customers, coalesce(c.value, 0) AS value
     FROM reached AS r
     LEFT JOIN cumulated AS c
       ON c.channel_key = r.channel_key AND c.theme_key = r.theme_key AND c.month = r.month

@@ -40,7 +40,7 @@ export async function checkSpendRates(
   const { dialect } = engine;
   const missing = await engine.rows<{ currency: string; day: string }>(sql`
     SELECT DISTINCT currency, ${dialect.dayText(sql`spent_on`)} AS day
-    FROM (${spendOf(dialect, terms.currency, period)}) AS spend
+    FROM (${spendOf(dialect, terms.currency, period)}) AS outlay
     WHERE amount IS NULL ORDER BY currency, day`);
   if (missing.length === 0) return;
   const days = [...new Set(missing.map(({ day }) => day))].sort();

@@ -59,7 +59,7 @@ export async function forgetIdentities(
       sql`SELECT source, kind, match_hash, ${cast(sql`${at}`, 'moment')} AS forgotten_at
         FROM ${table(identity)} WHERE customer_key = ${customer}`,
     );
-    await engine.run(sql`DELETE FROM ${table(identity)} WHERE customer_key = ${customer}`);
+    await engine.erase(identity, sql`customer_key = ${customer}`);
   });
 }
 
@@ -77,17 +77,14 @@ export async function eraseCustomer(
   for (const table of tables) {
     for (const [column, { personal }] of Object.entries(table.columns)) {
       if (personal !== 'pseudonym' || column !== 'customer_key') continue;
-      const at = engine.dialect.table(table);
+      const theirs = sql`${name(column)} = ${customer}`;
       const [{ n }] = (await engine.rows<Row & { n: number }>(
-        sql`SELECT count(*) AS n FROM ${at} WHERE ${name(column)} = ${customer}`,
+        sql`SELECT count(*) AS n FROM ${engine.dialect.table(table)} WHERE ${theirs}`,
       )) as [{ n: number }];
       if (n === 0) continue;
       touched[table.name] = n;
-      await engine.run(
-        isAboutTheCustomer(table)
-          ? sql`DELETE FROM ${at} WHERE ${name(column)} = ${customer}`
-          : sql`UPDATE ${at} SET ${name(column)} = NULL WHERE ${name(column)} = ${customer}`,
-      );
+      if (isAboutTheCustomer(table)) await engine.erase(table, theirs);
+      else await engine.blank(table, column, theirs);
     }
   }
   return touched;

@@ -121,7 +121,7 @@ function namedByBoth(engine: Engine): Sql {
 
 /** Gives a random key to every customer whom the vault does not know. */
 async function giveKeys(engine: Engine, named: Sql): Promise<void> {
-  const at = engine.dialect.table;
+  const { table: at, beside } = engine.dialect;
   const unknown = sql`(
     SELECT DISTINCT stands_in FROM (${named}) n WHERE known_key IS NULL AND NOT is_forgotten
   )`;
@@ -132,7 +132,7 @@ async function giveKeys(engine: Engine, named: Sql): Promise<void> {
   await engine.append(newKey, { customer_key: randomKeys(n) });
   await refuseKeysInUse(engine);
   // Any key may go to anyone: they meet in whatever order they come.
-  await engine.insert(newCustomer, sql`SELECT * FROM ${unknown} u POSITIONAL JOIN ${at(newKey)}`);
+  await engine.insert(newCustomer, sql`SELECT * FROM ${beside(sql`${unknown} u`, at(newKey))}`);
   await engine.drop(newKey);
 }
 
@@ -177,7 +177,7 @@ async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise
   const key = keys.sealing.get(keys.current) as KeyObject;
   await engine.create(sealedValue);
   for (let from = 0; ; from += BATCH) {
-    const texts = await engine.reader.texts(sql`
+    const texts = await engine.texts(sql`
       SELECT value FROM ${at(unsealed)}
       WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
     if (texts.length === 0) break;

@@ -93,11 +93,11 @@ function preferred(engine: Engine, customers: Sql): Sql {
 
 /** Opens what the vault has sealed. */
 async function openSealed(engine: Engine, keys: VaultKeys): Promise<void> {
-  const { table } = engine.dialect;
+  const { table, bytes } = engine.dialect;
   await engine.create(opened);
   for (let from = 0; ; from += BATCH) {
     const rows = await engine.rows<{ sealed: Uint8Array; seal_key: number }>(sql`
-      SELECT sealed, seal_key FROM ${table(preferredIdentity)}
+      SELECT ${bytes(sql`sealed`)} AS sealed, seal_key FROM ${table(preferredIdentity)}
       WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
     if (rows.length === 0) return;
     await engine.append(opened, {

@@ -25,7 +25,7 @@ export function measures(dialect: Dialect, terms: Terms, tables: SegmentTables):
   // As floats, row by row, then rounded: DuckDB keeps the product of two DECIMAL(18) in 18 digits.
   const worthGivenOrder = dialect.ratio(
     sql`worth_to_come`,
-    sql`greatest(1 - churn_risk, ${LEAST_CHANCE_TO_ORDER})`,
+    sql`greatest(1 - churn_risk, ${dialect.cast(sql`${LEAST_CHANCE_TO_ORDER}`, 'probability')})`,
   );
   const stake = dialect.rounded(sql`${worthGivenOrder} * churn_risk`, 'decimal');
   return sql`

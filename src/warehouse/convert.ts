@@ -15,19 +15,19 @@ import { exchangeRate } from './tables/exchange-rate.ts';
 export function ratesInForce(pairs: Sql, reporting: string, dialect: Dialect): Sql {
   const latest = [sql`r.rate_on`, sql`r.import_id`, sql`r.record`];
   const inForce = (from: Sql, into: Sql) => sql`
-    SELECT p.currency, p.day, ${dialect.lastBy(sql`r.rate`, latest)} AS rate
+    SELECT p.currency AS currency, p.day AS day, ${dialect.lastBy(sql`r.rate`, latest)} AS rate
     FROM pairs p
     JOIN known r ON ${from} AND ${into} AND r.rate_on <= p.day
     GROUP BY p.currency, p.day`;
   return sql`
     WITH pairs AS (${pairs}),
     known AS (
-      SELECT r.currency, r."into", r.rate_on, r.rate, r.import_id, r.record
-      FROM ${standing(exchangeRate, dialect)} r WHERE r.rate > 0
+      SELECT currency, "into", rate_on, rate, import_id, record
+      FROM ${standing(exchangeRate, dialect)} r WHERE rate > 0
     ),
     direct AS (${inForce(sql`r.currency = p.currency`, sql`r."into" = ${reporting}`)}),
     inverse AS (${inForce(sql`r."into" = p.currency`, sql`r.currency = ${reporting}`)})
-    SELECT p.currency, p.day, direct.rate AS rate,
+    SELECT p.currency AS currency, p.day AS day, direct.rate AS rate,
       CASE WHEN direct.rate IS NULL THEN inverse.rate END AS divisor
     FROM pairs p
     LEFT JOIN direct ON direct.currency = p.currency AND direct.day = p.day

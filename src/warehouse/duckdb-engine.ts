@@ -129,7 +129,6 @@ export class DuckdbEngine implements Engine {
     return cellsOf<T>(await told(this.#connection.runAndReadAll(...statement(query))));
   }
 
-  /** The one text column of an answer, without an object for each row. */
   async texts(query: Sql): Promise<string[]> {
     const texts: string[] = [];
     const result = await this.#connection.stream(...statement(query));
@@ -236,6 +235,12 @@ export class DuckdbEngine implements Engine {
 
   async erase(table: Table, where: Sql): Promise<void> {
     await this.run(sql`DELETE FROM ${this.dialect.table(table)} WHERE ${where}`);
+  }
+
+  async blank(table: Table, column: string, where: Sql): Promise<void> {
+    await this.run(
+      sql`UPDATE ${this.dialect.table(table)} SET ${name(column)} = NULL WHERE ${where}`,
+    );
   }
 
   /** The names of a query's columns, in their order. */

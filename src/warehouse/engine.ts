@@ -20,6 +20,8 @@ export interface Engine {
   run(query: Sql): Promise<void>;
   /** All rows of a small answer. A count above 2^53 stays a bigint. */
   rows<T extends Row = Row>(query: Sql): Promise<T[]>;
+  /** The one text column of an answer, without an object for each row. */
+  texts(query: Sql): Promise<string[]>;
   /** Numeric columns of a large answer as floats; NULL becomes NaN. */
   floats(query: Sql): Promise<Record<string, Float64Array>>;
   /** Rows of a large answer, a batch at a time, in the query's order. */
@@ -52,6 +54,8 @@ export interface Engine {
   addColumn(table: Table, column: string): Promise<void>;
   /** Deletes rows for good: for forgetting a customer, and for what an interrupted command left. */
   erase(table: Table, where: Sql): Promise<void>;
+  /** Leaves a column of some rows empty, for good: a forgotten customer's sales are nobody's. */
+  blank(table: Table, column: string, where: Sql): Promise<void>;
   /** Writes the rows of a query, in its order, to a file. */
   copyTo(query: Sql, path: string, format: FileFormat): Promise<void>;
   /** This engine, with the tables of runs read and written in the place of the past. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { assessFinance } from '../../src/finance/index.ts';
 import { channelEconomics, type Engine, sql } from '../../src/warehouse/index.ts';
+import { tries } from '../engine.ts';
 import { buyer, openShop, type Shop, terms } from './shop.ts';
 
 let engine: Engine | undefined;
@@ -171,7 +172,7 @@ describe('CLV:CAC by channel', () => {
           expect(sum((row) => row.new_customers)).toBe(overall.new_customers);
         },
       ),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     );
   });
 });

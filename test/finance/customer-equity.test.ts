@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { assessFinance, type PastValuation } from '../../src/finance/index.ts';
 import { customerHistory, customerValue, type Engine, sql } from '../../src/warehouse/index.ts';
+import { tries } from '../engine.ts';
 import { type Customer, fillShop, openShop, terms } from './shop.ts';
 
 let engine: Engine;
@@ -82,6 +83,6 @@ test('before and the steps make now, to the cent, whatever happened', async () =
       const steps = found.bridge.reduce((sum, { amount: step }) => sum + cents(step), 0);
       expect(cents(found.before) + steps).toBe(cents(found.now));
     }),
-    { numRuns: 25 },
+    { numRuns: tries(25) },
   );
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { segmentCustomers } from '../../src/segments/index.ts';
 import { VALUE_SEGMENTS } from '../../src/vocabulary/index.ts';
 import { customerSegment, customerValue, type Engine, sql } from '../../src/warehouse/index.ts';
-import { rewrite } from '../engine.ts';
+import { rewrite, tries } from '../engine.ts';
 import { type Customer, fillCustomers, openEngine, terms } from './shop.ts';
 
 let engine: Engine;
@@ -170,7 +170,7 @@ describe('whatever the customers', () => {
         const ranks = rows.flatMap((row) => row.retention_rank ?? []).map(Number);
         if (ranks.length > 0) expect(Math.min(...ranks)).toBe(1);
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     );
   });
 
@@ -189,7 +189,7 @@ describe('whatever the customers', () => {
           expect(again).toEqual(straight);
         },
       ),
-      { numRuns: 5 },
+      { numRuns: tries(5) },
     );
   });
 });

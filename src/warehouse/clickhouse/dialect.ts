@@ -44,14 +44,18 @@ export const clickhouseDialect = (table: (table: Table) => Sql): Dialect => ({
   firstBy: (what, by) => sql`tupleElement(argMin(tuple(${what}), ${ordering(by)}), 1)`,
   lastBy: (what, by) => sql`tupleElement(argMax(tuple(${what}), ${ordering(by)}), 1)`,
   exactQuantile,
-  ratio: (numerator, denominator) =>
-    sql`(toFloat64(${numerator}) / nullif(toFloat64(${denominator}), 0))`,
+  // 1 / NULL is NULL with an infinity behind it, at which a cast to a decimal fails all the same.
+  ratio: (numerator, denominator) => {
+    const divisor = sql`nullif(toFloat64(${denominator}), 0)`;
+    return sql`(toFloat64(${numerator}) / coalesce(${divisor}, 1) * if(isNull(${divisor}), NULL, 1))`;
+  },
   // count() is a UInt64, and with an Int64 it has no type in common: CASE WHEN … THEN count(*) ELSE k END.
   counted: (value) => sql`toInt64(${value})`,
   rounded: cast,
   // A product keeps the digits of its wider side: 922338000.0000 * 1.000000 overflows 18 of them.
   wide: (value, type) => sql`CAST(${value} AS Nullable(Decimal(38, ${number(SCALES[type] ?? 0)})))`,
   fingerprint: (values) => sql`sipHash64(${join(values)})`,
+  beside: (left, right) => sql`${left} PASTE JOIN ${right}`,
   keyedHash: (text, secret) => {
     const { inner, outer } = paddedKeys(secret);
     const digest = sql`SHA256(concat(unhex(${inner}), ${text}))`;

@@ -65,6 +65,11 @@ export class ClickhouseEngine implements Engine {
     return rowsOf<T>(names.map(plainName), types, rows);
   }
 
+  async texts(query: Sql): Promise<string[]> {
+    const { rows } = await this.#cluster.first.answer(statement(query));
+    return rows.map(([text]) => String(text));
+  }
+
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
     const shape = await this.#shapeOf(query);
     const cells = shape.map(({ at, type }) => asFloat(at, type));
@@ -160,6 +165,13 @@ export class ClickhouseEngine implements Engine {
   async erase(table: Table, where: Sql): Promise<void> {
     const at = localTable(this.#layout, table);
     await this.#cluster.everywhere([sql`ALTER TABLE ${at} DELETE WHERE ${where}`]);
+  }
+
+  async blank(table: Table, column: string, where: Sql): Promise<void> {
+    const at = localTable(this.#layout, table);
+    await this.#cluster.everywhere([
+      sql`ALTER TABLE ${at} UPDATE ${name(column)} = NULL WHERE ${where}`,
+    ]);
   }
 
   async columnsOf(place: Place): Promise<Map<string, Set<string>>> {
