@@ -23,7 +23,7 @@ export interface Outlook {
   expectedPurchases(horizon: number): Float64Array;
   /** Variance of the same number, with that of being alive at all. */
   varianceOfPurchases(horizon: number): Float64Array;
-  /** P(at least one purchase in (T, T + horizon]). */
+  /** P(at least one purchase in (T, T + horizon]), within [0, 1]. */
   probabilityOfPurchase(horizon: number): Float64Array;
   /**
    * Expected purchases in (T, T + horizon], each discounted continuously at `rate` per unit
@@ -77,7 +77,11 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
         return Math.max(0, p * (pairs[of[i]] + m * (1 - p * m)));
       });
     },
-    probabilityOfPurchase: (horizon) => weighted(ahead((f) => f.probabilityOfPurchase(horizon))),
+    // Between ages a value near 1 is interpolated, to within rounding of it on either side.
+    probabilityOfPurchase: (horizon) =>
+      weighted(
+        ahead((f) => f.probabilityOfPurchase(horizon)).map((p) => Math.min(1, Math.max(0, p))),
+      ),
     discountedPurchases: (rate, horizon) =>
       weighted(ahead((f) => f.discountedPurchases(rate, horizon))),
     ofFuture(property) {

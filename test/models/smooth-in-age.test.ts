@@ -76,3 +76,15 @@ test('a smooth one is evaluated at few', () => {
     expect(Math.abs(out[i] * (5 + age) - 1)).toBeLessThan(1e-11);
   });
 });
+
+test('a chance that is all but certain stays within 1 between the ages it is evaluated at', () => {
+  // A shop of ten orders a customer, without dropout: the interpolant passed 1 by 4e-13.
+  const fit = { model: 'bg-nbd', parameters: [0.4933, 5.525, 0, 1] } as const;
+  const age = Float64Array.from({ length: 1095 }, (_, day) => (day + 1) / 7);
+  for (const purchases of [1, 20, 46]) {
+    const repeatPurchases = new Float64Array(age.length).fill(purchases);
+    const chances = outlook(fit, { repeatPurchases, recency: age, age }).probabilityOfPurchase(52);
+    expect(Math.max(...chances)).toBeGreaterThan(0.7);
+    expect(Math.max(...chances)).toBeLessThanOrEqual(1);
+  }
+});
