@@ -8,7 +8,10 @@ import { logGamma } from './log-gamma.ts';
  */
 
 const EPSILON = 2 ** -52;
+/** Enough to make a guess a better one. */
+const ROUGH = 1e-7;
 const TINY = 1e-300;
+const LOG_TINY = Math.log(TINY);
 
 /**
  * P(X <= x) for a gamma variable X of the given shape and scale 1.
@@ -24,8 +27,8 @@ export function regularisedGamma(shape: number, x: number): number {
   if (Number.isNaN(x)) throw new RangeError('x must be a number');
   if (x <= 0) return 0;
   if (x === Number.POSITIVE_INFINITY) return 1;
-  const { lower } = tails(shape, x, logGamma(shape));
-  return lower;
+  const factor = Math.exp(shape * Math.log(x) - x - logGamma(shape));
+  return tailAt(shape, x, factor, true, EPSILON);
 }
 
 /**
@@ -56,19 +59,21 @@ export function gammaQuantile(
 
 function invert(shape: number, probability: number, logGammaOfShape: number): number {
   let logX = startOfInversion(shape, probability, logGammaOfShape);
-  if (logX < Math.log(TINY)) return 0;
+  if (logX < LOG_TINY) return 0;
+  // In the smaller tail, and in its logarithm, the curve is nearly straight far out.
+  const left = probability <= 0.5;
+  const target = left ? probability : 1 - probability;
   for (let step = 0; step < 50; step++) {
     const x = Math.exp(logX);
-    const { lower, upper, logDensity } = tails(shape, x, logGammaOfShape);
-    // In the smaller tail, and in its logarithm, the curve is nearly straight far out.
-    const left = probability <= 0.5;
-    const tail = left ? lower : upper;
-    const target = left ? probability : 1 - probability;
+    // The first guess is off by a few percent, and the step from it by its cube, whatever digits.
+    const precision = step === 0 ? ROUGH : EPSILON;
+    const factor = Math.exp(shape * logX - x - logGammaOfShape);
+    const tail = tailAt(shape, x, factor, left, precision);
     if (!(tail > TINY)) {
       logX += left ? 1 : -1;
       continue;
     }
-    const slope = (left ? 1 : -1) * Math.exp(logDensity - Math.log(tail));
+    const slope = (left ? factor : -factor) / tail;
     const newton = Math.log(tail / target) / slope;
     // d/d logX of ln(slope): the log-density moves by shape - x, the tail by slope.
     const bend = (shape - x - slope) / 2;
@@ -77,7 +82,7 @@ function invert(shape: number, probability: number, logGammaOfShape: number): nu
     const move = Math.max(-3, Math.min(3, Number.isFinite(halley) ? halley : newton));
     logX -= move;
     // Convergence is cubic: after a move this small the next would be below rounding.
-    if (Math.abs(move) < 1e-5) break;
+    if (precision === EPSILON && Math.abs(move) < 1e-5) break;
   }
   return Math.exp(logX);
 }
@@ -101,23 +106,27 @@ function startOfInversion(shape: number, probability: number, logGammaOfShape: n
   return Math.log(shape) + 3 * Math.log(Math.max(0.05, root));
 }
 
-/** Both tails at x, and the logarithm of x times the density. */
-function tails(shape: number, x: number, logGammaOfShape: number) {
-  const logDensity = shape * Math.log(x) - x - logGammaOfShape;
-  const factor = Math.exp(logDensity);
+/** The lower or the upper tail at x to a relative precision; `factor` is x times the density. */
+function tailAt(
+  shape: number,
+  x: number,
+  factor: number,
+  isLower: boolean,
+  precision: number,
+): number {
   if (x < shape + 1) {
-    const lower = Math.min(1, factor * lowerSeries(shape, x));
-    return { lower, upper: 1 - lower, logDensity };
+    const lower = Math.min(1, factor * lowerSeries(shape, x, precision));
+    return isLower ? lower : 1 - lower;
   }
-  const upper = Math.min(1, factor * upperFraction(shape, x));
-  return { lower: 1 - upper, upper, logDensity };
+  const upper = Math.min(1, factor * upperFraction(shape, x, precision));
+  return isLower ? 1 - upper : upper;
 }
 
 /** Sum of x^k / (shape (shape + 1) … (shape + k)); converges for every x, fast below the mode. */
-function lowerSeries(shape: number, x: number): number {
+function lowerSeries(shape: number, x: number, precision: number): number {
   let term = 1 / shape;
   let sum = term;
-  for (let k = shape + 1; term > sum * EPSILON; k++) {
+  for (let k = shape + 1; term > sum * precision; k++) {
     term *= x / k;
     sum += term;
   }
@@ -125,7 +134,7 @@ function lowerSeries(shape: number, x: number): number {
 }
 
 /** The continued fraction of the upper tail by the modified Lentz scheme; for x >= shape + 1. */
-function upperFraction(shape: number, x: number): number {
+function upperFraction(shape: number, x: number, precision: number): number {
   let b = x + 1 - shape;
   let c = 1 / TINY;
   let d = 1 / b;
@@ -142,7 +151,7 @@ function upperFraction(shape: number, x: number): number {
     d = 1 / d;
     const change = d * c;
     value *= change;
-    if (Math.abs(change - 1) <= 4 * EPSILON) break;
+    if (Math.abs(change - 1) <= 4 * precision) break;
   }
   return value;
 }
