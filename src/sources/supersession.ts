@@ -161,6 +161,8 @@ function said(kind: Kind, facts: Sql): Sql {
 
 /** Those of the imports that have records of the kind, as a query; null when none has. */
 async function earlierImports(engine: Engine, { facts }: Kind, imports: Sql): Promise<Sql | null> {
+  const known = await engine.rows(imports);
+  if (known.length === 0) return null;
   const rows = await engine.rows<{ import_id: number }>(sql`
     SELECT DISTINCT import_id FROM ${engine.dialect.table(facts)} fact
     WHERE import_id IN (${imports}) ORDER BY import_id`);

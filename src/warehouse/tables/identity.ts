@@ -12,6 +12,7 @@ export const identity = defineTable({
     match_hash: {
       type: 'text',
       says: 'HMAC-SHA-256 of the normalised identity, for matching.',
+      isDistinct: true,
       personal: 'pseudonym',
     },
     sealed: {
