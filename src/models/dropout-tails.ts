@@ -4,11 +4,14 @@ const RULE = gaussLegendre(6);
 
 /**
  * Six nodes integrate a panel to about 1e-15 that is no wider than this share of the distance
- * to the nearest singularity, and over which the integrand's logarithm falls by no more than that.
+ * to the nearest singularity …
  */
 const WIDEST_PANEL = 0.15;
+/** … and over which the integrand's logarithm falls by no more than this. */
 const DEEPEST_FALL = 1;
-/** A gap between times that would need more panels is left to the rows' own quadrature. */
+/** Gaps between times are cut into panels of this width, so that frequent buyers are served, too … */
+const USUAL_PANEL = 0.03;
+/** … but into no more than so many: what is left too wide then goes row by row. */
 const MOST_PANELS = 8;
 /** Nothing overflows where the integrand spans no more than e^600. */
 const LARGEST_SPAN = 600;
@@ -117,7 +120,7 @@ function nodesBetween(times: Float64Array, alpha: number, beta: number): Nodes {
   const starts = new Int32Array(times.length);
   const steepest = new Float64Array(times.length);
   const panels = (t: number) => {
-    const needed = Math.ceil((times[t + 1] - times[t]) / (near + times[t]) / WIDEST_PANEL);
+    const needed = Math.ceil((times[t + 1] - times[t]) / (near + times[t]) / USUAL_PANEL);
     return Math.min(needed, MOST_PANELS);
   };
   for (let t = 0; t + 1 < times.length; t++) starts[t + 1] = starts[t] + size * panels(t);

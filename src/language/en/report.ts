@@ -303,7 +303,7 @@ export const report = {
     measured: (customers: string, cutOff: string, until: string) =>
       `Tested where the answer is known: standing at ${cutOff}, looking at ${customers} customers, forecasting to ${until}.`,
     total: (predicted: string, actual: string, bias: string) =>
-      `In total: ${predicted} forecast, ${actual} happened. The forecast was ${bias}.`,
+      `In total for these customers: ${predicted} forecast, ${actual} happened. The forecast was ${bias}.`,
     each: (error: string, naive: string, name: string) =>
       `For one customer: off by ${error} on average. The best naive guess, “${name}”, is off by ${naive}.`,
     eachAlone: (error: string) => `For one customer: off by ${error} on average.`,

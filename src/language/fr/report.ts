@@ -301,7 +301,7 @@ export const report: typeof english = {
     measured: (customers, cutOff, until) =>
       `Testée là où la réponse est connue : placée au ${cutOff}, devant ${customers} clients, elle prévoyait jusqu’au ${until}.`,
     total: (predicted, actual, bias) =>
-      `Au total : ${predicted} prévus, ${actual} constatés. La prévision était ${bias}.`,
+      `Au total pour ces clients : ${predicted} prévus, ${actual} constatés. La prévision était ${bias}.`,
     each: (error, naive, name) =>
       `Pour un client : ${error} d’écart en moyenne. La meilleure estimation naïve, « ${name} », s’écarte de ${naive}.`,
     eachAlone: (error) => `Pour un client : ${error} d’écart en moyenne.`,

@@ -12,7 +12,10 @@ export const reportCard = defineTable({
     target: { type: 'text', says: 'purchases or revenue.' },
     model: { type: 'text', says: 'The model or baseline.' },
     is_chosen: { type: 'flag', says: 'True for the chosen model.' },
-    customers: { type: 'count', says: 'Customers scored.' },
+    customers: {
+      type: 'count',
+      says: 'Customers scored: a sample where more than 100,000 were known.',
+    },
     actual: { type: 'decimal', says: 'What happened in total.' },
     predicted: { type: 'decimal', says: 'What was predicted in total.' },
     bias: { type: 'decimal', says: 'predicted / actual - 1.' },
