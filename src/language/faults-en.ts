@@ -46,8 +46,12 @@ export const faultsEn: FaultSentences = {
     says: `The workspace is in use: "${command}", process ${process} on ${host}, since ${since} UTC.`,
     remedy: `Wait until it has ended. If that machine is gone for good, delete ${file}.`,
   }),
+  setting_invalid: ({ file, setting }) => ({
+    says: `The setting "${setting}" in ${file} does not hold what it may.`,
+    remedy: 'Correct it, or delete it to go back to its default.',
+  }),
   settings_unreadable: ({ file }) => ({
-    says: `${file} is not valid JSON.`,
+    says: `${file} is not valid JSON, or no list of settings.`,
     remedy: 'Correct it, or delete it to begin with default settings; the data stays.',
   }),
   warehouse_address: () => ({
@@ -214,8 +218,12 @@ export const faultsEn: FaultSentences = {
     says: `${keys} new customer key(s) were already taken; nothing was written.`,
     remedy: 'Run the command again. If it comes back, report it: this should never happen.',
   }),
+  vault_keys_unreadable: ({ file }) => ({
+    says: `${file} is missing or damaged, so the vault's identities cannot be read.`,
+    remedy: 'Put it back from a backup. Without it nobody can say who the customers are.',
+  }),
   vault_key_missing: ({ sealKey }) => ({
-    says: `The vault's key number ${sealKey} is missing, so its identities cannot be read.`,
+    says: `The vault's key number ${sealKey} is missing or another one, so its identities cannot be read.`,
     remedy: 'Put vault-keys.json of this workspace back from a backup.',
   }),
   identity_unknown: () => ({

@@ -49,8 +49,12 @@ export const faultsFr: FaultSentences = {
     says: `L’espace de travail est occupé : « ${command} », processus ${process} sur ${host}, depuis ${since} UTC.`,
     remedy: `Attendez qu’il ait fini. Si cette machine n’existe plus, supprimez ${file}.`,
   }),
+  setting_invalid: ({ file, setting }) => ({
+    says: `Le réglage « ${setting} » de ${file} n’a pas une valeur possible.`,
+    remedy: 'Corrigez-le, ou supprimez-le pour revenir à sa valeur par défaut.',
+  }),
   settings_unreadable: ({ file }) => ({
-    says: `${file} n’est pas du JSON valide.`,
+    says: `${file} n’est pas du JSON valide, ou pas une liste de réglages.`,
     remedy:
       'Corrigez-le, ou supprimez-le pour repartir des réglages par défaut ; les données restent.',
   }),
@@ -221,8 +225,12 @@ export const faultsFr: FaultSentences = {
     says: `${keys} nouvelle(s) clé(s) client étaient déjà prises ; rien n’a été écrit.`,
     remedy: 'Relancez la commande. Si cela se répète, signalez-le : cela ne devrait pas arriver.',
   }),
+  vault_keys_unreadable: ({ file }) => ({
+    says: `${file} manque ou est endommagé : les identités du coffre sont illisibles.`,
+    remedy: 'Remettez-le depuis une sauvegarde. Sans lui, personne ne sait qui sont les clients.',
+  }),
   vault_key_missing: ({ sealKey }) => ({
-    says: `La clé n° ${sealKey} du coffre manque : ses identités ne peuvent plus être lues.`,
+    says: `La clé n° ${sealKey} du coffre manque, ou est une autre : ses identités ne peuvent plus être lues.`,
     remedy: 'Remettez le fichier vault-keys.json de cet espace de travail depuis une sauvegarde.',
   }),
   identity_unknown: () => ({

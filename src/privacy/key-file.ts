@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
+import { InputError } from '../vocabulary/index.ts';
 import { newVaultKeys, type VaultKeys } from './seal.ts';
 
 interface KeyFile {
@@ -11,8 +12,14 @@ interface KeyFile {
 const encode = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const decode = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 
-/** Reads the vault's keys; makes them, readable by their owner alone, where there are none. */
-export async function loadVaultKeys(path: string): Promise<VaultKeys> {
+/**
+ * Reads the vault's keys; makes them, readable by their owner alone, where there are none and
+ * nothing was sealed yet.
+ *
+ * @param isSealed whether there is a vault that was sealed with keys
+ * @throws InputError vault_keys_unreadable
+ */
+export async function loadVaultKeys(path: string, isSealed = false): Promise<VaultKeys> {
   try {
     const file = JSON.parse(await readFile(path, 'utf8')) as KeyFile;
     return {
@@ -23,7 +30,10 @@ export async function loadVaultKeys(path: string): Promise<VaultKeys> {
       matching: decode(file.matching),
     };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isSealed || !isMissing) {
+      throw new InputError('vault_keys_unreadable', { file: path }, { cause: error });
+    }
   }
   const keys = newVaultKeys();
   const file: KeyFile = {
@@ -31,6 +41,19 @@ export async function loadVaultKeys(path: string): Promise<VaultKeys> {
     sealing: Object.fromEntries([...keys.sealing].map(([id, key]) => [id, encode(key.export())])),
     matching: encode(keys.matching),
   };
-  await writeFile(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await writeWhole(path, `${JSON.stringify(file, null, 2)}\n`);
   return keys;
+}
+
+/** Half a key file, or one that a pulled plug took back, would make the vault unreadable for good. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.new`;
+  const file = await open(draft, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
 }

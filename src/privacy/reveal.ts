@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { InternalError } from '../vocabulary/index.ts';
+import { InputError } from '../vocabulary/index.ts';
 import { disclosure, type Engine, identity, type Sql, sql } from '../warehouse/index.ts';
 import { identityKnown, opened, preferredIdentity, revealedCustomer } from './scratch.ts';
 import { unseal, type VaultKeys } from './seal.ts';
@@ -102,13 +102,23 @@ async function openSealed(engine: Engine, keys: VaultKeys): Promise<void> {
     if (rows.length === 0) return;
     await engine.append(opened, {
       position: Float64Array.from(rows, (_, i) => from + i + 1),
-      value: rows.map((row) => unseal(row.sealed, keyOf(keys, row.seal_key))),
+      value: rows.map((row) => openedBy(keys, row.seal_key, row.sealed)),
     });
+  }
+}
+
+/** @throws InputError vault_key_missing, also where the key is not the one it was sealed with */
+function openedBy(keys: VaultKeys, id: number, sealed: Uint8Array): string {
+  const key = keyOf(keys, id);
+  try {
+    return unseal(sealed, key);
+  } catch (error) {
+    throw new InputError('vault_key_missing', { sealKey: id }, { cause: error });
   }
 }
 
 function keyOf(keys: VaultKeys, id: number): KeyObject {
   const key = keys.sealing.get(id);
-  if (!key) throw new InternalError('vault_key_missing', { sealKey: id });
+  if (!key) throw new InputError('vault_key_missing', { sealKey: id });
   return key;
 }

@@ -19,6 +19,7 @@ export interface Faults {
   workspace_is_newer: { file: string; version: number; known: number };
   workspace_in_use: { process: number; host: string; command: string; since: string; file: string };
   settings_unreadable: { file: string };
+  setting_invalid: { file: string; setting: string };
   warehouse_address: Record<string, never>;
   no_run_yet: Record<string, never>;
   run_unknown: { run: number; runs: string };
@@ -63,6 +64,7 @@ export interface Faults {
   records_unaccounted: { file: string; counted: number; read: number };
   customer_key_in_use: { keys: number };
   vault_key_missing: { sealKey: number };
+  vault_keys_unreadable: { file: string };
   identity_unknown: Record<string, never>;
   rate_missing: { currencies: string; days: string; reporting: string };
   margin_rate_missing: { basis: string };

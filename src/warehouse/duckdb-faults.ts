@@ -11,7 +11,7 @@ const WORLD: readonly (readonly [says: RegExp, fault: Translation])[] = [
   [/^Out of Memory Error/, () => new EnvironmentError('memory_full', {})],
   [/Could not set lock on file/, (file) => new EnvironmentError('database_in_use', { file })],
   [
-    /not a valid DuckDB database file|Corrupt database file|checksum|newer version of DuckDB|version number \d+, but we can only read|Serialization Error/,
+    /not a valid DuckDB database file|Could not read enough bytes|Corrupt database file|checksum|newer version of DuckDB|version number \d+, but we can only read|Serialization Error/,
     (file) => new EnvironmentError('database_unreadable', { file }),
   ],
 ];

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +32,39 @@ beforeEach(async () => {
 afterEach(async () => {
   await engine.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+describe('what the world refuses', () => {
+  test('memory that does not suffice is a fault of the surroundings', async () => {
+    const small = await openDuckdb({}, { memoryLimit: '20MB', temporaryFolder: '' });
+    try {
+      const query = sql`SELECT list(i || 'x') AS all FROM range(5000000) r(i)`;
+      await expect(small.rows(query)).rejects.toMatchObject({ code: 'memory_full' });
+      expect(await small.rows(sql`SELECT 1 AS n`)).toEqual([{ n: 1 }]);
+    } finally {
+      await small.close();
+    }
+  });
+
+  test('so is a database that another process has open', async () => {
+    const path = join(folder, 'held.duckdb');
+    const holding = `
+      const { DuckDBInstance } = await import('@duckdb/node-api');
+      const held = await DuckDBInstance.create(${JSON.stringify(path)});
+      await (await held.connect()).run('CREATE TABLE t AS SELECT 1');
+      console.log('held');
+      setTimeout(() => {}, 60000);`;
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', holding]);
+    try {
+      await once(holder.stdout, 'data');
+      await expect(openDuckdb({ facts: { path } })).rejects.toMatchObject({
+        code: 'database_in_use',
+        values: { file: path },
+      });
+    } finally {
+      holder.kill();
+    }
+  });
 });
 
 describe('the embedded engine', () => {

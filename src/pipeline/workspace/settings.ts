@@ -25,6 +25,44 @@ export interface Settings {
   readonly files?: Readonly<Record<string, RememberedLayout>>;
 }
 
+const isRate = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+const isRecord = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isTimeZone(value: unknown): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: String(value) });
+    return typeof value === 'string';
+  } catch {
+    return false;
+  }
+}
+
+/** What each setting may hold; people edit the file. */
+const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } = {
+  workspaceVersion: (value) => Number.isInteger(value),
+  currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value),
+  timezone: isTimeZone,
+  locale: (value) => value === 'en' || value === 'fr',
+  horizonDays: (value) => Number.isInteger(value) && (value as number) > 0,
+  marginRate: isRate,
+  discountRate: isRate,
+  zeroValueOrders: (value) => value === 'count' || value === 'exclude',
+  dropDuplicates: (value) => typeof value === 'boolean',
+  model: (value) => typeof value === 'string',
+  files: (value) => isRecord(value) && Object.values(value as object).every(isRecord),
+};
+
+/** @throws InputError setting_invalid, naming the first one that does not hold what it may */
+function refuseInvalid(file: string, settings: Readonly<Record<string, unknown>>): void {
+  for (const [setting, holds] of Object.entries(HOLDS)) {
+    const value = settings[setting];
+    if (value !== undefined && !holds(value)) {
+      throw new InputError('setting_invalid', { file, setting });
+    }
+  }
+}
+
 /** Reads the settings of a workspace; those of a new one when there are none. */
 export async function readSettings(path: string): Promise<Settings> {
   let text: string;
@@ -38,7 +76,7 @@ export async function readSettings(path: string): Promise<Settings> {
   }
   let settings: Settings;
   try {
-    settings = JSON.parse(text) as Settings;
+    settings = { workspaceVersion: WORKSPACE_VERSION, ...recordOf(JSON.parse(text)) };
   } catch (error) {
     throw new InputError('settings_unreadable', { file: path }, { cause: error });
   }
@@ -49,7 +87,13 @@ export async function readSettings(path: string): Promise<Settings> {
       known: WORKSPACE_VERSION,
     });
   }
+  refuseInvalid(path, { ...settings });
   return settings;
+}
+
+function recordOf(value: unknown): object {
+  if (isRecord(value)) return value as object;
+  throw new TypeError('Settings are an object.');
 }
 
 /** Writes the settings whole or not at all. */

@@ -65,7 +65,8 @@ export async function openWorkspace(
     await rm(temporaryFolder, { recursive: true, force: true });
     await mkdir(temporaryFolder, { mode: 0o700 });
     await runs.abandon();
-    const keys = await loadVaultKeys(at('keys'));
+    const isSealed = (await stat(at('vault')).catch(() => null)) !== null;
+    const keys = await loadVaultKeys(at('keys'), isSealed);
     const opened = await openDuckdb(
       { facts: { path: at('facts') }, vault: { path: at('vault') } },
       { temporaryFolder },
