@@ -133,7 +133,7 @@ async function makeRun(
 ): Promise<RunSummary> {
   const { engine } = workspace;
   const { progress, version } = surroundings;
-  // Only the summary and the report show what changed; it costs a second valuation.
+  // Only the summary and the report show what changed; it costs a second prediction.
   const needsPast = request.formats.some((format) => format === 'json' || format === 'html');
   await engine.attach('run', { path: draft.picture, isDraft: true });
   progress.begin('ledger');
