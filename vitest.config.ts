@@ -9,6 +9,9 @@ const ON_BOTH_ENGINES = [
   'test/warehouse/conformance/**/*.test.ts',
 ];
 
+/** The tests of servers themselves: their faults, their clusters, and the whole command there. */
+const ON_CLICKHOUSE_ALONE = 'test/clickhouse/**/*.test.ts';
+
 /** npm holds the server's library for Linux on x64 alone. */
 const hasClickhouse = existsSync('node_modules/@chdb/lib-linux-x64-gnu');
 if (!hasClickhouse) console.warn('ClickHouse is not tested here: its library is for Linux on x64.');
@@ -17,7 +20,7 @@ const onClickhouse = {
   extends: true as const,
   test: {
     name: 'clickhouse',
-    include: ON_BOTH_ENGINES,
+    include: [...ON_BOTH_ENGINES, ON_CLICKHOUSE_ALONE],
     globalSetup: ['test/clickhouse/global-setup.ts'],
   },
 };
@@ -29,7 +32,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'duckdb', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'duckdb', include: ['test/**/*.test.ts'], exclude: [ON_CLICKHOUSE_ALONE] },
+      },
       ...(hasClickhouse ? [onClickhouse] : []),
     ],
   },

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import {
+  clickhouseSite,
   type Engine,
   name,
-  openClickhouse,
   openDuckdb,
   parseClickhouseAddress,
   type Sql,
@@ -32,10 +32,9 @@ function openOnDuckdb(): Promise<Engine> {
 async function openOnClickhouse(server: string): Promise<Engine> {
   const database = `test_${randomUUID().replaceAll('-', '')}`;
   const temporaryFolder = await mkdtemp(join(tmpdir(), 'perenne-test-'));
-  const engine = await openClickhouse(
-    parseClickhouseAddress(`clickhouse://${server}/${database}`),
-    { reader: await openDuckdb({}), temporaryFolder, name: database },
-  );
+  const address = parseClickhouseAddress(`clickhouse://${server}/${database}`);
+  const site = clickhouseSite(address, database, database);
+  const engine = await site.open({ temporaryFolder, isNew: true });
   const close = engine.close.bind(engine);
   engine.close = async () => {
     await engine.run(sql`DROP DATABASE ${name(database)} SYNC`);
@@ -56,7 +55,10 @@ export async function rewrite(
   column: string,
   value: Sql,
 ): Promise<void> {
-  const before = await engine.lend(sql`SELECT * FROM ${engine.dialect.table(table)}`, 'rewritten');
+  const before = await engine.lend(sql`SELECT * FROM ${engine.dialect.table(table)}`, 'lent');
+  await engine.reader.run(sql`
+    CREATE OR REPLACE TEMPORARY TABLE rewritten AS
+    SELECT * REPLACE (${value} AS ${name(column)}) FROM ${before} t`);
   await engine.create(table);
-  await engine.bring(table, sql`SELECT * REPLACE (${value} AS ${name(column)}) FROM ${before}`);
+  await engine.bring(table, sql`SELECT * FROM rewritten`);
 }

@@ -1,7 +1,9 @@
 import type { FaultSentences } from './faults.ts';
+import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 
 /** What each fault says to an English reader, and what to do next. */
 export const faultsEn: FaultSentences = {
+  ...warehouseFaultsEn,
   command_unknown: ({ command, nearest }) => ({
     says: `There is no command '${command}'.`,
     remedy: nearest ? `Did you mean ${nearest}?` : '`perenne --help` lists the commands.',
@@ -53,11 +55,6 @@ export const faultsEn: FaultSentences = {
   settings_unreadable: ({ file }) => ({
     says: `${file} is not valid JSON, or no list of settings.`,
     remedy: 'Correct it, or delete it to begin with default settings; the data stays.',
-  }),
-  warehouse_address: () => ({
-    says: 'PERENNE_WAREHOUSE is not an address of a warehouse.',
-    remedy:
-      'Write it as clickhouse://user:password@host:8123/database, with ?cluster=name where tables are spread over several servers. In the password, write @ as %40, : as %3A and / as %2F.',
   }),
   no_run_yet: () => ({
     says: 'Nothing has been valued in this workspace yet.',

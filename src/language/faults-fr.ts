@@ -1,7 +1,9 @@
 import type { FaultSentences } from './faults.ts';
+import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 
 /** What each fault says to a French reader, and what to do next. */
 export const faultsFr: FaultSentences = {
+  ...warehouseFaultsFr,
   command_unknown: ({ command, nearest }) => ({
     says: `Il n’y a pas de commande « ${command} ».`,
     remedy: nearest ? `Vouliez-vous dire ${nearest} ?` : '`perenne --help` énumère les commandes.',
@@ -57,11 +59,6 @@ export const faultsFr: FaultSentences = {
     says: `${file} n’est pas du JSON valide, ou pas une liste de réglages.`,
     remedy:
       'Corrigez-le, ou supprimez-le pour repartir des réglages par défaut ; les données restent.',
-  }),
-  warehouse_address: () => ({
-    says: 'PERENNE_WAREHOUSE n’est pas l’adresse d’un entrepôt.',
-    remedy:
-      'Écrivez-la sous la forme clickhouse://utilisateur:motdepasse@hôte:8123/base, suivie de ?cluster=nom quand les tables sont réparties sur plusieurs serveurs. Dans le mot de passe, écrivez @ comme %40, : comme %3A et / comme %2F.',
   }),
   no_run_yet: () => ({
     says: 'Rien n’a encore été valorisé dans cet espace de travail.',

@@ -15,4 +15,5 @@ export {
   type OutputFormat,
   type ValueRequest,
 } from './value-request.ts';
+export type { WorkspaceAddress } from './workspace/site.ts';
 export { openWorkspace, readWorkspace } from './workspace/workspace.ts';

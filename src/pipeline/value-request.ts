@@ -1,12 +1,13 @@
 import type { PredictionOptions } from '../valuation/index.ts';
 import type { Day, Locale } from '../vocabulary/index.ts';
+import type { WorkspaceAddress } from './workspace/site.ts';
 
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What one run of `perenne value` was asked for; what is left out comes from the settings. */
 export interface ValueRequest {
-  readonly workspace: string;
+  readonly workspace: WorkspaceAddress;
   /** Paths and globs; '-' is standard input. None: value again what was imported before. */
   readonly files: readonly string[];
   /** The folder that receives the outputs. */

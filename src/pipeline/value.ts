@@ -92,8 +92,9 @@ export async function valueCustomers(
       at,
     });
     surroundings.progress.begin('publish');
-    await workspace.engine.detach('run');
+    await workspace.engine.closeRun();
     await workspace.runs.publish(draft);
+    await workspace.engine.keepRuns(await workspace.runs.list());
     return { summary, files: imported.files, written, locale };
   } finally {
     surroundings.progress.end();
@@ -135,7 +136,7 @@ async function makeRun(
   const { progress, version } = surroundings;
   // Only the summary and the report show what changed; it costs a second prediction.
   const needsPast = request.formats.some((format) => format === 'json' || format === 'html');
-  await engine.attach('run', { path: draft.picture, isDraft: true });
+  await engine.openRun(draft, 'draft');
   progress.begin('ledger');
   const history = await valueHistory(engine, terms, today);
   await refuseEmpty(engine, history);

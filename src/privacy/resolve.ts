@@ -3,11 +3,14 @@ import { InternalError } from '../vocabulary/index.ts';
 import { type Engine, forgottenIdentity, identity, type Sql, sql } from '../warehouse/index.ts';
 import { matchHash } from './match.ts';
 import {
+  identityHash,
   identityKnown,
   identityMatch,
+  identitySeen,
   newCustomer,
   newKey,
   sealedValue,
+  shownKey,
   unsealed,
 } from './scratch.ts';
 import { sealEach, type VaultKeys } from './seal.ts';
@@ -15,14 +18,15 @@ import { sealEach, type VaultKeys } from './seal.ts';
 const BATCH = 50_000;
 
 /**
- * Gives every identity of a file its customer key, and seals the new ones.
+ * Gives every identity of a file its customer key, and seals the new ones. In clear they stand in
+ * the reader alone: the warehouse sees their keyed hashes, and stores them sealed.
  *
  * A customer id always decides. An e-mail address decides where a record has no
  * id; an unknown id joins the customer of its address when that customer has no
  * id in this source yet. Ids that share an address stay apart.
  *
- * @param seen a query of distinct (customer_id, email); either may be NULL, not both
- * @returns the scratch table (customer_id, email, customer_key); the key is NULL
+ * @param seen a query of the reader: distinct (customer_id, email); either may be NULL, not both
+ * @returns a scratch table of the reader (customer_id, email, customer_key); the key is NULL
  *   where the customer asked to be forgotten
  */
 export async function resolveIdentities(
@@ -31,46 +35,79 @@ export async function resolveIdentities(
   source: string,
   seen: Sql,
 ): Promise<Sql> {
-  const at = engine.dialect.table;
-  await engine.create(identityMatch);
-  await engine.insert(identityMatch, matches(engine, keys, source, seen));
-  const [addresses] = await engine.rows(
+  const { reader } = engine;
+  const at = reader.dialect.table;
+  await matchIdentities(engine, keys, source, seen);
+  const [addresses] = await reader.rows(
     sql`SELECT 1 AS found FROM ${at(identityMatch)} WHERE email IS NOT NULL LIMIT 1`,
   );
-  const named = addresses ? namedByBoth(engine) : namedById(engine);
-  await engine.create(newCustomer);
+  const named = addresses ? namedByBoth(reader) : namedById(reader);
+  await reader.create(newCustomer);
   await giveKeys(engine, named);
-  await engine.create(identityKnown);
-  await engine.insert(identityKnown, decided(engine, named));
-  await engine.create(unsealed);
-  await engine.insert(unsealed, toSeal(engine));
+  await reader.create(identityKnown);
+  await reader.insert(identityKnown, decided(reader, named));
+  await reader.create(unsealed);
+  await reader.insert(unsealed, toSeal(reader));
   await sealAll(engine, keys, source);
-  for (const table of [identityMatch, newCustomer, unsealed, sealedValue]) await engine.drop(table);
+  for (const table of [identityMatch, newCustomer, unsealed, sealedValue]) await reader.drop(table);
   return at(identityKnown);
 }
 
-function matches(engine: Engine, keys: VaultKeys, source: string, seen: Sql): Sql {
-  const { dialect } = engine;
-  const idHash = matchHash('customer_id', source, sql`customer_id`, keys.matching, dialect);
-  const emailHash = matchHash('email', source, sql`email`, keys.matching, dialect);
+/** Fills identity_match of the reader: who was seen, and what the vault knows of each. */
+async function matchIdentities(
+  engine: Engine,
+  keys: VaultKeys,
+  source: string,
+  seen: Sql,
+): Promise<void> {
+  const { reader } = engine;
+  const { dialect } = reader;
+  const pairs = dialect.table(identitySeen);
+  await reader.create(identitySeen);
+  await reader.insert(
+    identitySeen,
+    sql`
+    SELECT row_number() OVER () AS position, customer_id, email,
+      ${matchHash('customer_id', source, sql`customer_id`, keys.matching, dialect)} AS id_hash,
+      ${matchHash('email', source, sql`email`, keys.matching, dialect)} AS email_hash
+    FROM (${seen})`,
+  );
+  const hashes = await engine.show(
+    identityHash,
+    sql`SELECT position, id_hash, email_hash FROM ${pairs}`,
+  );
+  const matched = await engine.lend(knownToVault(engine, source, hashes), 'identity_matched');
+  await reader.create(identityMatch);
+  await reader.insert(
+    identityMatch,
+    sql`
+    SELECT s.position, s.customer_id, s.email, s.id_hash, s.email_hash,
+      m.id_key, m.email_key, m.is_email_known, m.is_forgotten
+    FROM ${pairs} s JOIN ${matched} m ON m.position = s.position`,
+  );
+  await engine.drop(identityHash);
+  await reader.drop(identitySeen);
+}
+
+/** What the vault knows of hashes, by position. */
+function knownToVault({ dialect }: Engine, source: string, hashes: Sql): Sql {
+  const vault = dialect.table(identity);
+  const forgotten = sql`(SELECT DISTINCT match_hash FROM ${dialect.table(forgottenIdentity)})`;
+  const flag = (condition: Sql) => dialect.cast(condition, 'flag');
   return sql`
-    WITH hashed AS (
-      SELECT customer_id, email, ${idHash} AS id_hash, ${emailHash} AS email_hash FROM (${seen})
-    ), with_id AS (
-      SELECT DISTINCT customer_key FROM ${dialect.table(identity)}
+    SELECT h.position AS position, i.customer_key AS id_key,
+      CASE WHEN h.id_hash IS NULL OR w.customer_key IS NULL THEN e.customer_key END AS email_key,
+      ${flag(sql`e.customer_key IS NOT NULL`)} AS is_email_known,
+      ${flag(sql`f.match_hash IS NOT NULL OR g.match_hash IS NOT NULL`)} AS is_forgotten
+    FROM ${hashes} h
+    LEFT JOIN ${vault} i ON i.match_hash = h.id_hash
+    LEFT JOIN ${vault} e ON e.match_hash = h.email_hash
+    LEFT JOIN (
+      SELECT DISTINCT customer_key FROM ${vault} v
       WHERE kind = 'customer_id' AND source = ${source}
-    )
-    SELECT row_number() OVER () AS position, h.customer_id, h.email, h.id_hash, h.email_hash,
-      i.customer_key AS id_key,
-      CASE WHEN h.customer_id IS NULL OR w.customer_key IS NULL THEN e.customer_key END AS email_key,
-      e.customer_key IS NOT NULL AS is_email_known,
-      (f.match_hash IS NOT NULL OR g.match_hash IS NOT NULL) AS is_forgotten
-    FROM hashed h
-    LEFT JOIN ${dialect.table(identity)} i ON i.match_hash = h.id_hash
-    LEFT JOIN ${dialect.table(identity)} e ON e.match_hash = h.email_hash
-    LEFT JOIN with_id w ON w.customer_key = e.customer_key
-    LEFT JOIN ${dialect.table(forgottenIdentity)} f ON f.match_hash = h.id_hash
-    LEFT JOIN ${dialect.table(forgottenIdentity)} g ON g.match_hash = h.email_hash`;
+    ) w ON w.customer_key = e.customer_key
+    LEFT JOIN ${forgotten} f ON f.match_hash = h.id_hash
+    LEFT JOIN ${forgotten} g ON g.match_hash = h.email_hash`;
 }
 
 /**
@@ -79,19 +116,19 @@ function matches(engine: Engine, keys: VaultKeys, source: string, seen: Sql): Sq
  * @returns query of the pairs with `stands_in`, the pair that stands for the customer,
  *   `known_key` and `is_forgotten`
  */
-function namedById(engine: Engine): Sql {
+function namedById(reader: Engine): Sql {
   return sql`
     SELECT customer_id, email, id_hash, email_hash, id_key, is_email_known, is_forgotten,
       position AS stands_in, id_key AS known_key
-    FROM ${engine.dialect.table(identityMatch)}`;
+    FROM ${reader.dialect.table(identityMatch)}`;
 }
 
 /**
  * The same where there are addresses. For a pair's customer stands its id, or, without an id, the
  * first id seen with its address, or else the address.
  */
-function namedByBoth(engine: Engine): Sql {
-  const match = engine.dialect.table(identityMatch);
+function namedByBoth(reader: Engine): Sql {
+  const match = reader.dialect.table(identityMatch);
   return sql`
     WITH ids AS (
       SELECT id_hash, min(position) AS position, min(id_key) AS id_key,
@@ -121,35 +158,36 @@ function namedByBoth(engine: Engine): Sql {
 
 /** Gives a random key to every customer whom the vault does not know. */
 async function giveKeys(engine: Engine, named: Sql): Promise<void> {
-  const { table: at, beside } = engine.dialect;
+  const { reader } = engine;
+  const at = reader.dialect.table;
   const unknown = sql`(
     SELECT DISTINCT stands_in FROM (${named}) n WHERE known_key IS NULL AND NOT is_forgotten
   )`;
-  const [{ n }] = (await engine.rows(sql`SELECT count(*) AS n FROM ${unknown} u`)) as [
+  const [{ n }] = (await reader.rows(sql`SELECT count(*) AS n FROM ${unknown} u`)) as [
     { n: number },
   ];
-  await engine.create(newKey);
-  await engine.append(newKey, { customer_key: randomKeys(n) });
+  await reader.create(newKey);
+  await reader.append(newKey, { customer_key: randomKeys(n) });
   await refuseKeysInUse(engine);
   // Any key may go to anyone: they meet in whatever order they come.
-  await engine.insert(newCustomer, sql`SELECT * FROM ${beside(sql`${unknown} u`, at(newKey))}`);
-  await engine.drop(newKey);
+  await reader.insert(newCustomer, sql`SELECT * FROM ${unknown} u POSITIONAL JOIN ${at(newKey)}`);
+  await reader.drop(newKey);
 }
 
-function decided(engine: Engine, named: Sql): Sql {
+function decided(reader: Engine, named: Sql): Sql {
   return sql`
     SELECT s.customer_id, s.email, s.id_hash, s.email_hash,
       s.id_hash IS NOT NULL AND s.id_key IS NULL AS is_id_new,
       s.email_hash IS NOT NULL AND NOT s.is_email_known AS is_email_new,
       CASE WHEN NOT s.is_forgotten THEN coalesce(s.known_key, n.customer_key) END AS customer_key
     FROM (${named}) s
-    LEFT JOIN ${engine.dialect.table(newCustomer)} n ON n.stands_in = s.stands_in`;
+    LEFT JOIN ${reader.dialect.table(newCustomer)} n ON n.stands_in = s.stands_in`;
 }
 
 /** Identities of this file that the vault does not hold yet; an address shared by ids goes to the first. */
-function toSeal(engine: Engine): Sql {
-  const known = engine.dialect.table(identityKnown);
-  const first = engine.dialect.firstBy(sql`customer_key`, [
+function toSeal(reader: Engine): Sql {
+  const known = reader.dialect.table(identityKnown);
+  const first = reader.dialect.firstBy(sql`customer_key`, [
     sql`coalesce(id_hash, '')`,
     sql`customer_key`,
   ]);
@@ -171,23 +209,24 @@ function toSeal(engine: Engine): Sql {
     )`;
 }
 
-/** Only the values pass through here; the engine joins what belongs to each. */
+/** Only the values pass through here; the reader joins what belongs to each. */
 async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise<void> {
-  const at = engine.dialect.table;
+  const { reader } = engine;
+  const at = reader.dialect.table;
   const key = keys.sealing.get(keys.current) as KeyObject;
-  await engine.create(sealedValue);
+  await reader.create(sealedValue);
   for (let from = 0; ; from += BATCH) {
-    const texts = await engine.texts(sql`
+    const texts = await reader.texts(sql`
       SELECT value FROM ${at(unsealed)}
       WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
     if (texts.length === 0) break;
-    await engine.append(sealedValue, {
+    await reader.append(sealedValue, {
       position: Float64Array.from(texts, (_, i) => from + i + 1),
       sealed: sealEach(texts, key),
     });
   }
   await engine.transaction(() =>
-    engine.insert(
+    engine.bring(
       identity,
       sql`SELECT customer_key, ${source} AS source, kind, match_hash, sealed,
           ${keys.current} AS seal_key
@@ -204,11 +243,16 @@ function randomKeys(count: number): BigInt64Array {
 
 /** Two customers under one key would be one customer: with 62 random bits it should never happen. */
 async function refuseKeysInUse(engine: Engine): Promise<void> {
-  const fresh = engine.dialect.table(newKey);
+  const { reader } = engine;
+  const fresh = reader.dialect.table(newKey);
+  const twice = await reader.rows(
+    sql`SELECT customer_key FROM ${fresh} GROUP BY customer_key HAVING count(*) > 1`,
+  );
+  const shown = await engine.show(shownKey, sql`SELECT customer_key FROM ${fresh}`);
   const taken = await engine.rows(sql`
-    SELECT customer_key FROM ${fresh} GROUP BY customer_key HAVING count(*) > 1
-    UNION ALL
-    SELECT customer_key FROM ${fresh}
-    WHERE customer_key IN (SELECT customer_key FROM ${engine.dialect.table(identity)})`);
-  if (taken.length > 0) throw new InternalError('customer_key_in_use', { keys: taken.length });
+    SELECT customer_key FROM ${shown} k
+    WHERE customer_key IN (SELECT customer_key FROM ${engine.dialect.table(identity)} i)`);
+  await engine.drop(shownKey);
+  const keys = twice.length + taken.length;
+  if (keys > 0) throw new InternalError('customer_key_in_use', { keys });
 }

@@ -2,6 +2,32 @@ import { defineTable } from '../warehouse/index.ts';
 
 /* Tables that live while identities are on their way into the vault, or out of it. */
 
+export const identitySeen = defineTable({
+  name: 'identity_seen',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one distinct pair of customer id and e-mail of a file',
+  columns: {
+    position: { type: 'count', says: 'From 1.' },
+    customer_id: { type: 'text', says: 'Customer id as the file writes it.' },
+    email: { type: 'text', says: 'E-mail address, normalised.' },
+    id_hash: { type: 'text', says: 'Keyed hash of the id.' },
+    email_hash: { type: 'text', says: 'Keyed hash of the address.' },
+  },
+});
+
+export const identityHash = defineTable({
+  name: 'identity_hash',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'the same pair, as the warehouse may see it',
+  columns: {
+    position: { type: 'count', says: 'As in identity_seen.' },
+    id_hash: { type: 'text', says: 'Keyed hash of the id.' },
+    email_hash: { type: 'text', says: 'Keyed hash of the address.' },
+  },
+});
+
 export const identityMatch = defineTable({
   name: 'identity_match',
   place: 'scratch',
@@ -38,6 +64,8 @@ export const newKey = defineTable({
   grain: 'one random customer key',
   columns: { customer_key: { type: 'key', says: 'Random.' } },
 });
+
+export const shownKey = defineTable({ ...newKey, name: 'shown_key' });
 
 export const identityKnown = defineTable({
   name: 'identity_known',
@@ -78,6 +106,14 @@ export const sealedValue = defineTable({
     position: { type: 'count', says: 'As in identity_unsealed.' },
     sealed: { type: 'bytes', says: 'The identity, sealed.' },
   },
+});
+
+export const namedCustomer = defineTable({
+  name: 'named_customer',
+  place: 'scratch',
+  owner: 'privacy',
+  grain: 'one customer whose id is known without opening it',
+  columns: { customer_key: { type: 'key', says: 'The customer.' } },
 });
 
 export const preferredIdentity = defineTable({

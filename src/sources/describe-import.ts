@@ -68,8 +68,8 @@ export async function describeImport(
 
 async function replacedBy(engine: Engine, { facts }: Kind, importId: number) {
   const [row] = await engine.rows<{ earlier: number; repeated: number }>(sql`
-    SELECT count(*) FILTER (WHERE import_id <> ${importId}) AS earlier,
-      count(*) FILTER (WHERE import_id = ${importId}) AS repeated
+    SELECT count(CASE WHEN import_id <> ${importId} THEN 1 END) AS earlier,
+      count(CASE WHEN import_id = ${importId} THEN 1 END) AS repeated
     FROM ${replacedRecords(facts, engine.dialect)} replaced WHERE superseded_by = ${importId}`);
   return row ?? { earlier: 0, repeated: 0 };
 }

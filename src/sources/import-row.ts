@@ -30,7 +30,7 @@ export async function writeImportRows(engine: Engine, rows: readonly ImportRow[]
   const selected = rows.map((row) => {
     const values = columns.map(
       ([column, { type }]) =>
-        sql`CAST(${row[column as keyof ImportRow]} AS ${engine.dialect.type(type)}) AS ${name(column)}`,
+        sql`${engine.dialect.cast(sql`${row[column as keyof ImportRow]}`, type)} AS ${name(column)}`,
     );
     return sql`SELECT ${join(values)}`;
   });

@@ -40,7 +40,7 @@ export async function importFile(
 ): Promise<ImportResult> {
   const { engine } = context;
   try {
-    const plan = await planReading(engine, staged, request);
+    const plan = await planReading(engine.reader, staged, request);
     const recipe = recipeOf(plan, request);
     const earlier = await earlierReading(engine, staged, request.source, plan);
     if (earlier?.mapping === recipe) {
@@ -52,9 +52,9 @@ export async function importFile(
       });
     }
     const rereadOf = earlier?.import_id ?? null;
-    const read = await readRecords(engine, staged, plan, request.dropDuplicates ?? false);
+    const read = await readRecords(engine.reader, staged, plan, request.dropDuplicates ?? false);
     const known = await knownCustomers(context, request.source, read);
-    await locateFaults(engine, staged);
+    await locateFaults(engine.reader, staged);
     const importId = await nextImport(engine);
     await engine.transaction(async () => {
       const done = { read, known, importId, recipe, rereadOf };
@@ -66,7 +66,7 @@ export async function importFile(
       rejects: read.rejects,
     });
   } finally {
-    await dropScratch(engine);
+    await dropScratch(engine.reader);
   }
 }
 
@@ -177,7 +177,7 @@ async function periodOf(engine: Engine, kind: Kind, importId: number) {
 }
 
 /** What an import left in memory goes: it holds identities. */
-async function dropScratch(engine: Engine): Promise<void> {
+async function dropScratch(reader: Engine): Promise<void> {
   const tables = [...kinds.map(interpretedTable), ...rejectScratch, duplicateRecord];
-  for (const table of [...tables, completedOrdersTable([])]) await engine.drop(table);
+  for (const table of [...tables, completedOrdersTable([])]) await reader.drop(table);
 }

@@ -9,5 +9,6 @@ export type { ImportResult } from './import-result.ts';
 export { isKindName, kinds } from './kinds/all.ts';
 export { KIND_NAMES } from './kinds/kind.ts';
 export { layoutKey, type RememberedLayout } from './layout.ts';
+export { removeLeftovers } from './leftovers.ts';
 export { STATUS_WORDS } from './parse/status.ts';
 export { undoImport } from './undo.ts';

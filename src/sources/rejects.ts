@@ -107,18 +107,18 @@ export async function writeRejects(
   staged: StagedRecords,
   importId: number,
 ): Promise<void> {
-  const at = engine.dialect.table;
-  await engine.insert(
+  const at = engine.reader.dialect.table;
+  await engine.bring(
     rejectedRecord,
     sql`SELECT ${importId} AS import_id, ${staged.fileName} AS file_name, l.line, f.column_name,
         f.found, f.reason
-      FROM ${at(recordFault)} f LEFT JOIN ${at(recordLine)} l USING (record) ORDER BY f.record`,
+      FROM ${at(recordFault)} f LEFT JOIN ${at(recordLine)} l USING (record)`,
   );
-  await engine.insert(
+  await engine.bring(
     rejectedRecord,
     sql`SELECT ${importId} AS import_id, ${staged.fileName} AS file_name, line,
         CAST(NULL AS VARCHAR) AS column_name, found, reason
-      FROM ${staged.structuralRejects} ORDER BY record`,
+      FROM ${staged.structuralRejects}`,
   );
 }
 

@@ -66,7 +66,7 @@ export async function writeReplaced(
   }
   const twice = (await namesTwice(engine, kind, importId))
     ? namedTwice(kind, importId, dialect)
-    : sql`SELECT CAST(NULL AS BIGINT) AS record WHERE FALSE`;
+    : sql`SELECT ${dialect.cast(sql`NULL`, 'count')} AS record WHERE FALSE`;
   const whole = await whollyReplaced(engine, kind);
   const at = dialect.table(newlyReplaced);
   const rest =
@@ -109,30 +109,30 @@ export async function passOnReplaced(
     SELECT DISTINCT import_id, record FROM ${dialect.table(replacedRecord)}
     WHERE fact_table = ${kind.facts.name} AND superseded_by = ${withdrawn}
   )`;
-  const stood = said(kind, standingAmong(counting, kind.facts, dialect));
+  const stood = said(kind, standingAmong(counting, kind.facts, dialect), dialect);
+  const whole = join(SAID.map((column) => sql`f.${name(column)} AS ${name(column)}`));
   await engine.create(newlyReplaced);
   await engine.insert(
     newlyReplaced,
     sql`
     WITH freed AS (
-      SELECT f.* FROM ${stood} f
+      SELECT ${whole} FROM ${stood} f
       JOIN ${replaced} r ON r.import_id = f.import_id AND r.record = f.record
       UNION
-      SELECT f.* FROM ${stood} f
+      SELECT ${whole} FROM ${stood} f
       JOIN ${replaced} r ON r.import_id = f.import_id AND r.record IS NULL
     ),
     other AS (
-      SELECT * FROM ${said(kind, dialect.table(kind.facts))} s WHERE import_id IN (${active})
+      SELECT * FROM ${said(kind, dialect.table(kind.facts), dialect)} s WHERE import_id IN (${active})
     ), successor AS (
-      SELECT f.import_id, f.record, o.import_id AS superseded_by
+      SELECT f.import_id AS import_id, f.record AS record, o.import_id AS superseded_by
       FROM freed f JOIN other o ON o.family = f.family
       WHERE o.import_id > f.import_id
         AND (o.member = f.member OR o.member IS NULL OR f.member IS NULL)
       UNION ALL
-      SELECT f.import_id, f.record, a.import_id
-      FROM freed f JOIN ${activeImports(dialect)} a
-        ON f.said_on BETWEEN a.period_from AND a.period_to
-      WHERE a.import_id > f.import_id AND a.import_id IN (SELECT import_id FROM other)
+      SELECT f.import_id AS import_id, f.record AS record, a.import_id AS superseded_by
+      FROM freed f CROSS JOIN ${activeImports(dialect)} a
+      WHERE f.said_on BETWEEN a.period_from AND a.period_to AND a.import_id > f.import_id AND a.import_id IN (SELECT import_id FROM other)
         AND (f.family IS NULL OR a.identified_by = 'period')
     )
     SELECT import_id, record, max(superseded_by) AS superseded_by
@@ -149,12 +149,15 @@ function activeOf(source: string, dialect: Dialect, withdrawn: number | null): S
   return sql`SELECT import_id FROM ${activeImports(dialect)} known WHERE source = ${source}${but}`;
 }
 
+const SAID = ['import_id', 'record', 'family', 'member', 'said_on'];
+
 /** Records by what identifies them. */
-function said(kind: Kind, facts: Sql): Sql {
+function said(kind: Kind, facts: Sql, dialect: Dialect): Sql {
   const { family, member, byPeriod } = kind.identification;
-  const day = byPeriod && kind.day ? name(kind.day) : sql`CAST(NULL AS DATE)`;
+  const day = byPeriod && kind.day ? name(kind.day) : dialect.cast(sql`NULL`, 'day');
   return sql`(
-    SELECT import_id, record, ${family} AS family, ${member} AS member, ${day} AS said_on
+    SELECT import_id, record, ${family(dialect)} AS family, ${member(dialect)} AS member,
+      ${day} AS said_on
     FROM ${facts} fact
   )`;
 }
@@ -181,9 +184,9 @@ function earlierReplaced(
   earlier: Sql,
   dialect: Dialect,
 ): Sql {
-  const stood = said(kind, standingAmong(earlier, kind.facts, dialect));
+  const stood = said(kind, standingAmong(earlier, kind.facts, dialect), dialect);
   const byId = sql`
-    SELECT t.import_id, t.record
+    SELECT t.import_id AS import_id, t.record AS record
     FROM (SELECT * FROM ${stood} s WHERE family IN (SELECT family FROM coming)) t
     JOIN coming c ON c.family = t.family
     WHERE c.member = t.member OR c.member IS NULL OR t.member IS NULL`;
@@ -197,14 +200,14 @@ function earlierReplaced(
     : sql``;
   return sql`
     WITH coming AS (
-      SELECT DISTINCT family, member FROM ${said(kind, dialect.table(kind.facts))} c
+      SELECT DISTINCT family, member FROM ${said(kind, dialect.table(kind.facts), dialect)} c
       WHERE import_id = ${importId} AND family IS NOT NULL
     )
     SELECT import_id, record, ${importId} AS superseded_by FROM (${byId}${byPeriod}) replaced`;
 }
 
 const named = (kind: Kind, importId: number, dialect: Dialect) => sql`(
-  SELECT * FROM ${said(kind, dialect.table(kind.facts))} s
+  SELECT * FROM ${said(kind, dialect.table(kind.facts), dialect)} s
   WHERE import_id = ${importId} AND family IS NOT NULL AND member IS NOT NULL
 )`;
 
@@ -232,18 +235,18 @@ function namedTwice(kind: Kind, importId: number, dialect: Dialect): Sql {
 
 /** The imports of which no record is left but those that they say again themselves. */
 async function whollyReplaced(engine: Engine, { facts }: Kind): Promise<number[]> {
-  const { table } = engine.dialect;
+  const { table, counted } = engine.dialect;
   const newly = sql`(
-    SELECT import_id, count(*) AS records FROM ${table(newlyReplaced)} r GROUP BY import_id
+    SELECT import_id, ${counted(sql`count(*)`)} AS records FROM ${table(newlyReplaced)} r GROUP BY import_id
   )`;
   const rows = await engine.rows<{ import_id: number }>(sql`
-    SELECT f.import_id FROM (
-      SELECT import_id, count(*) AS records FROM ${table(facts)} fact
+    SELECT f.import_id AS import_id FROM (
+      SELECT import_id, ${counted(sql`count(*)`)} AS records FROM ${table(facts)} fact
       WHERE import_id IN (SELECT import_id FROM ${newly} n) GROUP BY import_id
     ) f
     JOIN ${newly} n ON n.import_id = f.import_id
     LEFT JOIN (
-      SELECT import_id, count(DISTINCT record) AS records FROM ${table(replacedRecord)} r
+      SELECT import_id, ${counted(sql`count(DISTINCT record)`)} AS records FROM ${table(replacedRecord)} r
       WHERE fact_table = ${facts.name} AND superseded_by = import_id GROUP BY import_id
     ) own ON own.import_id = f.import_id
     WHERE f.records = n.records + coalesce(own.records, 0)`);

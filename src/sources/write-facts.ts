@@ -23,7 +23,7 @@ function identitiesOf({ kind, fields }: KeptRecords): readonly string[] {
 /**
  * Appends records to the fact table of their kind, with the key of their customer.
  *
- * @param known query source (customer_id, email, customer_key); null where nobody is named
+ * @param known relation of the reader (customer_id, email, customer_key); null where nobody is named
  */
 export async function writeFacts(
   engine: Engine,
@@ -35,7 +35,7 @@ export async function writeFacts(
   const { import_id, source: from, customer_key, ...said } = kept.kind.facts.columns;
   const columns = Object.keys(said).map((column) => sql`r.${name(column)}`);
   const key = keyOf(kept, known);
-  await engine.insert(
+  await engine.bring(
     kept.kind.facts,
     sql`SELECT ${importId} AS import_id, ${source} AS source, ${join(columns)}${key.column}
       FROM (${kept.query}) r${key.join}`,

@@ -1,3 +1,5 @@
+import type { WarehouseFaults } from './warehouse-faults.ts';
+
 /**
  * Every fault a person can meet, by code, with the values its sentence needs.
  * The sentences live in `language/`, in French and in English; the compiler
@@ -6,7 +8,7 @@
  * Values hold names of files, columns and rules, and never a customer's data:
  * what was found in a record is masked before it comes here.
  */
-export interface Faults {
+export interface Faults extends WarehouseFaults {
   command_unknown: { command: string; nearest: string };
   option_unknown: { option: string; nearest: string };
   option_required: { option: string };
@@ -20,7 +22,6 @@ export interface Faults {
   workspace_in_use: { process: number; host: string; command: string; since: string; file: string };
   settings_unreadable: { file: string };
   setting_invalid: { file: string; setting: string };
-  warehouse_address: Record<string, never>;
   no_run_yet: Record<string, never>;
   run_unknown: { run: number; runs: string };
   import_unknown: { importId: number };

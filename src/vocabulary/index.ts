@@ -7,3 +7,4 @@ export * from './playbooks.ts';
 export * from './reject-reasons.ts';
 export { systemFault } from './system-fault.ts';
 export * from './terms.ts';
+export type { WarehouseFaults } from './warehouse-faults.ts';

@@ -48,8 +48,6 @@ export interface Dialect {
   wide(value: Sql, type: ColumnType): Sql;
   /** A number of 64 bits: of the same values the same one, of others all but always another. */
   fingerprint(values: readonly Sql[]): Sql;
-  /** Two tables of as many rows side by side: each row of one with some row of the other. */
-  beside(left: Sql, right: Sql): Sql;
   /** HMAC-SHA-256 of a text under a secret, as lower-case hexadecimal text (RFC 2104). */
   keyedHash(text: Sql, secret: Uint8Array): Sql;
   /** A column of bytes in an answer that JavaScript or the reader takes: without it, a text. */

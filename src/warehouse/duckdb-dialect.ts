@@ -67,7 +67,6 @@ export const duckdbDialect: Dialect = {
   wide: (value, type) =>
     sql`CAST(${value} AS DECIMAL(38, ${Sql.written(String(DECIMALS[type] ?? 0))}))`,
   fingerprint: (values) => sql`hash(${join(values)})`,
-  beside: (left, right) => sql`${left} POSITIONAL JOIN ${right}`,
   keyedHash: (text, secret) => {
     const { inner, outer } = paddedKeys(secret);
     return sql`sha256(unhex(${outer}) || unhex(sha256(unhex(${inner}) || encode(${text}))))`;

@@ -46,6 +46,15 @@ export async function openDuckdb(
   files: DuckdbFiles,
   settings: DuckdbSettings = {},
 ): Promise<DuckdbEngine> {
+  const engine = new DuckdbEngine(...(await connectDuckdb(settings)));
+  await engine.attachAll(files);
+  return engine;
+}
+
+/** A DuckDB of this process, with no database file attached yet. */
+export async function connectDuckdb(
+  settings: DuckdbSettings,
+): Promise<[DuckDBInstance, DuckDBConnection]> {
   const options: Record<string, string> = { autoinstall_known_extensions: 'false' };
   // Rows have an order where a query gives them one; keeping another costs the second processor.
   options.preserve_insertion_order = 'false';
@@ -53,20 +62,13 @@ export async function openDuckdb(
   if (settings.memoryLimit) options.memory_limit = settings.memoryLimit;
   if (settings.temporaryFolder) options.temp_directory = settings.temporaryFolder;
   const instance = await DuckDBInstance.create(IN_MEMORY, options);
-  const engine = new DuckdbEngine(instance, await instance.connect());
-  try {
-    for (const [place, file] of Object.entries(files)) await engine.attach(place as Place, file);
-  } catch (error) {
-    await engine.close();
-    throw error;
-  }
-  return engine;
+  return [instance, await instance.connect()];
 }
 
 /** DuckDB in this process. */
 export class DuckdbEngine implements Engine {
   readonly dialect: Dialect;
-  readonly reader = this;
+  readonly reader: DuckdbEngine = this;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #paths = new Map<Place, string>();
@@ -87,6 +89,16 @@ export class DuckdbEngine implements Engine {
 
   #placed(table: Table): Table {
     return table.place === 'run' ? { ...table, place: this.#runPlace } : table;
+  }
+
+  /** Makes the files known under the names of their places; where one cannot be, closes the engine. */
+  async attachAll(files: DuckdbFiles): Promise<void> {
+    try {
+      for (const [place, file] of Object.entries(files)) await this.attach(place as Place, file);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   /** Makes a database file known under the name of its place. */
@@ -163,13 +175,16 @@ export class DuckdbEngine implements Engine {
   }
 
   async create(table: Table): Promise<void> {
+    const temporary = table.place === 'scratch' ? sql`TEMPORARY ` : sql``;
+    await this.#make(sql`CREATE OR REPLACE ${temporary}TABLE`, table);
+  }
+
+  async #make(how: Sql, table: Table): Promise<void> {
     const columns = Object.entries(table.columns).map(
       ([column, { type, isDistinct }]) =>
         sql`${name(column)} ${this.dialect.type(type)}${isDistinct ? BY_SYMBOLS : sql``}`,
     );
-    const temporary = table.place === 'scratch' ? sql`TEMPORARY ` : sql``;
-    const at = this.dialect.table(table);
-    await this.run(sql`CREATE OR REPLACE ${temporary}TABLE ${at} (${join(columns)})`);
+    await this.run(sql`${how} ${this.dialect.table(table)} (${join(columns)})`);
   }
 
   async insert(table: Table, query: Sql): Promise<void> {
@@ -184,10 +199,12 @@ export class DuckdbEngine implements Engine {
     return this.insert(table, query);
   }
 
-  async lend(query: Sql, as: string): Promise<Sql> {
-    const at = sql`temp.main.${name(as)}`;
-    await this.run(sql`CREATE OR REPLACE TEMPORARY TABLE ${at} AS ${query}`);
-    return at;
+  async lend(query: Sql): Promise<Sql> {
+    return sql`(${query})`;
+  }
+
+  async show(_: Table, query: Sql): Promise<Sql> {
+    return sql`(${query})`;
   }
 
   async append(table: Table, columns: ColumnSet): Promise<void> {
@@ -224,6 +241,10 @@ export class DuckdbEngine implements Engine {
 
   async drop(table: Table): Promise<void> {
     await this.run(sql`DROP TABLE IF EXISTS ${this.dialect.table(table)}`);
+  }
+
+  async ensure(table: Table): Promise<void> {
+    await this.#make(sql`CREATE TABLE IF NOT EXISTS`, table);
   }
 
   async addColumn(table: Table, column: string): Promise<void> {

@@ -20,14 +20,14 @@ export interface Engine {
   run(query: Sql): Promise<void>;
   /** All rows of a small answer. A count above 2^53 stays a bigint. */
   rows<T extends Row = Row>(query: Sql): Promise<T[]>;
-  /** The one text column of an answer, without an object for each row. */
-  texts(query: Sql): Promise<string[]>;
   /** Numeric columns of a large answer as floats; NULL becomes NaN. */
   floats(query: Sql): Promise<Record<string, Float64Array>>;
   /** Rows of a large answer, a batch at a time, in the query's order. */
   batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]>;
   /** Creates the table, empty, in its place; an older one of that name goes. */
   create(table: Table): Promise<void>;
+  /** Creates the table where it is missing; one that is there stays as it is. */
+  ensure(table: Table): Promise<void>;
   /** Appends rows that a query makes; its columns are matched to the table's by name. */
   insert(table: Table, query: Sql): Promise<void>;
   /**
@@ -42,11 +42,18 @@ export interface Engine {
   /** Appends rows that a query of the reader makes; its columns are matched to the table's by name. */
   bring(table: Table, query: Sql): Promise<void>;
   /**
-   * Makes the rows of a query known to the reader, as a temporary table.
+   * Makes the rows of a query known to the reader, where it does not see them anyway.
    *
-   * @returns its name in the reader
+   * @param as the name of the temporary table that then holds them
+   * @returns a relation of the reader, for as long as what the query reads stays as it is
    */
   lend(query: Sql, as: string): Promise<Sql>;
+  /**
+   * The other way round: makes the rows of a reader's query known here.
+   *
+   * @param table a scratch table with the query's columns, which then holds them
+   */
+  show(table: Table, query: Sql): Promise<Sql>;
   /** Appends columns held in JavaScript; columns left out are NULL. */
   append(table: Table, columns: ColumnSet): Promise<void>;
   drop(table: Table): Promise<void>;

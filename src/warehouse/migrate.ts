@@ -18,7 +18,7 @@ async function migratePlace(engine: Engine, place: Place, tables: readonly Table
   const found = await engine.columnsOf(place);
   for (const table of tables) {
     const known = found.get(table.name);
-    if (!known) await engine.create(table);
+    if (!known) await engine.ensure(table);
     else await addMissing(engine, table, known);
   }
 }

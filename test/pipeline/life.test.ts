@@ -98,7 +98,7 @@ describe('files and runs', () => {
   test('the doctor finds a record that is gone', async () => {
     const there = { cwd: folder };
     await done(['value', 'first-half.csv', '--out', 'o', '--workspace', 'broken'], there);
-    const workspace = await openWorkspace(at('broken'), 'test', '2026-01-01 00:00:00');
+    const workspace = await openWorkspace({ folder: at('broken') }, 'test', '2026-01-01 00:00:00');
     await workspace.engine.run(sql`DELETE FROM facts.main.order_record WHERE record = 3`);
     await workspace.close();
     const said = await perenne(['doctor', '--workspace', 'broken'], there);
@@ -142,7 +142,7 @@ describe('export', () => {
     [{ table: 'customers', to: 'x.xlsx' }, 'option_invalid'],
     [{ table: 'customers', to: 'x.csv', run: 99 }, 'run_unknown'],
   ])('refuses %j', async (asked, code) => {
-    const request = { ...asked, folder: at('shop'), pseudonymous: false };
+    const request = { ...asked, workspace: { folder: at('shop') }, pseudonymous: false };
     const occasion = { actor: 'test', at: '2026-01-01 00:00:00' };
     await expect(exportTable(request, occasion)).rejects.toMatchObject({ code });
   });
@@ -187,7 +187,7 @@ describe('query', () => {
       'SELEC 1',
     ];
     for (const question of refused) {
-      const answer = queryRun(at('shop'), question);
+      const answer = queryRun({ folder: at('shop') }, question);
       await expect(answer, question).rejects.toMatchObject({ code: 'query_failed' });
     }
     const said = await attempt('query', "COPY customer_value TO 'stolen.csv'");
@@ -201,7 +201,7 @@ describe('query', () => {
 describe('two who want the workspace at once', () => {
   test('the second is told who holds it; readers go on', async () => {
     const holder = await openWorkspace(
-      at('shop'),
+      { folder: at('shop') },
       'value in another window',
       '2026-01-01 12:00:00',
     );

@@ -41,7 +41,9 @@ async function resolve(pairs: [string | null, string | null][], source = 'files'
   const values = rows.reduce((list, row) => sql`${list}, ${row}`);
   const seen = sql`SELECT * FROM (VALUES ${values}) v(customer_id, email)`;
   const known = await resolveIdentities(engine, keys, source, seen);
-  const found = await engine.rows(sql`SELECT customer_id, email, customer_key FROM ${known}`);
+  const found = await engine.reader.rows(
+    sql`SELECT customer_id, email, customer_key FROM ${known}`,
+  );
   return new Map(
     found.map((r) => [
       `${r.customer_id ?? ''}|${r.email ?? ''}`,
@@ -116,7 +118,7 @@ describe('the vault', () => {
       actor: 'me',
       at,
     });
-    const revealed = await engine.rows(sql`SELECT * FROM ${table} ORDER BY customer_id`);
+    const revealed = await engine.reader.rows(sql`SELECT * FROM ${table} ORDER BY customer_id`);
     expect(revealed.map((r) => [String(r.customer_key), r.customer_id])).toEqual([
       [known.get('id-é"1|a@x.fr'), 'id-é"1'],
       [known.get('|lone@x.fr'), 'lone@x.fr'],
@@ -134,7 +136,7 @@ describe('the vault', () => {
     const everyone = sql`SELECT customer_key FROM ${engine.dialect.table(identity)}`;
     const disclosed = { purpose: 'test', actor: 'me', at };
     const table = await revealCustomers(engine, keys, everyone, disclosed);
-    const revealed = await engine.rows(sql`SELECT * FROM ${table} ORDER BY customer_id`);
+    const revealed = await engine.reader.rows(sql`SELECT * FROM ${table} ORDER BY customer_id`);
     expect(revealed.map((r) => [String(r.customer_key), r.customer_id])).toEqual([
       [first.get('anna|'), 'anna'],
       [last.get('bert|'), 'bert'],

@@ -4,13 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type DuckdbEngine,
-  defineTable,
-  openDuckdb,
-  runUserQuery,
-  sql,
-} from '../../src/warehouse/index.ts';
+import { askDuckdb } from '../../src/warehouse/duckdb-user-query.ts';
+import { type DuckdbEngine, defineTable, openDuckdb, sql } from '../../src/warehouse/index.ts';
 
 const everything = defineTable({
   name: 'everything',
@@ -101,9 +96,7 @@ describe("a user's query", () => {
     const path = join(folder, 'facts.duckdb');
     await engine.close();
     engine = await openDuckdb({});
-    expect((await runUserQuery(path, 'SELECT text FROM everything')).rows).toEqual([
-      { text: 'seen' },
-    ]);
+    expect((await askDuckdb(path, 'SELECT text FROM everything')).rows).toEqual([{ text: 'seen' }]);
     for (const forbidden of [
       'DELETE FROM everything',
       `COPY everything TO '${folder}/stolen.csv'`,
@@ -114,7 +107,7 @@ describe("a user's query", () => {
       'SET enable_external_access = true',
       "CREATE SECRET s (TYPE s3, KEY_ID 'k')",
     ]) {
-      await expect(runUserQuery(path, forbidden), forbidden).rejects.toThrow();
+      await expect(askDuckdb(path, forbidden), forbidden).rejects.toThrow();
     }
   });
 });

@@ -23,7 +23,9 @@ export async function demoCommand(options: DemoOptions): Promise<void> {
   const shop = options.simulated
     ? { file: await inventedShop(options), currency: 'EUR', timezone: 'Europe/Paris' }
     : { file: britishShop, currency: 'GBP', timezone: 'Europe/London' };
-  await valueCommand([shop.file], valueOptions(options, shop));
+  const asked = valueOptions(options, shop);
+  // Whatever warehouse the environment names is somebody's own: the demonstration stays out of it.
+  await valueCommand([shop.file], asked, { folder: asked.workspace });
   line();
   line(says.demoNext);
 }

@@ -3,6 +3,7 @@ import { diffRuns, type FigureChange } from '../../pipeline/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
 import { table } from '../terminal.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 const MOVES_SHOWN = 8;
 
@@ -13,7 +14,7 @@ export async function diffCommand(
   options: CommonOptions,
 ): Promise<void> {
   const { line, json, bold } = output(options);
-  const difference = await diffRuns(options.workspace, before, after);
+  const difference = await diffRuns(workspaceOf(options), before, after);
   if (options.json) return json(difference);
   const says = texts(options.locale).terminal;
   const { count } = formatters(options.locale, null);

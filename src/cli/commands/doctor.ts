@@ -6,6 +6,7 @@ import { examineWorkspace, type Health } from '../../pipeline/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
 import { table } from '../terminal.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 const GIGABYTE = 1e9;
 
@@ -15,7 +16,7 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   const says = texts(options.locale).terminal.doctor;
   const { decimal, count } = formatters(options.locale, null);
   const size = (bytes: number) => `${decimal(bytes / GIGABYTE, 1)} GB`;
-  const health = await examineWorkspace(options.workspace, now());
+  const health = await examineWorkspace(workspaceOf(options), now());
   const room = await statfs(await nearestFolder(options.workspace));
   const free = room.bavail * room.bsize;
   json({ node: process.version, memory: totalmem(), free_disk: free, ...health });

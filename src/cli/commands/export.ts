@@ -3,6 +3,7 @@ import { exportTable } from '../../pipeline/index.ts';
 import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 /** `perenne export`: writes a table to a file. */
 export async function exportCommand(
@@ -10,9 +11,9 @@ export async function exportCommand(
   options: CommonOptions & { to: string; run?: number; pseudonymous: boolean },
 ): Promise<void> {
   const { line, json } = output(options);
-  const { workspace: folder, to, pseudonymous, run } = options;
+  const { to, pseudonymous, run } = options;
   const rows = await exportTable(
-    { folder, table, to, pseudonymous, ...(run ? { run } : {}) },
+    { workspace: workspaceOf(options), table, to, pseudonymous, ...(run ? { run } : {}) },
     { actor: actor(), at: now() },
   );
   json({ event: 'exported', table, to, rows });

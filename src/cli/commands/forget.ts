@@ -4,6 +4,7 @@ import { forgetCustomer } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 /** `perenne forget`: deletes a customer, after asking. */
 export async function forgetCommand(
@@ -13,7 +14,7 @@ export async function forgetCommand(
   const { line, json } = output(options);
   const says = texts(options.locale).terminal;
   if (!options.yes && !(await isConfirmed(says))) return line(says.notForgotten);
-  const forgotten = await forgetCustomer(options.workspace, customer, now());
+  const forgotten = await forgetCustomer(workspaceOf(options), customer, now());
   json({ event: 'forgotten', ...forgotten });
   const { count } = formatters(options.locale, null);
   line(says.forgotten(count(forgotten.customers), count(forgotten.runs)));

@@ -3,6 +3,7 @@ import { queryRun } from '../../pipeline/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { output } from '../output.ts';
 import { printable, table } from '../terminal.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 const ROWS_SHOWN = 40;
 
@@ -12,7 +13,7 @@ export async function queryCommand(
   options: CommonOptions & { run?: number },
 ): Promise<void> {
   const { line, json } = output(options);
-  const { columns, rows } = await queryRun(options.workspace, text, options.run);
+  const { columns, rows } = await queryRun(workspaceOf(options), text, options.run);
   if (options.json) {
     for (const row of rows) json(plain(row));
     return;

@@ -3,12 +3,13 @@ import { listImports, listRuns } from '../../pipeline/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
 import { table } from '../terminal.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 /** `perenne runs`: the published runs, or the imported files. */
 export async function runsCommand(options: CommonOptions & { imports: boolean }): Promise<void> {
   if (options.imports) return showImports(options);
   const { line, json } = output(options);
-  const runs = await listRuns(options.workspace);
+  const runs = await listRuns(workspaceOf(options));
   if (options.json) {
     for (const { run, isCurrent, summary } of runs) json({ run, current: isCurrent, summary });
     return;
@@ -33,7 +34,7 @@ export async function runsCommand(options: CommonOptions & { imports: boolean })
 
 async function showImports(options: CommonOptions): Promise<void> {
   const { line, json } = output(options);
-  const imports = await listImports(options.workspace, now());
+  const imports = await listImports(workspaceOf(options), now());
   if (options.json) {
     for (const file of imports) json(file);
     return;

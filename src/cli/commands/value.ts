@@ -3,6 +3,7 @@ import {
   type OutputFormat,
   type ValueRequest,
   valueCustomers,
+  type WorkspaceAddress,
 } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
@@ -12,6 +13,7 @@ import { output } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { valueText } from '../value-text.ts';
 import { version } from '../version.ts';
+import { workspaceOf } from '../workspace-of.ts';
 
 /** The options of `perenne value`, as commander names them. */
 export interface ValueOptions extends CommonOptions {
@@ -35,10 +37,14 @@ export interface ValueOptions extends CommonOptions {
 }
 
 /** `perenne value`: from files to the value of every customer. */
-export async function valueCommand(files: string[], options: ValueOptions): Promise<void> {
+export async function valueCommand(
+  files: string[],
+  options: ValueOptions,
+  workspace: WorkspaceAddress = workspaceOf(options),
+): Promise<void> {
   const out = output(options);
   const outcome = await interruptible((signal) =>
-    valueCustomers(requestOf(files, options), {
+    valueCustomers(requestOf(files, options, workspace), {
       version,
       now: () => new Date(),
       actor: actor(),
@@ -51,7 +57,11 @@ export async function valueCommand(files: string[], options: ValueOptions): Prom
   for (const line of valueText(outcome, options.locale, out)) out.line(line);
 }
 
-function requestOf(files: string[], options: ValueOptions): ValueRequest {
+function requestOf(
+  files: string[],
+  options: ValueOptions,
+  workspace: WorkspaceAddress,
+): ValueRequest {
   const optional = {
     asOf: options.asOf,
     horizonDays: options.horizon,
@@ -69,7 +79,7 @@ function requestOf(files: string[], options: ValueOptions): ValueRequest {
     model: options.model,
   };
   return {
-    workspace: options.workspace,
+    workspace,
     files,
     out: options.out,
     formats: formatsOf(options.formats),

@@ -89,7 +89,7 @@ export const terminal = {
   doctor: {
     title: 'What Perenne finds here',
     node: 'Node',
-    engine: 'DuckDB',
+    engine: 'Engine',
     memory: 'Memory',
     workspace: 'Workspace',
     lock: 'In use by',

@@ -93,7 +93,7 @@ export const terminal: TerminalTexts = {
   doctor: {
     title: 'Ce que Perenne trouve ici',
     node: 'Node',
-    engine: 'DuckDB',
+    engine: 'Moteur',
     memory: 'Mémoire',
     workspace: 'Espace de travail',
     lock: 'Occupé par',

@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import {
   customerHistory,
   customerSegment,
   customerValue,
   type Dialect,
-  openDuckdb,
+  name,
   type Row,
+  type RunPlace,
   type Sql,
   sql,
   type Table,
+  type WarehouseSite,
 } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
 import { readWorkspace } from '../workspace/workspace.ts';
 
 /** One figure in two runs. */
@@ -63,11 +67,11 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
  * @throws InputError no_run_yet, run_unknown
  */
 export async function diffRuns(
-  folder: string,
+  address: WorkspaceAddress,
   before?: number,
   after?: number,
 ): Promise<RunDifference> {
-  const { runs } = await readWorkspace(folder);
+  const { runs, site } = await readWorkspace(address);
   const later = await runs.find(after);
   const list = await runs.list();
   const earlier = await runs.find(before ?? list[list.indexOf(later) - 1] ?? later);
@@ -83,7 +87,7 @@ export async function diffRuns(
     before: earlier,
     after: later,
     figures,
-    ...(await compareCustomers(runs.picture(earlier), runs.picture(later))),
+    ...(await compareCustomers(site, runs.place(earlier), runs.place(later))),
   };
 }
 
@@ -100,40 +104,44 @@ interface Move extends Row {
   customers: number;
 }
 
-async function compareCustomers(before: string, after: string) {
-  const engine = await openDuckdb({
-    past: { path: before, readOnly: true },
-    run: { path: after, readOnly: true },
-  });
+async function compareCustomers(site: WarehouseSite, before: RunPlace, after: RunPlace) {
+  const engine = await site.openRuns({ temporaryFolder: tmpdir() });
   try {
+    await engine.openRun(before, 'read', 'past');
+    await engine.openRun(after, 'read');
     const both = sql`(${customersOf(engine.dialect, 'past')}) a
-      FULL JOIN (${customersOf(engine.dialect, 'run')}) b USING (customer_key)`;
+      FULL JOIN (${customersOf(engine.dialect, 'run')}) b ON b.customer_key = a.customer_key`;
     const [customers] = await engine.rows<Counts>(sql`
-      SELECT count(*) FILTER (WHERE a.known IS NULL) AS gained,
-        count(*) FILTER (WHERE b.known IS NULL) AS lost,
-        count(*) FILTER (WHERE a.known AND b.known AND (
+      SELECT count(CASE WHEN a.customer_key IS NULL THEN 1 END) AS gained,
+        count(CASE WHEN b.customer_key IS NULL THEN 1 END) AS lost,
+        count(CASE WHEN a.customer_key IS NOT NULL AND b.customer_key IS NOT NULL AND (
           a.historical_value IS DISTINCT FROM b.historical_value
-          OR a.predicted_value IS DISTINCT FROM b.predicted_value)) AS changed
+          OR a.predicted_value IS DISTINCT FROM b.predicted_value) THEN 1 END) AS changed
       FROM ${both}`);
     const moves = await engine.rows<Move>(sql`
-      SELECT * FROM (
-        SELECT 'rfm_group' AS axis, a.rfm_group AS "from", b.rfm_group AS "to",
-          count(*) AS customers
-        FROM ${both} WHERE a.rfm_group <> b.rfm_group GROUP BY ALL
-        UNION ALL
-        SELECT 'value_segment', a.value_segment, b.value_segment, count(*)
-        FROM ${both} WHERE a.value_segment <> b.value_segment GROUP BY ALL
-      ) ORDER BY customers DESC, axis, "from", "to"`);
+      SELECT axis, "from", "to", customers FROM (
+        ${movesOn('rfm_group', both)} UNION ALL ${movesOn('value_segment', both)}
+      ) moved ORDER BY customers DESC, axis, "from", "to"`);
     return { customers: customers as Counts, moves };
   } finally {
     await engine.close();
   }
 }
 
+function movesOn(axis: 'rfm_group' | 'value_segment', both: Sql): Sql {
+  const [from, to] = [sql`a.${name(axis)}`, sql`b.${name(axis)}`];
+  return sql`
+    SELECT ${axis} AS axis, ${from} AS "from", ${to} AS "to", count(*) AS customers
+    FROM ${both} WHERE ${from} <> ${to} GROUP BY ${from}, ${to}`;
+}
+
 function customersOf(dialect: Dialect, place: 'past' | 'run'): Sql {
   const at = (table: Table) => dialect.table({ ...table, place });
   return sql`
-    SELECT customer_key, true AS known, historical_value, predicted_value, rfm_group, value_segment
-    FROM ${at(customerHistory)} LEFT JOIN ${at(customerValue)} USING (customer_key)
-    LEFT JOIN ${at(customerSegment)} USING (customer_key)`;
+    SELECT h.customer_key AS customer_key, h.historical_value AS historical_value,
+      v.predicted_value AS predicted_value, v.rfm_group AS rfm_group,
+      s.value_segment AS value_segment
+    FROM ${at(customerHistory)} h
+    LEFT JOIN ${at(customerValue)} v ON v.customer_key = h.customer_key
+    LEFT JOIN ${at(customerSegment)} s ON s.customer_key = h.customer_key`;
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EnvironmentError } from '../../vocabulary/index.ts';
+import { type FaultCode, PerenneError } from '../../vocabulary/index.ts';
 import {
   activeImports,
   type Engine,
@@ -10,8 +10,10 @@ import {
   recordTables,
   sql,
 } from '../../warehouse/index.ts';
+import { workspaceFile } from '../workspace/files.ts';
 import { type Holder, readHolder } from '../workspace/lock.ts';
-import { openWorkspace, readWorkspace, workspaceFile } from '../workspace/workspace.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
+import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
 export interface Health {
   readonly engine: string;
@@ -28,10 +30,9 @@ export interface Health {
 }
 
 /** Looks a workspace over: can it be opened, do its records add up, can its current run be read. */
-export async function examineWorkspace(folder: string, now: string): Promise<Health> {
-  const engine = await engineVersion();
-  const known = await readWorkspace(folder).catch(() => null);
-  if (!known) return { engine, workspace: null };
+export async function examineWorkspace(address: WorkspaceAddress, now: string): Promise<Health> {
+  const known = await readWorkspace(address).catch(nullIfMissing);
+  if (!known) return { engine: await embeddedVersion(), workspace: null };
   const run = await known.runs.current();
   const problems: string[] = [];
   if (run !== null) {
@@ -41,26 +42,42 @@ export async function examineWorkspace(folder: string, now: string): Promise<Hea
     if (!readable) problems.push(known.runs.summary(run));
   }
   try {
-    const workspace = await openWorkspace(folder, 'doctor', now);
+    const workspace = await openWorkspace(address, 'doctor', now);
     try {
-      problems.push(...(await unbalanced(workspace.engine)));
-      const records = await keptRecords(workspace.engine);
-      return { engine, workspace: { holder: null, records, run, problems } };
+      const { engine } = workspace;
+      problems.push(...(await unbalanced(engine)));
+      const records = await keptRecords(engine);
+      return {
+        engine: await versionOf(engine),
+        workspace: { holder: null, records, run, problems },
+      };
     } finally {
       await workspace.close();
     }
   } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    const holder = await readHolder(join(folder, workspaceFile.lock));
-    return { engine, workspace: { holder, records: null, run, problems } };
+    if (!isFault(error, 'workspace_in_use')) throw error;
+    const holder = await readHolder(join(address.folder, workspaceFile.lock));
+    return { engine: await embeddedVersion(), workspace: { holder, records: null, run, problems } };
   }
 }
 
-async function engineVersion(): Promise<string> {
+const isFault = (error: unknown, code: FaultCode) =>
+  error instanceof PerenneError && error.code === code;
+
+function nullIfMissing(error: unknown): null {
+  if (isFault(error, 'workspace_missing')) return null;
+  throw error;
+}
+
+async function versionOf(engine: Engine): Promise<string> {
+  const [row] = await engine.rows<{ version: string }>(sql`SELECT version() AS version`);
+  return `${engine.dialect.engine} ${row?.version}`;
+}
+
+async function embeddedVersion(): Promise<string> {
   const engine = await openDuckdb({});
   try {
-    const [row] = await engine.rows<{ version: string }>(sql`SELECT version() AS version`);
-    return row?.version ?? '';
+    return await versionOf(engine);
   } finally {
     await engine.close();
   }
@@ -84,9 +101,10 @@ async function unbalanced(engine: Engine): Promise<string[]> {
     .reduce((all, one) => sql`${all} UNION ALL ${one}`);
   const rows = await engine.rows<Row & { file_name: string }>(sql`
     SELECT f.file_name FROM ${imports(dialect)} f
-    LEFT JOIN (SELECT import_id, max(n) AS n FROM (${counted}) GROUP BY import_id) k USING (import_id)
+    LEFT JOIN (SELECT import_id, max(n) AS n FROM (${counted}) c GROUP BY import_id) k
+      ON k.import_id = f.import_id
     WHERE f.records_read <> f.records_kept + f.records_rejected + f.records_duplicate
-      OR (f.status = 'active' AND coalesce(k.n, 0) <> f.records_kept)
+      OR (f.status = 'active' AND coalesce(${dialect.counted(sql`k.n`)}, 0) <> f.records_kept)
     ORDER BY f.import_id`);
   return rows.map((row) => row.file_name);
 }

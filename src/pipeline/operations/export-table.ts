@@ -3,7 +3,6 @@ import { revealCustomers } from '../../privacy/index.ts';
 import { InputError, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
-  type DuckdbEngine,
   type FileFormat,
   factTables,
   join,
@@ -14,9 +13,10 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 
-import { customersQuery } from '../outputs/customers.ts';
+import { customerRows, customersQuery } from '../outputs/customers.ts';
 import { writeAtomically } from '../outputs/write-atomically.ts';
 import { readRunFact } from '../run-fact.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
 
 const FORMATS: Record<string, FileFormat> = {
@@ -33,7 +33,7 @@ export const exportable: readonly string[] = [
 ];
 
 export interface ExportRequest {
-  readonly folder: string;
+  readonly workspace: WorkspaceAddress;
   readonly table: string;
   readonly to: string;
   readonly run?: number;
@@ -65,15 +65,15 @@ export async function exportTable(request: ExportRequest, occasion: Occasion): P
   if (!exportable.includes(request.table)) {
     throw new InputError('table_unknown', { table: request.table, tables: exportable.join(', ') });
   }
-  const { runs } = await readWorkspace(request.folder);
+  const { runs } = await readWorkspace(request.workspace);
   const run = await runs.find(request.run);
-  const workspace = await openWorkspace(request.folder, 'export', occasion.at);
+  const workspace = await openWorkspace(request.workspace, 'export', occasion.at);
   try {
     const { engine } = workspace;
-    await engine.attach('run', { path: runs.picture(run), readOnly: true });
+    await engine.openRun(runs.place(run), 'read');
     const query = await exportQuery(workspace, request, occasion);
-    await writeAtomically(request.to, (draft) => engine.copyTo(query, draft, format));
-    const [{ n }] = (await engine.rows(sql`SELECT count(*) AS n FROM (${query})`)) as [
+    await writeAtomically(request.to, (draft) => engine.reader.copyTo(query, draft, format));
+    const [{ n }] = (await engine.reader.rows(sql`SELECT count(*) AS n FROM (${query})`)) as [
       { n: number },
     ];
     return n;
@@ -82,6 +82,7 @@ export async function exportTable(request: ExportRequest, occasion: Occasion): P
   }
 }
 
+/** What the reader writes. */
 async function exportQuery(
   { engine, keys }: Workspace,
   { table: wanted, pseudonymous }: ExportRequest,
@@ -103,18 +104,21 @@ async function exportQuery(
       : null;
   if (!table) {
     const terms = await readRunFact<Terms>(engine, 'terms');
-    return customersQuery(terms, identities, minorUnitDecimals(terms.currency), dialect);
+    const digits = minorUnitDecimals(terms.currency);
+    const customers = await engine.lend(customerRows(dialect), 'customer_rows');
+    return customersQuery(terms, customers, identities, digits, engine.reader.dialect);
   }
-  return tableQuery(engine, table, identities);
+  const rows = await engine.lend(sql`SELECT * FROM ${source} t`, 'exported');
+  return tableQuery(table, rows, identities);
 }
 
 /** A table with `customer_id` in the place of the key; in the order of all its columns. */
-function tableQuery({ dialect }: DuckdbEngine, table: Table, identities: Sql | null): Sql {
+function tableQuery(table: Table, rows: Sql, identities: Sql | null): Sql {
   const column = (c: string) =>
     c === 'customer_key' && identities ? sql`i.customer_id` : sql`t.${name(c)}`;
   const columns = Object.keys(table.columns).map(column);
   const joined = identities
     ? sql`LEFT JOIN ${identities} i ON i.customer_key = t.customer_key`
     : sql``;
-  return sql`SELECT ${join(columns)} FROM ${dialect.table(table)} t ${joined} ORDER BY ALL`;
+  return sql`SELECT ${join(columns)} FROM ${rows} t ${joined} ORDER BY ALL`;
 }

@@ -1,5 +1,6 @@
 import { eraseCustomer, findCustomers, forgetIdentities } from '../../privacy/index.ts';
 import { factTables, runTables } from '../../warehouse/index.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
 /** What forgetting a customer changed. */
@@ -19,12 +20,12 @@ export interface Forgotten {
  * @throws InputError identity_unknown, workspace_missing
  */
 export async function forgetCustomer(
-  folder: string,
+  address: WorkspaceAddress,
   wanted: string,
   now: string,
 ): Promise<Forgotten> {
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'forget', now);
+  await readWorkspace(address);
+  const workspace = await openWorkspace(address, 'forget', now);
   const { engine, keys, runs } = workspace;
   const rows: Record<string, number> = {};
   const add = (touched: Record<string, number>) => {
@@ -34,17 +35,17 @@ export async function forgetCustomer(
     const customers = await findCustomers(engine, keys, wanted);
     const published = await runs.list();
     for (const run of published) {
-      await engine.attach('run', { path: runs.picture(run) });
+      await engine.openRun(runs.place(run), 'change');
       const present = await engine.columnsOf('run');
       const tables = runTables.filter((table) => present.has(table.name));
       for (const customer of customers) add(await eraseCustomer(engine, customer, tables));
-      await engine.detach('run');
+      await engine.closeRun();
     }
     for (const customer of customers) {
       add(await eraseCustomer(engine, customer, factTables));
       await forgetIdentities(engine, customer, now);
     }
-    await engine.compact('vault');
+    await engine.compactVault();
     return { customers: customers.length, rows, runs: published.length };
   } finally {
     await workspace.close();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { imports, type Row, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
 /** A published run, in a line. */
@@ -11,8 +12,8 @@ export interface RunLine {
 }
 
 /** The published runs of a workspace, newest first. */
-export async function listRuns(folder: string): Promise<RunLine[]> {
-  const { runs } = await readWorkspace(folder);
+export async function listRuns(address: WorkspaceAddress): Promise<RunLine[]> {
+  const { runs } = await readWorkspace(address);
   const current = await runs.current();
   const lines: RunLine[] = [];
   for (const run of (await runs.list()).reverse()) {
@@ -37,9 +38,9 @@ export interface ImportLine extends Row {
 }
 
 /** The imported files of a workspace, oldest first. */
-export async function listImports(folder: string, now: string): Promise<ImportLine[]> {
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'runs --imports', now);
+export async function listImports(address: WorkspaceAddress, now: string): Promise<ImportLine[]> {
+  await readWorkspace(address);
+  const workspace = await openWorkspace(address, 'runs --imports', now);
   try {
     return await workspace.engine.rows<ImportLine>(sql`
       SELECT import_id, file_name, kind, format, source, imported_at, records_read, records_kept,

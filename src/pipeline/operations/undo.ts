@@ -1,4 +1,5 @@
 import { undoImport } from '../../sources/index.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
 /**
@@ -8,9 +9,13 @@ import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
  * @returns the name of the file
  * @throws InputError import_unknown, workspace_missing
  */
-export async function undoFile(folder: string, importId: number, now: string): Promise<string> {
-  await readWorkspace(folder);
-  const workspace = await openWorkspace(folder, 'undo', now);
+export async function undoFile(
+  address: WorkspaceAddress,
+  importId: number,
+  now: string,
+): Promise<string> {
+  await readWorkspace(address);
+  const workspace = await openWorkspace(address, 'undo', now);
   try {
     return await undoImport(workspace.engine, importId);
   } finally {

@@ -108,14 +108,29 @@ export const customerColumns: readonly OutputColumn[] = [
   h('first_category', 'text', 'Category of the first order.'),
 ];
 
+/** What the warehouse knows of each customer of a run: its key, and the columns of the file. */
+export function customerRows({ table }: Dialect): Sql {
+  const columns = customerColumns
+    .filter(({ from }) => from === 'h' || from === 'v' || from === 's')
+    .map(({ name: column, from }) => sql`${name(from)}.${name(column)} AS ${name(column)}`);
+  return sql`
+    SELECT h.customer_key AS customer_key, ${join(columns)}
+    FROM ${table(customerHistory)} h
+    LEFT JOIN ${table(customerValue)} v ON v.customer_key = h.customer_key
+    LEFT JOIN ${table(customerSegment)} s ON s.customer_key = h.customer_key`;
+}
+
 /**
- * The rows of the customers file, in the order of `customer_id`.
+ * The rows of the customers file, in the order of `customer_id`, as the reader writes them.
  *
+ * @param customers a relation of the reader that holds {@link customerRows}
  * @param identities a relation (customer_key, customer_id); null leaves the key in its place
  * @param minorUnits digits after the decimal point of the currency
+ * @param dialect the reader's
  */
 export function customersQuery(
   terms: Terms,
+  customers: Sql,
   identities: Sql | null,
   minorUnits: number,
   dialect: Dialect,
@@ -130,22 +145,20 @@ export function customersQuery(
   const expression = ({ name: column, from, type }: OutputColumn): Sql => {
     if (from === 'terms') return termValues[column] as Sql;
     if (from === 'identity') {
-      return identities ? sql`i.customer_id` : dialect.cast(sql`h.customer_key`, 'text');
+      return identities ? sql`i.customer_id` : dialect.cast(sql`c.customer_key`, 'text');
     }
-    const value = sql`${name(from)}.${name(column)}`;
+    const value = sql`c.${name(column)}`;
     return type === 'money' ? sql`CAST(${value} AS ${amount})` : value;
   };
   const columns = customerColumns.map(
     (column) => sql`${expression(column)} AS ${name(column.name)}`,
   );
   const joined = identities
-    ? sql`LEFT JOIN ${identities} i ON i.customer_key = h.customer_key`
+    ? sql`LEFT JOIN ${identities} i ON i.customer_key = c.customer_key`
     : sql``;
   return sql`
     SELECT ${join(columns)}
-    FROM ${dialect.table(customerHistory)} h
-    LEFT JOIN ${dialect.table(customerValue)} v ON v.customer_key = h.customer_key
-    LEFT JOIN ${dialect.table(customerSegment)} s ON s.customer_key = h.customer_key
+    FROM ${customers} c
     ${joined}
-    ORDER BY customer_id, h.customer_key`;
+    ORDER BY customer_id, c.customer_key`;
 }

@@ -7,8 +7,8 @@ import type { RunSummary } from '../run-summary.ts';
 import type { OutputFormat } from '../value-request.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-import { customersQuery } from './customers.ts';
-import { rejectsQuery } from './rejects.ts';
+import { customerRows, customersQuery } from './customers.ts';
+import { rejectsQuery, standingRejects } from './rejects.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export interface OutputRequest {
@@ -48,9 +48,11 @@ export async function writeOutputs(
   if (tables.length > 0) {
     const identities = request.pseudonymous ? null : await revealed(workspace, request);
     const digits = minorUnitDecimals(terms.currency);
-    const query = customersQuery(terms, identities, digits, engine.dialect);
+    const { reader } = engine;
+    const rows = await engine.lend(customerRows(engine.dialect), 'customer_rows');
+    const query = customersQuery(terms, rows, identities, digits, reader.dialect);
     for (const format of tables) {
-      const fill = (draft: string) => engine.copyTo(query, draft, format);
+      const fill = (draft: string) => reader.copyTo(query, draft, format);
       await write(`customers.${format}`, fill, OWNER_ONLY);
     }
   }
@@ -78,5 +80,6 @@ function revealed({ engine, keys }: Workspace, { actor, at }: OutputRequest) {
 
 async function writeRejects({ engine }: Workspace, locale: Locale, draft: string): Promise<void> {
   await rm(draft, { force: true });
-  await engine.copyTo(rejectsQuery(locale, engine.dialect), draft, 'csv');
+  const rejects = await engine.lend(standingRejects(engine.dialect), 'reject_rows');
+  await engine.reader.copyTo(rejectsQuery(rejects, locale), draft, 'csv');
 }

@@ -7,7 +7,7 @@ import {
 } from '../../segments/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
-import { type Engine, IN_MEMORY, type Table } from '../../warehouse/index.ts';
+import type { Engine, Table } from '../../warehouse/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { evaluateEarlier, type Outlook } from './evaluate.ts';
 
@@ -29,8 +29,7 @@ export async function compareWithPast(
   outlook: Outlook,
 ): Promise<Comparison> {
   const since = daysBefore(terms.asOf, DAYS_BACK);
-  await engine.attach('past', { path: IN_MEMORY });
-  try {
+  return engine.withPast(async () => {
     const earlier = { ...terms, asOf: since };
     const hadCustomers = await evaluateEarlier(engine, earlier, sameModel(outlook));
     if (!hadCustomers) return withoutPast(engine, terms);
@@ -44,9 +43,7 @@ export async function compareWithPast(
     );
     const past = { since, tables: inThePast(runFinanceTables) };
     return { movements, finance: await assessFinance(engine, terms, { past }) };
-  } finally {
-    await engine.detach('past');
-  }
+  });
 }
 
 /** What can be said without a past to compare with. */

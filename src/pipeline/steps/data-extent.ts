@@ -64,9 +64,10 @@ export async function reportingCurrency(
   engine: Engine,
   asked: string | undefined,
 ): Promise<string | null> {
+  const { dialect } = engine;
   const rows = await engine.rows<Extent>(sql`
-    SELECT currency, bool_or(amount IS NOT NULL) AS has_amounts
-    FROM (${ordersAndLines(engine.dialect)}) GROUP BY currency ORDER BY currency`);
+    SELECT currency, ${dialect.cast(sql`count(amount) > 0`, 'flag')} AS has_amounts
+    FROM (${ordersAndLines(dialect)}) GROUP BY currency ORDER BY currency`);
   if (!rows.some((row) => row.has_amounts)) return null;
   if (asked) return asked;
   const named = rows.map((row) => row.currency).filter((currency) => currency !== null);

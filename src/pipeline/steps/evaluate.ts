@@ -10,9 +10,7 @@ import {
 import type { Day, Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
-  type DuckdbEngine,
   type Engine,
-  IN_MEMORY,
   orderLedger,
   type Row,
   sql,
@@ -48,14 +46,11 @@ export async function lookAheadAndBack(
   options: PredictionOptions,
 ): Promise<Outlook> {
   if (lastDay <= terms.asOf) return lookAhead(engine, terms, options);
-  await engine.attach('past', { path: IN_MEMORY });
-  try {
+  return engine.withPast(async () => {
     await prepareLedger(engine.inThePast(), { ...terms, asOf: lastDay });
     const laterLedger: Table = { ...orderLedger, place: 'past' };
-    return await lookAhead(engine, terms, { ...options, laterLedger });
-  } finally {
-    await engine.detach('past');
-  }
+    return lookAhead(engine, terms, { ...options, laterLedger });
+  });
 }
 
 /**
@@ -65,7 +60,7 @@ export async function lookAheadAndBack(
  * @returns whether the shop had customers then
  */
 export async function evaluateEarlier(
-  engine: DuckdbEngine,
+  engine: Engine,
   terms: Terms,
   options: PredictionOptions,
 ): Promise<boolean> {

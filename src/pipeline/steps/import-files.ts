@@ -41,7 +41,7 @@ export async function importFiles(
   for (const path of await expandPaths(request.files)) {
     surroundings.signal.throwIfAborted();
     surroundings.progress.begin('import', path);
-    const staged = await stageFile(workspace.engine, path, {
+    const staged = await stageFile(workspace.engine.reader, path, {
       temporaryFolder: workspace.temporaryFolder,
       standardInput: surroundings.standardInput,
       onProgress: (read, total) => {

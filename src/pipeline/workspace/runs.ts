@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../vocabulary/index.ts';
+import type { RunPlace } from '../../warehouse/index.ts';
 
 const KEPT = 12;
 const BUILDING = '.building';
@@ -39,8 +40,8 @@ export class Runs {
     return wanted;
   }
 
-  picture(run: number): string {
-    return join(this.#folder, folderName(run), 'picture.duckdb');
+  place(run: number): RunPlace {
+    return { number: run, folder: join(this.#folder, folderName(run)) };
   }
 
   summary(run: number): string {
@@ -53,11 +54,7 @@ export class Runs {
     const folder = join(this.#folder, BUILDING);
     await this.abandon();
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return {
-      number,
-      picture: join(folder, 'picture.duckdb'),
-      summary: join(folder, 'summary.json'),
-    };
+    return { number, folder, summary: join(folder, 'summary.json') };
   }
 
   /** Makes the draft the current picture, in one step, and lets the oldest go. */
@@ -78,8 +75,6 @@ export class Runs {
 }
 
 /** A run in the making. */
-export interface RunDraft {
-  readonly number: number;
-  readonly picture: string;
+export interface RunDraft extends RunPlace {
   readonly summary: string;
 }

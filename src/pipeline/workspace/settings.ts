@@ -21,8 +21,18 @@ export interface Settings {
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
+  /** The warehouse on a server that holds the tables; the folder holds them without one. */
+  readonly warehouse?: RemoteWarehouse;
   /** How files with these columns are read: by the sorted names of their columns. */
   readonly files?: Readonly<Record<string, RememberedLayout>>;
+}
+
+/** A database that belongs to one workspace. */
+export interface RemoteWarehouse {
+  /** Its address, without user and password. */
+  readonly address: string;
+  /** A random word that stands in the database too. */
+  readonly id: string;
 }
 
 const isRate = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
@@ -50,6 +60,10 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   zeroValueOrders: (value) => value === 'count' || value === 'exclude',
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
+  warehouse: (value) => {
+    const { address, id } = (isRecord(value) ? value : {}) as Partial<RemoteWarehouse>;
+    return typeof address === 'string' && typeof id === 'string' && id !== '';
+  },
   files: (value) => isRecord(value) && Object.values(value as object).every(isRecord),
 };
 

@@ -1,22 +1,26 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadVaultKeys, type VaultKeys } from '../../privacy/index.ts';
+import { removeLeftovers } from '../../sources/index.ts';
 import { EnvironmentError, InputError, PerenneError } from '../../vocabulary/index.ts';
-import { type DuckdbEngine, migrate, openDuckdb } from '../../warehouse/index.ts';
+import { migrate, type Warehouse, type WarehouseSite } from '../../warehouse/index.ts';
+import { workspaceFile } from './files.ts';
 import { takeLock } from './lock.ts';
 import { Runs } from './runs.ts';
 import { readSettings, type Settings, WORKSPACE_VERSION, writeSettings } from './settings.ts';
+import { siteOf, type WorkspaceAddress } from './site.ts';
 
 /** A workspace as a reader sees it: no lock is taken, nothing is written. */
 export interface WorkspaceFiles {
   readonly folder: string;
   readonly settings: Settings;
   readonly runs: Runs;
+  readonly site: WarehouseSite;
 }
 
 /** A workspace opened to write, by one process at a time. */
 export interface Workspace extends WorkspaceFiles {
-  readonly engine: DuckdbEngine;
+  readonly engine: Warehouse;
   readonly keys: VaultKeys;
   /** For what may hold personal data while a command lasts; emptied at both ends. */
   readonly temporaryFolder: string;
@@ -24,23 +28,14 @@ export interface Workspace extends WorkspaceFiles {
   close(): Promise<void>;
 }
 
-/** Which file of a workspace holds what. */
-export const workspaceFile = {
-  settings: 'settings.json',
-  lock: 'lock',
-  facts: 'warehouse.duckdb',
-  vault: 'vault.duckdb',
-  keys: 'vault-keys.json',
-  runs: 'runs',
-  temporary: 'tmp',
-} as const;
-
-/** @throws InputError workspace_missing, workspace_is_newer, settings_unreadable */
-export async function readWorkspace(folder: string): Promise<WorkspaceFiles> {
+/** @throws InputError workspace_missing, workspace_is_newer, settings_unreadable, and those of the warehouse */
+export async function readWorkspace(address: WorkspaceAddress): Promise<WorkspaceFiles> {
+  const { folder } = address;
   const known = await stat(join(folder, workspaceFile.settings)).catch(() => null);
   if (!known) throw new InputError('workspace_missing', { folder });
   const settings = await readSettings(join(folder, workspaceFile.settings));
-  return { folder, settings, runs: new Runs(join(folder, workspaceFile.runs)) };
+  const { site } = await siteOf(address, settings);
+  return { folder, settings, runs: new Runs(join(folder, workspaceFile.runs)), site };
 }
 
 /**
@@ -51,41 +46,47 @@ export async function readWorkspace(folder: string): Promise<WorkspaceFiles> {
  * @throws EnvironmentError workspace_in_use, workspace_unwritable; InputError workspace_is_newer, settings_unreadable
  */
 export async function openWorkspace(
-  folder: string,
+  address: WorkspaceAddress,
   command: string,
   now: string,
 ): Promise<Workspace> {
+  const { folder } = address;
   const at = (name: keyof typeof workspaceFile) => join(folder, workspaceFile[name]);
   const giveBack = await takePlace(folder, at('runs'), at('lock'), command, now);
-  let engine: DuckdbEngine | undefined;
+  let engine: Warehouse | undefined;
   try {
-    const settings = await readSettings(at('settings'));
+    const read = await readSettings(at('settings'));
+    const { site, remote, isNew } = await siteOf(address, read);
+    const settings: Settings = remote ? { ...read, warehouse: remote } : read;
     const temporaryFolder = at('temporary');
     const runs = new Runs(at('runs'));
     await rm(temporaryFolder, { recursive: true, force: true });
     await mkdir(temporaryFolder, { mode: 0o700 });
     await runs.abandon();
-    const isSealed = (await stat(at('vault')).catch(() => null)) !== null;
+    const isSealed = remote ? !isNew : (await stat(at('vault')).catch(() => null)) !== null;
     const keys = await loadVaultKeys(at('keys'), isSealed);
-    const opened = await openDuckdb(
-      { facts: { path: at('facts') }, vault: { path: at('vault') } },
-      { temporaryFolder },
-    );
+    const opened = await site.open({ temporaryFolder, isNew });
     engine = opened;
+    if (isNew) await writeSettings(at('settings'), settings);
     if (settings.workspaceVersion < WORKSPACE_VERSION) {
       // First, so that no older program reads facts of a shape that it does not know.
       const workspaceVersion = WORKSPACE_VERSION;
       await writeSettings(at('settings'), { ...settings, workspaceVersion });
     }
     await migrate(opened);
+    await removeLeftovers(opened);
+    await opened.keepRuns(await runs.list());
     return {
       folder,
       settings,
       runs,
+      site,
       engine: opened,
       keys,
       temporaryFolder,
-      remember: (changed) => writeSettings(at('settings'), changed),
+      // Where the tables are is for no one to change in passing.
+      remember: (changed) =>
+        writeSettings(at('settings'), remote ? { ...changed, warehouse: remote } : changed),
       close: async () => {
         await opened.close();
         await rm(temporaryFolder, { recursive: true, force: true });

@@ -111,8 +111,8 @@ export const customers: Kind = {
   }),
   day: 'created_on',
   identification: {
-    family: sql`CAST(customer_key AS VARCHAR)`,
-    member: sql`''`,
+    family: ({ cast }) => cast(sql`customer_key`, 'text'),
+    member: () => sql`''`,
     fields: ['customer_id', 'email'],
     byPeriod: false,
   },

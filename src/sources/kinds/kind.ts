@@ -1,4 +1,4 @@
-import type { Sql, Table } from '../../warehouse/index.ts';
+import type { Dialect, Sql, Table } from '../../warehouse/index.ts';
 
 /** What a record of a file can be, in the order in which headers are tried: the telling ones first. */
 export const KIND_NAMES = [
@@ -47,12 +47,12 @@ export type ValueOf = (field: string) => Sql;
 /** How later records replace earlier ones: over the columns of the fact table. */
 interface Identification {
   /** Text that a record and its later version share; NULL where the record carries no id. */
-  readonly family: Sql;
+  readonly family: (dialect: Dialect) => Sql;
   /**
    * Text that names the record within its family; the last of one name stands. Where it is NULL,
    * the records of a family stand or fall together: those of the last file that carries it stand.
    */
-  readonly member: Sql;
+  readonly member: (dialect: Dialect) => Sql;
   /** Fields whose mapping gives records their id. */
   readonly fields: readonly string[];
   /** Whether records without an id give way to a later file that speaks of their day. */

@@ -174,8 +174,8 @@ export const orderLines: Kind = {
   day: 'placed_on',
   wholeBy: 'order_id',
   identification: {
-    family: sql`order_id`,
-    member: sql`line_id`,
+    family: () => sql`order_id`,
+    member: () => sql`line_id`,
     fields: ['order_id'],
     byPeriod: true,
   },

@@ -199,8 +199,8 @@ export const orders: Kind = {
   }),
   day: 'placed_on',
   identification: {
-    family: sql`order_id`,
-    member: sql`''`,
+    family: () => sql`order_id`,
+    member: () => sql`''`,
     fields: ['order_id'],
     byPeriod: true,
   },

@@ -65,8 +65,8 @@ export const products: Kind = {
   }),
   day: null,
   identification: {
-    family: sql`product_id`,
-    member: sql`''`,
+    family: () => sql`product_id`,
+    member: () => sql`''`,
     fields: ['product_id'],
     byPeriod: false,
   },

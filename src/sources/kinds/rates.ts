@@ -56,8 +56,9 @@ export const rates: Kind = {
   }),
   day: 'rate_on',
   identification: {
-    family: sql`strftime(rate_on, '%Y-%m-%d') || ' ' || currency || ' ' || coalesce("into", '')`,
-    member: sql`''`,
+    family: ({ dayText }) =>
+      sql`${dayText(sql`rate_on`)} || ' ' || currency || ' ' || coalesce("into", '')`,
+    member: () => sql`''`,
     fields: ['date'],
     byPeriod: false,
   },

@@ -98,8 +98,8 @@ export const refunds: Kind = {
   }),
   day: 'refunded_on',
   identification: {
-    family: sql`refund_id`,
-    member: sql`''`,
+    family: () => sql`refund_id`,
+    member: () => sql`''`,
     fields: ['refund_id'],
     byPeriod: true,
   },

@@ -79,8 +79,8 @@ export const spend: Kind = {
   }),
   day: 'spent_on',
   identification: {
-    family: sql`strftime(spent_on, '%Y-%m-%d') || ' ' || coalesce(channel, '')`,
-    member: sql`CAST(NULL AS VARCHAR)`,
+    family: ({ dayText }) => sql`${dayText(sql`spent_on`)} || ' ' || coalesce(channel, '')`,
+    member: ({ cast }) => cast(sql`NULL`, 'text'),
     fields: ['date'],
     byPeriod: false,
   },

@@ -85,8 +85,8 @@ export const subscriptions: Kind = {
   }),
   day: 'moved_on',
   identification: {
-    family: sql`subscription_id`,
-    member: sql`strftime(moved_on, '%Y-%m-%d') || ' ' || movement`,
+    family: () => sql`subscription_id`,
+    member: ({ dayText }) => sql`${dayText(sql`moved_on`)} || ' ' || movement`,
     fields: ['subscription_id'],
     byPeriod: true,
   },

@@ -39,6 +39,15 @@ export function parseClickhouseAddress(text: string): ClickhouseAddress {
   };
 }
 
+/** The address without user and password, as it is remembered and shown. */
+export function publicAddress({ nodes, database, cluster }: ClickhouseAddress): string {
+  const urls = nodes.map((node) => new URL(node));
+  const scheme = urls[0]?.protocol === 'https:' ? 'clickhouses' : 'clickhouse';
+  const hosts = urls.map(({ host }) => host).join(',');
+  const named = cluster === null ? '' : `?cluster=${encodeURIComponent(cluster)}`;
+  return `${scheme}://${hosts}/${encodeURIComponent(database)}${named}`;
+}
+
 function nodeAddress(scheme: string, host: string, port: string): string {
   const address = `${scheme}://${/:\d+$/.test(host) ? host : `${host}:${port}`}`;
   if (!URL.canParse(address)) throw new InputError('warehouse_address', {});

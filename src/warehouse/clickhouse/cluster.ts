@@ -1,5 +1,5 @@
+import { EnvironmentError } from '../../vocabulary/index.ts';
 import { name, type Sql, sql } from '../sql.ts';
-import type { Layout } from './layout.ts';
 import type { ClickhouseNode } from './node.ts';
 import { literal, statement } from './statement.ts';
 
@@ -16,27 +16,34 @@ export class Cluster {
 
   /** Each node does the statements in their order, all nodes at the same time. */
   async everywhere(statements: readonly Sql[]): Promise<void> {
-    const outcomes = await Promise.allSettled(
-      this.nodes.map(async (node) => {
-        for (const query of statements) await node.command(statement(query));
-      }),
-    );
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
+    await this.each(async (node) => {
+      for (const query of statements) await node.command(statement(query));
+    });
   }
 
-  /** Removes what is worth nothing between two commands, an earlier one's that crashed too. */
-  async dropLeftovers({ database, prefixes }: Layout): Promise<void> {
-    for (const node of this.nodes) {
-      const { rows } = await node.answer(`SELECT name FROM system.tables
-        WHERE database = ${literal(database)} AND (startsWith(name, ${literal(`${prefixes.scratch}_`)})
-          OR startsWith(name, ${literal(`${prefixes.past}_`)})) ORDER BY name`);
-      for (const [table] of rows) {
+  /** What each node says, in their order; fails when all are done and one has failed. */
+  async each<T>(work: (node: ClickhouseNode) => Promise<T>): Promise<T[]> {
+    const outcomes = await Promise.allSettled(this.nodes.map(work));
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+    const reasons = failed.map(({ reason }) => reason as unknown);
+    // A node that is gone is why the others fail, too.
+    const told = reasons.find((reason) => reason instanceof EnvironmentError) ?? reasons[0];
+    if (failed.length > 0) throw told;
+    return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<T>).value);
+  }
+
+  /** Removes, on each node, the tables of a database that are worth nothing any more. */
+  async dropTables(database: string, isWorthless: (table: string) => boolean): Promise<void> {
+    await this.each(async (node) => {
+      const { rows } = await node.answer(
+        `SELECT name FROM system.tables WHERE database = ${literal(database)} ORDER BY name`,
+      );
+      for (const table of rows.map(([table]) => String(table)).filter(isWorthless)) {
         await node.command(
-          statement(sql`DROP TABLE IF EXISTS ${name(database)}.${name(String(table))} SYNC`),
+          statement(sql`DROP TABLE IF EXISTS ${name(database)}.${name(table)} SYNC`),
         );
       }
-    }
+    });
   }
 
   interrupt(): void {

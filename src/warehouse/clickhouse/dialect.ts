@@ -55,7 +55,6 @@ export const clickhouseDialect = (table: (table: Table) => Sql): Dialect => ({
   // A product keeps the digits of its wider side: 922338000.0000 * 1.000000 overflows 18 of them.
   wide: (value, type) => sql`CAST(${value} AS Nullable(Decimal(38, ${number(SCALES[type] ?? 0)})))`,
   fingerprint: (values) => sql`sipHash64(${join(values)})`,
-  beside: (left, right) => sql`${left} PASTE JOIN ${right}`,
   keyedHash: (text, secret) => {
     const { inner, outer } = paddedKeys(secret);
     const digest = sql`SHA256(concat(unhex(${inner}), ${text}))`;

@@ -25,34 +25,32 @@ export class ClickhouseEngine implements Engine {
   readonly dialect: Dialect;
   readonly reader: DuckdbEngine;
   readonly #cluster: Cluster;
-  readonly #layout: Layout;
   readonly #transfer: Transfer;
+  readonly #layoutNow: () => Layout;
   /** The same dialect, for what one node says of its own customers. */
   readonly #localDialect: Dialect;
 
-  constructor(cluster: Cluster, layout: Layout, transfer: Transfer) {
+  /** @param layout how tables are named; asked each time, for the tables of runs change */
+  constructor(cluster: Cluster, layout: () => Layout, transfer: Transfer) {
     this.#cluster = cluster;
-    this.#layout = layout;
+    this.#layoutNow = layout;
     this.#transfer = transfer;
     this.reader = transfer.reader;
-    this.dialect = clickhouseDialect((table) => wholeTable(layout, table));
+    this.dialect = clickhouseDialect((table) => wholeTable(layout(), table));
     this.#localDialect = clickhouseDialect((table) =>
-      isByCustomer(table) ? localTable(layout, table) : wholeTable(layout, table),
+      isByCustomer(table) ? localTable(layout(), table) : wholeTable(layout(), table),
     );
   }
 
-  /** This engine, with the tables of runs read and written in the place of the past. */
+  get #layout(): Layout {
+    return this.#layoutNow();
+  }
+
   inThePast(): ClickhouseEngine {
-    return this.#under({ run: this.#layout.prefixes.past });
-  }
-
-  /** This engine, with the tables of runs under names that begin with the given one. */
-  inRun(prefix: string): ClickhouseEngine {
-    return this.#under({ run: prefix });
-  }
-
-  #under(prefixes: Partial<Record<Place, string>>): ClickhouseEngine {
-    const layout = { ...this.#layout, prefixes: { ...this.#layout.prefixes, ...prefixes } };
+    const layout = () => {
+      const { prefixes, ...rest } = this.#layout;
+      return { ...rest, prefixes: { ...prefixes, run: prefixes.past } };
+    };
     return new ClickhouseEngine(this.#cluster, layout, this.#transfer);
   }
 
@@ -63,11 +61,6 @@ export class ClickhouseEngine implements Engine {
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
     const { names, types, rows } = await this.#cluster.first.answer(statement(query));
     return rowsOf<T>(names.map(plainName), types, rows);
-  }
-
-  async texts(query: Sql): Promise<string[]> {
-    const { rows } = await this.#cluster.first.answer(statement(query));
-    return rows.map(([text]) => String(text));
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {
@@ -94,7 +87,11 @@ export class ClickhouseEngine implements Engine {
   }
 
   async create(table: Table): Promise<void> {
-    await this.#cluster.everywhere(createStatements(this.#layout, table));
+    await this.#cluster.everywhere(createStatements(this.#layout, table, 'anew'));
+  }
+
+  async ensure(table: Table): Promise<void> {
+    await this.#cluster.everywhere(createStatements(this.#layout, table, 'missing'));
   }
 
   async drop(table: Table): Promise<void> {
@@ -110,7 +107,9 @@ export class ClickhouseEngine implements Engine {
       ]),
     );
     await this.#cluster.everywhere(
-      [...names.values()].map((at) => sql`ALTER TABLE ${at} ADD COLUMN ${name(column)} ${type}`),
+      [...names.values()].map(
+        (at) => sql`ALTER TABLE ${at} ADD COLUMN IF NOT EXISTS ${name(column)} ${type}`,
+      ),
     );
   }
 
@@ -149,6 +148,12 @@ export class ClickhouseEngine implements Engine {
     }
   }
 
+  async show(table: Table, query: Sql): Promise<Sql> {
+    await this.create(table);
+    await this.bring(table, query);
+    return this.dialect.table(table);
+  }
+
   async copyTo(query: Sql, path: string, format: FileFormat): Promise<void> {
     const landed = await this.#transfer.land(
       this.#cluster.first,
@@ -177,13 +182,19 @@ export class ClickhouseEngine implements Engine {
   async columnsOf(place: Place): Promise<Map<string, Set<string>>> {
     const { database, prefixes } = this.#layout;
     const stem = `${prefixes[place]}_`;
-    const rows = await this.rows<Row & { table: string; name: string }>(sql`
+    const asked = statement(sql`
       SELECT table, name FROM system.columns
       WHERE database = ${database} AND startsWith(table, ${stem}) AND NOT endsWith(table, '_local')`);
+    const [first, ...others] = await this.#cluster.each((node) => node.answer(asked));
+    const everywhere = (cell: string) =>
+      others.every(({ rows }) => rows.some((row) => row.join() === cell));
     const tables = new Map<string, Set<string>>();
-    for (const { table, name } of rows) {
+    for (const row of first?.rows ?? []) {
+      // What a crash kept from one of the nodes is not there yet.
+      if (!everywhere(row.join())) continue;
+      const [table, column] = row.map(String) as [string, string];
       const bare = table.slice(stem.length);
-      tables.set(bare, (tables.get(bare) ?? new Set()).add(name));
+      tables.set(bare, (tables.get(bare) ?? new Set()).add(column));
     }
     return tables;
   }
@@ -200,12 +211,8 @@ export class ClickhouseEngine implements Engine {
 
   /** Closes the reader too: it has no other use. */
   async close(): Promise<void> {
-    try {
-      await this.#cluster.dropLeftovers(this.#layout);
-    } finally {
-      await this.#cluster.close();
-      await this.reader.close();
-    }
+    await this.#cluster.close();
+    await this.reader.close();
   }
 
   async #shapeOf(query: Sql): Promise<readonly AnsweredColumn[]> {

@@ -1,7 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import {
+  type ClickHouseClient,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
 import type { ClickhouseAddress } from './address.ts';
+import { type Asked, clickhouseFault } from './faults.ts';
 import { QUERY_SETTINGS } from './settings.ts';
 
 const A_DAY = 86_400_000;
@@ -16,20 +22,27 @@ export interface Answer {
 /** One ClickHouse server, spoken to over HTTP. */
 export class ClickhouseNode {
   readonly url: string;
+  readonly #asked: Asked;
   readonly #client: ClickHouseClient;
   readonly #running = new Map<string, AbortController>();
-  #asked = 0;
+  #count = 0;
   readonly #stem: string;
 
   /** @param stem begins the id of every query of this process, so that they can be told apart */
-  constructor(address: ClickhouseAddress, url: string, stem: string) {
+  constructor(
+    address: ClickhouseAddress,
+    url: string,
+    stem: string,
+    settings: ClickHouseSettings = QUERY_SETTINGS,
+  ) {
     this.url = url;
+    this.#asked = { node: new URL(url).host, user: address.user };
     this.#stem = stem;
     this.#client = createClient({
       url,
       username: address.user,
       password: address.password,
-      clickhouse_settings: QUERY_SETTINGS,
+      clickhouse_settings: settings,
       request_timeout: A_DAY,
       // What goes wrong is thrown, and said once, where somebody reads it.
       log: { level: ClickHouseLogLevel.OFF },
@@ -40,13 +53,21 @@ export class ClickhouseNode {
     await this.#tracked((running) => this.#client.command({ query, ...running }));
   }
 
-  async answer(query: string): Promise<Answer> {
+  /** @param settings for this query, beside those of every query */
+  async answer(query: string, settings: ClickHouseSettings = {}): Promise<Answer> {
     return this.#tracked(async (running) => {
       const format = 'JSONCompactEachRowWithNamesAndTypes';
-      const result = await this.#client.query({ query, format, ...running });
+      const clickhouse_settings = settings;
+      const asked = { query, format, clickhouse_settings, ...running } as const;
+      const result = await this.#client.query(asked);
       const [names, types, ...rows] = await result.json<unknown[]>();
       return { names: names as string[], types: types as string[], rows };
     });
+  }
+
+  /** host:port, as a person may read it. */
+  get name(): string {
+    return this.#asked.node;
   }
 
   /** The bytes of an answer in any format; `take` has read them all when it returns. */
@@ -90,11 +111,13 @@ export class ClickhouseNode {
   async #tracked<T>(
     ask: (running: { query_id: string; abort_signal: AbortSignal }) => Promise<T>,
   ): Promise<T> {
-    const query_id = `${this.#stem}-${++this.#asked}`;
+    const query_id = `${this.#stem}-${++this.#count}`;
     const controller = new AbortController();
     this.#running.set(query_id, controller);
     try {
       return await ask({ query_id, abort_signal: controller.signal });
+    } catch (error) {
+      throw controller.signal.aborted ? error : clickhouseFault(error, this.#asked);
     } finally {
       this.#running.delete(query_id);
     }

@@ -1,15 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { cellsOf } from './duckdb-cells.ts';
-import type { Row } from './engine.ts';
+import type { UserAnswer } from './warehouse.ts';
 
 /**
  * Runs one statement that a person wrote against one database file, opened
  * read-only, with no access to other files, to the network or to settings.
  */
-export async function runUserQuery(
-  path: string,
-  text: string,
-): Promise<{ columns: string[]; rows: Row[] }> {
+export async function askDuckdb(path: string, text: string): Promise<UserAnswer> {
   const instance = await DuckDBInstance.create(path, {
     access_mode: 'READ_ONLY',
     enable_external_access: 'false',
