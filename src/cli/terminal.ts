@@ -32,6 +32,16 @@ export function terminal(stream: Writable & { isTTY?: boolean }, plain: boolean)
 /** A text from a file, with a mark in the place of what would drive the terminal. */
 export const printable = (text: string) => text.replace(/\p{Cc}/gu, '\ufffd');
 
+const CLIPPED = 40;
+
+/** Words from a file for a sentence: ten at most, none longer than half a line. */
+export function wordsShown(words: readonly string[]): string {
+  const shown = words
+    .slice(0, 10)
+    .map((word) => (word.length > CLIPPED ? `${word.slice(0, CLIPPED)}…` : word));
+  return printable(shown.join(', ')) + (words.length > 10 ? ', …' : '');
+}
+
 /** Breaks a text at spaces into lines of at most 80 columns, each after `indent` spaces. */
 export function wrapped(text: string, indent = 0, hang = indent): string {
   const lines: string[] = [];

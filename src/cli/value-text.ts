@@ -9,7 +9,7 @@ import {
 import type { RunSummary, ValueOutcome } from '../pipeline/index.ts';
 import type { ImportResult } from '../sources/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
-import { printable, type Terminal, table, wrapped } from './terminal.ts';
+import { printable, type Terminal, table, wordsShown, wrapped } from './terminal.ts';
 
 const LABEL = 10;
 
@@ -73,9 +73,7 @@ function fileLines(file: ImportResult, voice: Voice): string[] {
   } else if (earlier > 0) also(says.fileUpdated(format.count(earlier)));
   if (repeated > 0) also(says.fileRepeated(format.count(repeated)));
   if (file.unknownStatuses.length > 0) {
-    lines.push(
-      style.warn(wrapped(says.fileStatuses(printable(file.unknownStatuses.join(', '))), LABEL)),
-    );
+    lines.push(style.warn(wrapped(says.fileStatuses(wordsShown(file.unknownStatuses)), LABEL)));
   }
   if (file.customersByName) lines.push(style.warn(wrapped(says.fileByName, LABEL)));
   return lines;

@@ -1,5 +1,6 @@
 import { InputError } from '../vocabulary/index.ts';
 import { fold, foldWithoutBrackets } from './fold.ts';
+import { namesShown } from './names-shown.ts';
 
 /** The headers of one file, looked up as they are compared: folded. */
 export class Headers {
@@ -37,7 +38,7 @@ export class Headers {
         throw new InputError('columns_ambiguous', {
           file: this.file,
           field,
-          columns: columns.join(', '),
+          columns: namesShown(columns),
           example,
         });
       }

@@ -14,6 +14,7 @@ import { Headers, quoted } from './headers.ts';
 import { isKindName, kindNamed, kinds } from './kinds/all.ts';
 import type { Kind, KindName } from './kinds/kind.ts';
 import type { Layout, Reading, RememberedLayout } from './layout.ts';
+import { namesShown } from './names-shown.ts';
 import { nearest } from './nearest.ts';
 
 export interface RecognitionRequest {
@@ -173,7 +174,7 @@ function notRecognised(headers: Headers, kind: Kind, map: Readonly<Record<string
   return new InputError('columns_not_recognised', {
     file: headers.file,
     kind: kind.name,
-    columns: headers.columns.join(', '),
+    columns: namesShown(headers.columns),
     example: example.join(' '),
   });
 }

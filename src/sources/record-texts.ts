@@ -25,7 +25,8 @@ export interface RawRecords {
 
 /**
  * The text of every mapped field of every record, trimmed: `record` and the text column of each.
- * Three steps, so that no cell is trimmed twice.
+ * Three steps, so that no cell is trimmed twice, over the columns that a field is read from: a file
+ * may have thousands of others.
  */
 export function recordTexts(
   reading: Reading,
@@ -35,17 +36,22 @@ export function recordTexts(
 ): Sql {
   const isOrder = format.order !== undefined && reading.kind.name !== format.kind;
   const { headers: at = {}, texts: special } = (isOrder ? format.order : format) ?? {};
-  const specials = special?.(textUnder(headers)) ?? {};
+  const used = new Set<number>();
+  const using = (cell: (column: number) => Sql) => (column: number) => {
+    used.add(column);
+    return cell(column);
+  };
+  const specials = special?.(textUnder(headers, using(meantText))) ?? {};
   const fields = reading.kind.fields.filter(({ name: field }) => reading.columns.has(field));
   const texts = fields.map(({ name: field, type }) => {
-    const cell = type === 'text' ? anyText : meantText;
+    const cell = using(type === 'text' ? anyText : meantText);
     const chosen = cell(reading.columns.get(field) ?? 0);
     const columns = (at[field] ?? []).flatMap((header) => headers.find([header], field) ?? []);
     const usual = columns.length > 1 ? sql`coalesce(${join(columns.map(cell))})` : chosen;
     const text = reading.overridden.has(field) ? chosen : (specials[field] ?? usual);
     return sql`${type === 'email' ? address(text) : text} AS ${fieldText(field)}`;
   });
-  const steps = headers.columns.map((_, i) => ({
+  const steps = [...used].map((i) => ({
     cell: isTight ? rawColumn(i) : sql`${trimmed(rawColumn(i))} AS ${rawColumn(i)}`,
     both: sql`${isTight ? rawColumn(i) : unlessEmpty(rawColumn(i))} AS ${anyText(i)},
       ${unlessNothing(rawColumn(i))} AS ${meantText(i)}`,
@@ -63,10 +69,10 @@ const meantText = (column: number): Sql => name(`meant_${column}`);
 /** Addresses are compared in lower case; what holds no @ is none. */
 const address = (text: Sql) => sql`CASE WHEN contains(${text}, '@') THEN lower(${text}) END`;
 
-function textUnder(headers: Headers): TextOf {
+function textUnder(headers: Headers, meant: (column: number) => Sql): TextOf {
   return (header) => {
     const column = headers.find([header], header);
-    return column === undefined ? sql`CAST(NULL AS VARCHAR)` : meantText(column);
+    return column === undefined ? sql`CAST(NULL AS VARCHAR)` : meant(column);
   };
 }
 

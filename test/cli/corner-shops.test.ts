@@ -73,6 +73,22 @@ const CORNERS: Record<string, Corner> = {
   },
 };
 
+const LONG = 'x'.repeat(10_000_000);
+
+/** Files that are large in one direction: two orders of 5.00 and 6.00 each, to be valued as such. */
+const LARGE: Record<string, (line: (head: string, i: number) => string) => string> = {
+  'ten million letters in a note': (line) =>
+    `customer_id,date,amount,note\n${line('A', 1)},"${LONG}"\n${line('B', 2)},short\n`,
+  'ten million letters in a customer id': (line) =>
+    `customer_id,date,amount\n${line(LONG, 1)}\n${line('B', 2)}\n`,
+  'ten million letters in a status': (line) =>
+    `customer_id,date,amount,status\n${line('A', 1)},${LONG}\n${line('B', 2)},paid\n`,
+  'three thousand columns': (line) => {
+    const others = list(3000, (i) => `,c${i}`).join('');
+    return `customer_id,date,amount${others}\n${line('A', 1)}${others}\n${line('B', 2)}${others}\n`;
+  },
+};
+
 let folder: string;
 beforeAll(async () => {
   folder = await freshFolder('corners');
@@ -120,6 +136,32 @@ test.each(Object.entries(CORNERS))('%s', async (title, corner) => {
     expect(shown).not.toMatch(/\b(NaN|undefined|Infinity|null)\b|\[object/);
     expect(page).toMatch(/<\/html>\s*$/);
   }
+});
+
+test.each(Object.entries(LARGE))('%s', async (title, file) => {
+  const name = title.replaceAll(' ', '-');
+  await writeFile(
+    at(`${name}.csv`),
+    file((head, i) => `${head},2024-01-0${i},${4 + i}.00`),
+  );
+  const command = [
+    'value',
+    `${name}.csv`,
+    '--out',
+    name,
+    '--workspace',
+    name,
+    '--formats',
+    'parquet',
+  ];
+  const { stdout } = await done(command, { cwd: folder });
+  expect(stdout.length).toBeLessThan(5000);
+  const [found] = await rowsOf(
+    `SELECT count(*) AS n, max(length(customer_id)) AS longest, CAST(sum(revenue) AS VARCHAR) AS total
+     FROM '${at(name, 'customers.parquet')}'`,
+  );
+  const longest = title.endsWith('customer id') ? LONG.length : 1;
+  expect(found).toEqual({ n: '2', longest: String(longest), total: '11.00' });
 });
 
 /** What shops write where an id is expected, and what others would like to run. */
