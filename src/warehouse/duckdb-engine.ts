@@ -1,4 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
@@ -51,6 +52,9 @@ export async function openDuckdb(
   return engine;
 }
 
+/** Of the machine's memory what DuckDB may hold before it spills, where it would take 80 %. */
+const fairShare = () => Math.max(1024, Math.floor((0.4 * totalmem()) / 2 ** 20));
+
 /** A DuckDB of this process, with no database file attached yet. */
 export async function connectDuckdb(
   settings: DuckdbSettings,
@@ -59,8 +63,9 @@ export async function connectDuckdb(
   // Rows have an order where a query gives them one; keeping another costs the second processor.
   options.preserve_insertion_order = 'false';
   if (settings.threads) options.threads = String(settings.threads);
-  if (settings.memoryLimit) options.memory_limit = settings.memoryLimit;
-  if (settings.temporaryFolder) options.temp_directory = settings.temporaryFolder;
+  const { memoryLimit, temporaryFolder } = settings;
+  if (temporaryFolder) options.temp_directory = temporaryFolder;
+  if (memoryLimit || temporaryFolder) options.memory_limit = memoryLimit ?? `${fairShare()}MiB`;
   const instance = await DuckDBInstance.create(IN_MEMORY, options);
   return [instance, await instance.connect()];
 }
