@@ -6,6 +6,7 @@ const ON_BOTH_ENGINES = [
   'test/finance/**/*.test.ts',
   'test/privacy/**/*.test.ts',
   'test/segments/**/*.test.ts',
+  'test/valuation/**/*.test.ts',
   'test/warehouse/conformance/**/*.test.ts',
 ];
 

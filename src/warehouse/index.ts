@@ -8,7 +8,7 @@ export { duckdbSite } from './duckdb-site.ts';
 export type { Cell, ColumnSet, Engine, FileFormat, Row } from './engine.ts';
 export { filledFacts } from './filled-facts.ts';
 export { migrate } from './migrate.ts';
-export { join, name, Sql, sql } from './sql.ts';
+export { columns, join, name, Sql, sql } from './sql.ts';
 export { activeImports, imports, replacedRecords, standing, standingAmong } from './standing.ts';
 export { type Column, type ColumnType, defineTable, type Table } from './table.ts';
 export * from './tables/all.ts';

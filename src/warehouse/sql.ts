@@ -66,3 +66,11 @@ export function join(pieces: readonly Sql[], separator: Sql = sql`, `): Sql {
 export function name(identifier: string): Sql {
   return Sql.written(`"${identifier.replaceAll('"', '""')}"`);
 }
+
+/**
+ * Columns of one of several joined tables, each under its own name for the query around it:
+ * `o.day AS day`. Without `AS`, ClickHouse calls it `o.day` where another table has a `day` too.
+ */
+export function columns(of: string, names: readonly string[]): Sql {
+  return join(names.map((column) => sql`${name(of)}.${name(column)} AS ${name(column)}`));
+}

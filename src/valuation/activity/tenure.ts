@@ -10,7 +10,8 @@ export const TENURES = ['first_order', '0-3', '3-6', '6-12', '12+'] as const;
  */
 export function orderValueByTenure(dialect: Dialect): Sql {
   const first = sql`
-    SELECT count(*) AS orders, count(first_order_revenue) AS priced, sum(first_order_revenue) AS revenue
+    SELECT ${dialect.counted(sql`count(*)`)} AS orders,
+      ${dialect.counted(sql`count(first_order_revenue)`)} AS priced, sum(first_order_revenue) AS revenue
     FROM ${dialect.table(customerHistory)}`;
   return sql`
     WITH first AS (${first}),

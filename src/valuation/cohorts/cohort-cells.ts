@@ -1,6 +1,11 @@
-import { type Dialect, join, type Sql, sql } from '../../warehouse/index.ts';
+import { columns, type Dialect, join, type Sql, sql } from '../../warehouse/index.ts';
 import { countedMonth } from '../calendar.ts';
-import { COHORT_COLUMNS, COHORT_DIMENSIONS, type CohortDimension } from './dimensions.ts';
+import {
+  COHORT_COLUMN_NAMES,
+  COHORT_COLUMNS,
+  COHORT_DIMENSIONS,
+  type CohortDimension,
+} from './dimensions.ts';
 import { monthOfAge } from './order-ages.ts';
 
 /**
@@ -12,10 +17,11 @@ import { monthOfAge } from './order-ages.ts';
  * be ready: it counts those customers of the cohort who have reached the end of the age.
  */
 export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dialect): Sql {
-  const columns = COHORT_DIMENSIONS.map((dimension) => {
+  const shown = COHORT_DIMENSIONS.map((dimension) => {
     const column = COHORT_COLUMNS[dimension];
     return dimensions.includes(dimension) ? column : sql`NULL AS ${column}`;
   });
+  const members = dimensions.map((dimension) => COHORT_COLUMN_NAMES[dimension]);
   const cohort = join(dimensions.map((dimension) => COHORT_COLUMNS[dimension]));
   const waitsForAll = dimensions.includes('month');
   const upTo = (measure: Sql) => sql`sum(${measure}) OVER (
@@ -46,7 +52,8 @@ export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dia
       FROM ${dialect.table(monthOfAge)} GROUP BY ${cohort}, complete_months, month_index
     ),
     laid_out AS (
-      SELECT s.*, m.month_index, b.active, b.orders, b.repeats, b.revenue, b.value
+      SELECT ${columns('s', [...members, 'complete_months', 'customers'])},
+        m.month_index AS month_index, ${columns('b', ['active', 'orders', 'repeats', 'revenue', 'value'])}
       FROM strata s
       JOIN ${dialect.table(countedMonth)} m ON m.month_index < s.complete_months
       LEFT JOIN bought b ON ${same(sql`b`, sql`s`)}
@@ -65,7 +72,7 @@ export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dia
       FROM running GROUP BY ${cohort}, month_index
     ),
     cells AS (
-      SELECT z.*, m.month_index,
+      SELECT ${columns('z', [...members, 'youngest', 'oldest', 'size'])}, m.month_index AS month_index,
         ${waitsForAll ? sql`m.month_index < z.youngest` : sql`m.month_index < z.oldest`} AS is_mature,
         r.customers AS old_enough, r.active, r.orders, r.repeats_so_far, r.orders_so_far,
         r.revenue, r.revenue_so_far, r.value, r.value_so_far
@@ -73,7 +80,7 @@ export function cohortCells(dimensions: readonly CohortDimension[], dialect: Dia
       JOIN ${dialect.table(countedMonth)} m ON m.month_index <= z.oldest
       LEFT JOIN reached r ON ${same(sql`r`, sql`z`)} AND r.month_index = m.month_index
     )
-    SELECT ${dimensions.join('+')} AS dimensions, ${join(columns)}, month_index, is_mature,
+    SELECT ${dimensions.join('+')} AS dimensions, ${join(shown)}, month_index, is_mature,
       ${waitsForAll ? sql`size` : sql`coalesce(old_enough, 0)`} AS customers,
       ${mature(sql`coalesce(active, 0)`)} AS active_customers,
       ${mature(sql`coalesce(repeats_so_far, 0)`)} AS repeat_customers,

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../../warehouse/index.ts';
+import { name, type Sql } from '../../warehouse/index.ts';
 
 /** What a cohort can be made by; one, or several crossed. */
 export const COHORT_DIMENSIONS = ['month', 'category', 'channel'] as const;
@@ -6,10 +6,16 @@ export const COHORT_DIMENSIONS = ['month', 'category', 'channel'] as const;
 export type CohortDimension = (typeof COHORT_DIMENSIONS)[number];
 
 /** The column of customer_history and of cohort_cell that holds each dimension. */
-export const COHORT_COLUMNS: Record<CohortDimension, Sql> = {
-  month: sql`cohort_month`,
-  category: sql`first_category`,
-  channel: sql`first_channel`,
+export const COHORT_COLUMN_NAMES: Readonly<Record<CohortDimension, string>> = {
+  month: 'cohort_month',
+  category: 'first_category',
+  channel: 'first_channel',
+};
+
+export const COHORT_COLUMNS: Readonly<Record<CohortDimension, Sql>> = {
+  month: name(COHORT_COLUMN_NAMES.month),
+  category: name(COHORT_COLUMN_NAMES.category),
+  channel: name(COHORT_COLUMN_NAMES.channel),
 };
 
 /** All crossings of the given dimensions, single ones first: month, category, month+category … */

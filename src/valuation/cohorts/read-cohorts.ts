@@ -86,7 +86,7 @@ function shownCohorts(dimension: CohortDimension, dialect: Dialect): Sql {
         ELSE ${dimension === 'month' ? dialect.cast(sql`NULL`, 'text') : sql`${OTHER_COHORTS}`} END AS cohort,
       CASE WHEN place <= ${shown} THEN place ELSE ${shown} + 1 END AS place
     FROM (
-      SELECT *, row_number() OVER (ORDER BY ${order}) AS place
+      SELECT *, ${dialect.counted(sql`row_number() OVER (ORDER BY ${order})`)} AS place
       FROM (
         SELECT ${column}, count(*) AS customers, sum(first_order_revenue) AS first_order_revenue
         FROM ${dialect.table(customerHistory)} GROUP BY ${column}

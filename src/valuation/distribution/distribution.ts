@@ -72,7 +72,7 @@ function concentration(dialect: Dialect): Sql {
       FROM ranked
     )
     SELECT r.place, r.customers, ${dialect.ratio(sql`r.running`, sql`w.total`)} AS share,
-      w.total > 0 AS has_value,
+      ${dialect.cast(sql`w.total > 0`, 'flag')} AS has_value,
       ${dialect.ratio(sql`w.top`, sql`w.total`)} AS top_share,
       ${dialect.ratio(sql`w.spread`, sql`w.total`)} / w.customers AS gini
     FROM ranked r CROSS JOIN whole w

@@ -1,4 +1,4 @@
-import { type Dialect, type Sql, sql } from '../../warehouse/index.ts';
+import { columns, type Dialect, type Sql, sql } from '../../warehouse/index.ts';
 import { lineStep, orderStep, takeBack } from './scratch.ts';
 
 /**
@@ -14,14 +14,14 @@ export function matchesByOrder(dialect: Dialect): Sql {
   );
   return sql`
     WITH named AS (
-      SELECT e.event_no, e.quantity, e.amount, e.product_id, o.order_no, o.gross,
-        o.source, o.order_ref
+      SELECT ${columns('e', ['event_no', 'quantity', 'amount', 'product_id'])},
+        ${columns('o', ['order_no', 'gross', 'source', 'order_ref'])}
       FROM ${dialect.table(takeBack)} e
       JOIN ${dialect.table(orderStep)} o ON o.source = e.source AND o.order_ref = e.order_ref
       WHERE e.rule IS NULL
     ),
     lines AS (
-      SELECT n.event_no, ${dialect.lastBy(sql`l.import_id`, byQuantity)} AS line_import,
+      SELECT n.event_no AS event_no, ${dialect.lastBy(sql`l.import_id`, byQuantity)} AS line_import,
         ${dialect.lastBy(sql`l.record`, byQuantity)} AS line_record,
         ${dialect.lastBy(sql`l.quantity`, byQuantity)} AS line_quantity,
         ${dialect.lastBy(sql`l.gross`, byQuantity)} AS line_gross

@@ -1,5 +1,12 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Cell, type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
+import {
+  type Cell,
+  columns,
+  type Dialect,
+  type Engine,
+  type Sql,
+  sql,
+} from '../../warehouse/index.ts';
 import { LastInFirstOut } from './last-in-first-out.ts';
 import { lineStep, match, orderStep, takeBack, unitMatch } from './scratch.ts';
 import { ruleBeforeRefunds } from './set-aside.ts';
@@ -76,8 +83,9 @@ export function sameProductStream(terms: Eligible, dialect: Dialect): Sql {
       WHERE line_record IS NOT NULL GROUP BY line_import, line_record
     ),
     sold AS (
-      SELECT o.customer_key, l.product_id, l.placed_on AS on_day, l.placed_at AS at_moment,
-        l.import_id, l.record, o.order_no, l.quantity - coalesce(taken.quantity, 0) AS quantity
+      SELECT o.customer_key AS customer_key, l.product_id AS product_id, l.placed_on AS on_day,
+        l.placed_at AS at_moment, l.import_id AS import_id, l.record AS record,
+        o.order_no AS order_no, l.quantity - coalesce(taken.quantity, 0) AS quantity
       FROM ${dialect.table(lineStep)} l
       JOIN ${dialect.table(orderStep)} o ON o.source = l.source AND o.order_ref = l.order_ref
       JOIN (SELECT DISTINCT customer_key, product_id FROM returns) r
@@ -85,6 +93,7 @@ export function sameProductStream(terms: Eligible, dialect: Dialect): Sql {
       LEFT JOIN taken ON taken.line_import = l.import_id AND taken.line_record = l.record
       WHERE NOT l.takes_back AND l.quantity > 0 AND ${ruleBeforeRefunds(terms, dialect)} IS NULL
     )
+    SELECT * FROM (
     SELECT customer_key, product_id, NULL AS event_no, order_no, import_id AS line_import,
       record AS line_record, ${thousandths(sql`quantity`)} AS units,
       on_day, FALSE AS is_timeless, at_moment, 0 AS kind, import_id, record
@@ -93,11 +102,13 @@ export function sameProductStream(terms: Eligible, dialect: Dialect): Sql {
     SELECT customer_key, product_id, event_no, NULL, NULL, NULL, ${thousandths(sql`quantity`)},
       happened_on, happened_at IS NULL, happened_at, 1, import_id, record
     FROM returns
+    ) timeline
     ORDER BY customer_key, product_id, on_day, is_timeless, at_moment, kind, import_id, record`;
 }
 
 /** Amounts given back without an article, and what orders of the same customer still hold, in 1/10,000. */
 export function sameCustomerStream(terms: Eligible, dialect: Dialect): Sql {
+  const none = dialect.cast(sql`NULL`, 'count');
   const units = (amount: Sql) => dialect.cast(sql`${amount} * 10000`, 'count');
   return sql`
     WITH events AS (${unmatchedEvents(dialect)}),
@@ -109,21 +120,23 @@ export function sameCustomerStream(terms: Eligible, dialect: Dialect): Sql {
       SELECT order_no, sum(amount) AS amount FROM ${dialect.table(match)} GROUP BY order_no
     ),
     charged AS (
-      SELECT o.customer_key, o.placed_on, o.placed_at, o.import_id, o.record, o.order_no,
+      SELECT ${columns('o', ['customer_key', 'placed_on', 'placed_at', 'import_id', 'record', 'order_no'])},
         o.gross - coalesce(taken.amount, 0) AS amount
       FROM ${dialect.table(orderStep)} o
       JOIN (SELECT DISTINCT customer_key FROM refunds) r ON r.customer_key = o.customer_key
       LEFT JOIN taken ON taken.order_no = o.order_no
       WHERE o.gross > 0 AND ${ruleBeforeRefunds(terms, dialect)} IS NULL
     )
-    SELECT customer_key, NULL AS product_id, NULL AS event_no, order_no, NULL AS line_import,
-      NULL AS line_record, ${units(sql`amount`)} AS units,
+    SELECT * FROM (
+    SELECT customer_key, ${dialect.cast(sql`NULL`, 'text')} AS product_id, NULL AS event_no, order_no,
+      ${none} AS line_import, ${none} AS line_record, ${units(sql`amount`)} AS units,
       placed_on AS on_day, FALSE AS is_timeless, placed_at AS at_moment, 0 AS kind, import_id, record
     FROM charged
     UNION ALL
     SELECT customer_key, NULL, event_no, NULL, NULL, NULL, ${units(sql`amount`)},
       happened_on, happened_at IS NULL, happened_at, 1, import_id, record
     FROM refunds
+    ) timeline
     ORDER BY customer_key, on_day, is_timeless, at_moment, kind, import_id, record`;
 }
 
@@ -135,7 +148,7 @@ function namesGoods(dialect: Dialect): Sql {
 
 function unmatchedEvents(dialect: Dialect): Sql {
   return sql`
-    SELECT e.* FROM ${dialect.table(takeBack)} e
+    SELECT ${columns('e', Object.keys(takeBack.columns))} FROM ${dialect.table(takeBack)} e
     LEFT JOIN (SELECT DISTINCT event_no FROM ${dialect.table(match)}) m ON m.event_no = e.event_no
     WHERE e.rule IS NULL AND m.event_no IS NULL`;
 }

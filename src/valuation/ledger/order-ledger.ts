@@ -1,5 +1,6 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import {
+  columns,
   customerRecord,
   type Dialect,
   lineLedger,
@@ -29,7 +30,7 @@ export function orderLedgerRows(
 ): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   const ruled = ruledOrders(orders, terms, dialect);
-  const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`orders`), 'money');
+  const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`s.orders`), 'money');
   return sql`
     WITH refunds AS (
       SELECT order_no, sum(amount) AS refunded, sum(quantity) AS returned,
@@ -48,16 +49,16 @@ export function orderLedgerRows(
       FROM ${ruled} early WHERE rule IS NULL
     ),
     served AS (
-      SELECT s.customer_key, s.cost, count(*) AS orders
+      SELECT s.customer_key AS customer_key, s.cost AS cost, count(*) AS orders
       FROM (${costsOfServing(terms, dialect)}) s
       JOIN ${ruled} o ON o.customer_key = s.customer_key AND o.rule IS NULL
       GROUP BY s.customer_key, s.cost
     ),
     costed AS (
-      SELECT n.*, place AS order_number,
+      SELECT ${columns('n', RULED)}, p.place AS order_number,
         CASE WHEN s.customer_key IS NULL OR n.rule IS NOT NULL THEN n.service_cost
           ELSE coalesce(n.service_cost, ${zero})
-            + CASE WHEN place = 1 THEN s.cost - ${evenly} * (orders - 1) ELSE ${evenly} END
+            + CASE WHEN p.place = 1 THEN s.cost - ${evenly} * (s.orders - 1) ELSE ${evenly} END
         END AS serving_cost
       FROM ${ruled} n
       LEFT JOIN places p ON p.order_no = n.order_no
@@ -71,6 +72,12 @@ export function orderLedgerRows(
     FROM costed`;
 }
 
+const RULED = [
+  ...Object.keys(orderStep.columns),
+  ...['refunded', 'revenue', 'rule', 'return_cost'],
+  ...['goods_gross', 'known_cost', 'uncosted_gross', 'is_costed'],
+];
+
 /**
  * The orders with what they gave back and the rule that sets them aside. Read several times, each
  * time for a few columns: cheaper than to lay it out.
@@ -81,7 +88,9 @@ function ruledOrders(orders: Sql, terms: Terms, dialect: Dialect): Sql {
     SELECT *, gross - refunded AS revenue,
       coalesce(early_rule, CASE WHEN ${isRefundedInFull} THEN 'refunded_in_full' END) AS rule
     FROM (
-      SELECT o.*, ${ruleBeforeRefunds(terms, dialect)} AS early_rule, r.takes_all, r.returned, r.return_cost,
+      SELECT ${columns('o', Object.keys(orderStep.columns))},
+        ${ruleBeforeRefunds(terms, dialect)} AS early_rule,
+        r.takes_all, r.returned, r.return_cost,
         CASE WHEN o.gross IS NOT NULL THEN coalesce(r.refunded, ${zero}) END AS refunded,
         g.goods_gross, g.known_cost, coalesce(g.uncosted_gross, ${zero}) AS uncosted_gross, g.is_costed
       FROM ${orders} o
@@ -100,7 +109,7 @@ function costsOfServing(terms: Terms, dialect: Dialect): Sql {
     dialect,
   );
   return sql`
-    SELECT c.customer_key, sum(${money.amount(sql`c.service_cost`)}) AS cost
+    SELECT c.customer_key AS customer_key, sum(${money.amount(sql`c.service_cost`)}) AS cost
     FROM ${standing(customerRecord, dialect)} c ${money.join}
     WHERE c.service_cost IS NOT NULL
     GROUP BY c.customer_key`;

@@ -1,5 +1,12 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, orderRecord, type Sql, sql, standing } from '../../warehouse/index.ts';
+import {
+  columns,
+  type Dialect,
+  orderRecord,
+  type Sql,
+  sql,
+  standing,
+} from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
 import { lineStep, severalRecord } from './scratch.ts';
 
@@ -14,9 +21,10 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
     WITH recorded AS (${recordedOrders(terms, dialect)}),
     goods AS (${ordersOfLines(dialect)}),
     orders AS (
-      SELECT r.order_ref, r.source, r.import_id, r.record, r.records,
+      SELECT ${columns('r', ['order_ref', 'source', 'import_id', 'record', 'records'])},
         coalesce(r.customer_key, g.customer_key) AS customer_key,
-        r.placed_at, r.placed_on, r.status, coalesce(r.channel, g.channel) AS channel,
+        ${columns('r', ['placed_at', 'placed_on', 'status'])},
+        coalesce(r.channel, g.channel) AS channel,
         r.campaign, r.creative_theme, coalesce(r.category, g.category) AS category,
         coalesce(r.country, g.country) AS country, g.items,
         coalesce(r.gross, g.gross) AS gross, coalesce(r.discount, g.discount) AS discount,
@@ -36,13 +44,17 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
     SELECT ${arrival(dialect)} AS order_no, orders.* FROM orders`;
 }
 
+const RECORDED = [
+  ...['import_id', 'record', 'source', 'order_id', 'customer_key', 'placed_at', 'placed_on'],
+  ...['status', 'channel', 'campaign', 'creative_theme', 'category', 'country'],
+];
+
 /** Order records that stand; negative ones take back and are no orders. */
 function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
   const record = { currency: sql`o.currency`, day: sql`o.placed_on` };
   const money = moneyOf(record, sql`order_rate`, terms, dialect);
-  const columns = sql`
-    o.import_id, o.record, o.source, o.order_id, o.customer_key, o.placed_at, o.placed_on,
-    o.status, o.channel, o.campaign, o.creative_theme, o.category, o.country,
+  const recorded = sql`
+    ${columns('o', RECORDED)},
     ${money.amount(sql`o.amount`)} AS gross, ${money.amount(sql`o.discount`)} AS discount,
     ${money.amount(sql`o.refunded`)} AS reported_refund,
     ${money.amount(sql`o.payment_cost`)} AS payment_cost,
@@ -56,7 +68,7 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
       status, channel, campaign, creative_theme, category, country,
       gross, discount, reported_refund, payment_cost, shipping_cost, service_cost
     FROM (
-      SELECT ${columns}, coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref,
+      SELECT ${recorded}, coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref,
         1 AS records
       FROM ${selling}
       LEFT JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
@@ -72,7 +84,7 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
       sum(reported_refund) AS reported_refund, sum(payment_cost) AS payment_cost,
       sum(shipping_cost) AS shipping_cost, sum(service_cost) AS service_cost
     FROM (
-      SELECT ${columns} FROM ${selling}
+      SELECT ${recorded} FROM ${selling}
       JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
       WHERE ${sells(sql`o`)}
     ) several

@@ -1,5 +1,6 @@
 import type { Terms } from '../../vocabulary/index.ts';
 import {
+  columns,
   customerRecord,
   type Dialect,
   defineTable,
@@ -55,7 +56,7 @@ export function restatedCustomers(terms: Terms, dialect: Dialect): Sql {
 /** All orders of the restated customers, with the columns of order_step. */
 export function ordersOfRestated(dialect: Dialect): Sql {
   return sql`(
-    SELECT o.* FROM ${dialect.table(orderStep)} o
+    SELECT ${columns('o', Object.keys(orderStep.columns))} FROM ${dialect.table(orderStep)} o
     JOIN ${dialect.table(restatedCustomer)} t ON t.customer_key = o.customer_key
   )`;
 }

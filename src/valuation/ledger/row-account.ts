@@ -66,7 +66,7 @@ export function rowAccountRows(
       UNION ALL
       SELECT import_id, 'accepted' AS fate, 0 AS records FROM ${files} file
     )
-    SELECT f.import_id, f.file_name, f.kind, fates.fate,
+    SELECT f.import_id AS import_id, f.file_name, f.kind, fates.fate,
       CASE fates.fate ${positions} END AS position, sum(fates.records) AS records
     FROM fates
     JOIN ${files} f ON f.import_id = fates.import_id
@@ -78,11 +78,11 @@ export function rowAccountRows(
 /** Orders of one record each, then what orders of more records, or of lines alone, differ by. */
 function ordersByFate(dialect: Dialect): Sql {
   return sql`
-    SELECT import_id, coalesce(rule, 'accepted') AS fate, count(*) AS records
+    SELECT import_id, coalesce(rule, 'accepted') AS fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM ${dialect.table(orderLedger)}
     GROUP BY import_id, rule
     UNION ALL
-    SELECT o.import_id, coalesce(l.rule, 'accepted') AS fate, sum(o.records - 1) AS records
+    SELECT o.import_id, coalesce(l.rule, 'accepted') AS fate, ${dialect.counted(sql`sum(o.records - 1)`)} AS records
     FROM ${dialect.table(orderStep)} o
     JOIN ${dialect.table(orderLedger)} l ON l.source = o.source AND l.order_ref = o.order_ref
     WHERE o.records <> 1
@@ -91,7 +91,7 @@ function ordersByFate(dialect: Dialect): Sql {
 
 function linesByFate(dialect: Dialect): Sql {
   return sql`
-    SELECT s.import_id, coalesce(l.rule, 'accepted') AS fate, count(*) AS records
+    SELECT s.import_id, coalesce(l.rule, 'accepted') AS fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM ${dialect.table(lineStep)} s
     JOIN ${dialect.table(orderLedger)} l ON l.source = s.source AND l.order_ref = s.order_ref
     WHERE NOT s.takes_back AND NOT ${isIn(orderRecord, sql`s`, dialect)}
@@ -120,7 +120,7 @@ function otherRecordsByFate(
       FROM ${standing(table, dialect)} fact`,
   );
   return sql`
-    SELECT import_id, fate, count(*) AS records
+    SELECT import_id, fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM (
       SELECT import_id, record, ${dialect.firstBy(sql`fate`, [sql`precedence`])} AS fate
       FROM (${join([takeBacksByFate(dialect), ...dated], sql` UNION ALL `)}) facts
@@ -164,7 +164,7 @@ function supersededRecords({ replaced: known }: FactsInUse, dialect: Dialect): S
   if (replaced.length === 0) return sql``;
   return sql`
     UNION ALL
-    SELECT import_id, 'superseded' AS fate, count(*) AS records
+    SELECT import_id, 'superseded' AS fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM (${join(replaced, sql` UNION `)}) replaced
     WHERE NOT EXISTS (
       SELECT 1 FROM ${standing(orderRecord, dialect)} twin

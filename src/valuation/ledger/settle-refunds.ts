@@ -1,5 +1,5 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Dialect, type Sql, sql } from '../../warehouse/index.ts';
+import { columns, type Dialect, type Sql, sql } from '../../warehouse/index.ts';
 import { match, orderStep, settledRefund, takeBack } from './scratch.ts';
 
 /**
@@ -10,7 +10,8 @@ export function settledRefunds(dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   return sql`
     WITH running AS (
-      SELECT m.*, o.gross, e.return_cost,
+      SELECT ${columns('m', Object.keys(match.columns))}, o.gross AS gross,
+        e.return_cost AS return_cost,
         coalesce(sum(m.amount) OVER earlier, ${zero}) AS taken_before,
         row_number() OVER (
           PARTITION BY m.event_no
@@ -48,7 +49,7 @@ export function refundLedgerRows(terms: Pick<Terms, 'currency'>, dialect: Dialec
       CASE WHEN quantity_left > 0 THEN quantity_left END, amount_left,
       CASE WHEN is_matched THEN NULL ELSE return_cost END, NULL, 'unmatched'
     FROM (
-      SELECT e.*, s.event_no IS NOT NULL AS is_matched,
+      SELECT ${columns('e', Object.keys(takeBack.columns))}, s.event_no IS NOT NULL AS is_matched,
         e.quantity - coalesce(s.quantity, 0) AS quantity_left,
         e.amount - coalesce(s.amount, ${zero}) AS amount_left
       FROM ${dialect.table(takeBack)} e

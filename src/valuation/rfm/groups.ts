@@ -16,15 +16,17 @@ export function customerGroups(
   const { revenue } = cuts;
   const days = dialect.daysBetween(sql`last_order_on`, dialect.day(customers.asOf));
   const monetary = revenue
-    ? atLeast(sql`coalesce(revenue, 0)`, revenue, (cut) =>
-        dialect.cast(sql`${cut.toFixed(4)}`, 'money'),
+    ? dialect.counted(
+        atLeast(sql`coalesce(revenue, 0)`, revenue, (cut) =>
+          dialect.cast(sql`${cut.toFixed(4)}`, 'money'),
+        ),
       )
     : dialect.cast(sql`NULL`, 'integer');
   return sql`
     WITH scored AS (
       SELECT customer_key,
-        ${atMost(days, cuts.recency_days)} AS rfm_recency,
-        ${atLeast(sql`orders`, cuts.orders, (cut) => sql`${cut}`)} AS rfm_frequency,
+        ${dialect.counted(atMost(days, cuts.recency_days))} AS rfm_recency,
+        ${dialect.counted(atLeast(sql`orders`, cuts.orders, (cut) => sql`${cut}`))} AS rfm_frequency,
         ${monetary} AS rfm_monetary
       FROM ${customers.relation}
     )

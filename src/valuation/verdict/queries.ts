@@ -59,13 +59,14 @@ export function outliers(dialect: Dialect): Sql {
       FROM ${ledger} WHERE rule IS NULL AND revenue > 0
     ),
     far AS (
-      SELECT o.order_ref, o.source, o.revenue FROM ${ledger} o CROSS JOIN bound
+      SELECT o.order_ref, o.source, o.revenue, bound.threshold AS threshold
+      FROM ${ledger} o CROSS JOIN bound
       WHERE o.rule IS NULL AND o.revenue > bound.threshold
     ),
     sums AS (SELECT count(*) AS orders, sum(revenue) AS revenue FROM far)
     SELECT bound.threshold, sums.orders, ${dialect.ratio(sql`sums.revenue`, sql`bound.whole`)} AS share,
       far.order_ref
-    FROM bound CROSS JOIN sums LEFT JOIN far ON sums.orders > 0
+    FROM bound CROSS JOIN sums LEFT JOIN far ON far.threshold = bound.threshold
     ORDER BY far.revenue DESC, far.source, far.order_ref
     LIMIT ${NAMED_OUTLIERS}`;
 }
