@@ -1,6 +1,14 @@
-import { type KeyObject, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { InternalError } from '../vocabulary/index.ts';
-import { type Engine, forgottenIdentity, identity, type Sql, sql } from '../warehouse/index.ts';
+import {
+  type Cell,
+  type Engine,
+  forgottenIdentity,
+  identity,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
+import { inBatches, inOrder } from './in-batches.ts';
 import { matchHash } from './match.ts';
 import {
   identityHash,
@@ -13,9 +21,8 @@ import {
   shownKey,
   unsealed,
 } from './scratch.ts';
-import { sealEach, type VaultKeys } from './seal.ts';
-
-const BATCH = 50_000;
+import type { VaultKeys } from './seal.ts';
+import { sealersFor } from './sealers.ts';
 
 /**
  * Gives every identity of a file its customer key, and seals the new ones. In clear they stand in
@@ -213,17 +220,21 @@ function toSeal(reader: Engine): Sql {
 async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise<void> {
   const { reader } = engine;
   const at = reader.dialect.table;
-  const key = keys.sealing.get(keys.current) as KeyObject;
   await reader.create(sealedValue);
-  for (let from = 0; ; from += BATCH) {
-    const texts = await reader.texts(sql`
-      SELECT value FROM ${at(unsealed)}
-      WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
-    if (texts.length === 0) break;
-    await reader.append(sealedValue, {
-      position: Float64Array.from(texts, (_, i) => from + i + 1),
-      sealed: sealEach(texts, key),
-    });
+  const [{ n }] = (await reader.rows(sql`SELECT count(*) AS n FROM ${at(unsealed)}`)) as [
+    { n: number },
+  ];
+  const sealers = sealersFor(n, keys);
+  try {
+    const values = inBatches(reader, sql`value`, at(unsealed));
+    const seal = ([texts]: readonly (readonly Cell[])[]) => sealers.seal(texts as string[]);
+    let position = 0;
+    for await (const sealed of inOrder(values, seal, sealers.ahead)) {
+      const positions = Float64Array.from(sealed, () => ++position);
+      await reader.append(sealedValue, { position: positions, sealed });
+    }
+  } finally {
+    await sealers.close();
   }
   await engine.transaction(() =>
     engine.bring(

@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
 import { InputError } from '../vocabulary/index.ts';
-import { disclosure, type Engine, identity, type Sql, sql } from '../warehouse/index.ts';
+import { type Cell, disclosure, type Engine, identity, type Sql, sql } from '../warehouse/index.ts';
+import { inBatches, inOrder } from './in-batches.ts';
 import {
   identityKnown,
   namedCustomer,
@@ -8,9 +8,8 @@ import {
   preferredIdentity,
   revealedCustomer,
 } from './scratch.ts';
-import { unseal, type VaultKeys } from './seal.ts';
-
-const BATCH = 50_000;
+import type { VaultKeys } from './seal.ts';
+import { sealersFor } from './sealers.ts';
 
 /** Why identities leave the vault, and who asked; each occasion is written down. */
 export interface Disclosure {
@@ -110,34 +109,29 @@ async function takePreferred(engine: Engine, customers: Sql): Promise<void> {
   await engine.drop(namedCustomer);
 }
 
-/** Opens what the vault has sealed. */
+/**
+ * Opens what the vault has sealed.
+ *
+ * @throws InputError vault_key_missing, also where the key is not the one it was sealed with
+ */
 async function openSealed(reader: Engine, keys: VaultKeys): Promise<void> {
-  const { table } = reader.dialect;
+  const from = reader.dialect.table(preferredIdentity);
   await reader.create(opened);
-  for (let from = 0; ; from += BATCH) {
-    const rows = await reader.rows<{ sealed: Uint8Array; seal_key: number }>(sql`
-      SELECT sealed, seal_key FROM ${table(preferredIdentity)}
-      WHERE position > ${from} AND position <= ${from + BATCH} ORDER BY position`);
-    if (rows.length === 0) return;
-    await reader.append(opened, {
-      position: Float64Array.from(rows, (_, i) => from + i + 1),
-      value: rows.map((row) => openedBy(keys, row.seal_key, row.sealed)),
-    });
-  }
-}
-
-/** @throws InputError vault_key_missing, also where the key is not the one it was sealed with */
-function openedBy(keys: VaultKeys, id: number, sealed: Uint8Array): string {
-  const key = keyOf(keys, id);
+  const [{ n }] = (await reader.rows(sql`SELECT count(*) AS n FROM ${from}`)) as [{ n: number }];
+  const sealers = sealersFor(n, keys);
   try {
-    return unseal(sealed, key);
-  } catch (error) {
-    throw new InputError('vault_key_missing', { sealKey: id }, { cause: error });
+    const values = inBatches(reader, sql`sealed, seal_key`, from);
+    const open = ([sealed, sealedBy]: readonly (readonly Cell[])[]) =>
+      sealers.open(sealed as Uint8Array[], sealedBy as number[]);
+    let position = 0;
+    for await (const answer of inOrder(values, open, sealers.ahead)) {
+      if ('unopenedBy' in answer) {
+        throw new InputError('vault_key_missing', { sealKey: answer.unopenedBy });
+      }
+      const positions = Float64Array.from(answer.texts, () => ++position);
+      await reader.append(opened, { position: positions, value: answer.texts });
+    }
+  } finally {
+    await sealers.close();
   }
-}
-
-function keyOf(keys: VaultKeys, id: number): KeyObject {
-  const key = keys.sealing.get(id);
-  if (!key) throw new InputError('vault_key_missing', { sealKey: id });
-  return key;
 }

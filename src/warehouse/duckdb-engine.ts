@@ -6,7 +6,7 @@ import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
 import { duckdbFault } from './duckdb-faults.ts';
 import { statement } from './duckdb-statement.ts';
-import type { ColumnSet, Engine, FileFormat, Row } from './engine.ts';
+import type { Cell, ColumnSet, Engine, FileFormat, Row } from './engine.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 import { join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
 import type { Column, Place, Table } from './table.ts';
@@ -146,13 +146,16 @@ export class DuckdbEngine implements Engine {
     return cellsOf<T>(await told(this.#connection.runAndReadAll(...statement(query))));
   }
 
-  async texts(query: Sql): Promise<string[]> {
-    const texts: string[] = [];
-    const result = await this.#connection.stream(...statement(query));
+  /** The columns of a large answer. */
+  async columns(query: Sql): Promise<readonly (readonly Cell[])[]> {
+    const result = await told(this.#connection.stream(...statement(query)));
+    const columns: Cell[][] = result.columnNames().map(() => []);
     for await (const chunk of result) {
-      for (const text of chunk.getColumnValues(0)) texts.push(text as string);
+      for (const [i, cells] of chunk.convertColumns(toCell).entries()) {
+        for (const cell of cells) columns[i]?.push(cell);
+      }
     }
-    return texts;
+    return columns;
   }
 
   async floats(query: Sql): Promise<Record<string, Float64Array>> {

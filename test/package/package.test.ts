@@ -119,6 +119,27 @@ describe('installed in an empty folder', () => {
     3 * MINUTES,
   );
 
+  test(
+    'the identities of a large shop are sealed and opened by threads of its own',
+    async () => {
+      const ids = Array.from({ length: 20_001 }, (_, i) => `customer ${i}`);
+      const orders = ids.map((id, i) => `${i},${id},2024-0${1 + (i % 9)}-01,10`);
+      await writeFile(at('orders.csv'), `order_id,customer_id,date,amount\n${orders.join('\n')}\n`);
+      const value = (...files: string[]) =>
+        perenne('value', ...files, '--out', 'many', '--format', 'csv', '--currency', 'EUR');
+      await value('orders.csv');
+      await value();
+      const written = (await readFile(at('many', 'customers.csv'), 'utf8')).trim().split('\n');
+      expect(
+        written
+          .slice(1)
+          .map((row) => row.split(',')[0])
+          .sort(),
+      ).toEqual(ids.sort());
+    },
+    3 * MINUTES,
+  );
+
   test('`perenne/models` can be imported, in JavaScript', async () => {
     const program = `
       import { fitCountingModel } from 'perenne/models';

@@ -143,6 +143,26 @@ describe('the vault', () => {
     ]);
   });
 
+  test('the many ids of a large file are sealed and opened like a few', async () => {
+    const many = sql`
+      SELECT 'customer ' || i AS customer_id, CAST(NULL AS VARCHAR) AS email FROM range(20001) r(i)`;
+    const known = await resolveIdentities(engine, keys, 'files', many);
+    const named = await engine.reader.rows(sql`
+      SELECT customer_key, customer_id FROM ${known} ORDER BY customer_key`);
+    // Another file, so that the first one's have to be opened.
+    await resolve([['another', null]]);
+    const everyone = sql`SELECT customer_key FROM ${engine.dialect.table(identity)}`;
+    const table = await revealCustomers(engine, keys, everyone, { purpose: 'x', actor: 'me', at });
+    const revealed = await engine.reader.rows(sql`
+      SELECT customer_key, customer_id FROM ${table} WHERE customer_id <> 'another'
+      ORDER BY customer_key`);
+    expect(named).toHaveLength(20_001);
+    expect(revealed).toEqual(named);
+    const wrong = { ...keys, sealing: newVaultKeys().sealing };
+    const refused = revealCustomers(engine, wrong, everyone, { purpose: 'x', actor: 'me', at });
+    await expect(refused).rejects.toMatchObject({ code: 'vault_key_missing' });
+  });
+
   // Invariants that hold whatever comes: files with addresses, without, and both in turn.
   test('one id is one customer in its source for good, and the vault learns each identity once', async () => {
     const pair = fc.tuple(
