@@ -126,7 +126,7 @@ describe('installed in an empty folder', () => {
       const orders = ids.map((id, i) => `${i},${id},2024-0${1 + (i % 9)}-01,10`);
       await writeFile(at('orders.csv'), `order_id,customer_id,date,amount\n${orders.join('\n')}\n`);
       const value = (...files: string[]) =>
-        perenne('value', ...files, '--out', 'many', '--format', 'csv', '--currency', 'EUR');
+        perenne('value', ...files, '--out', 'many', '--formats', 'csv', '--currency', 'EUR');
       await value('orders.csv');
       await value();
       const written = (await readFile(at('many', 'customers.csv'), 'utf8')).trim().split('\n');
