@@ -8,13 +8,13 @@ import {
   standing,
 } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
-import { lineStep, severalRecord } from './scratch.ts';
+import { lineStep } from './scratch.ts';
 
 /**
  * One row per order, before refunds and rules. Where the files hold an order record,
  * it gives money, status and customer, and the lines give goods and category;
- * orders of which only lines are known are made of them. Several records with one
- * order number are one order.
+ * orders of which only lines are known are made of them. Of the records that share an
+ * order number one stands: importing sees to it.
  */
 export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
   return sql`
@@ -45,7 +45,7 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
 }
 
 const RECORDED = [
-  ...['import_id', 'record', 'source', 'order_id', 'customer_key', 'placed_at', 'placed_on'],
+  ...['import_id', 'record', 'source', 'customer_key', 'placed_at', 'placed_on'],
   ...['status', 'channel', 'campaign', 'creative_theme', 'category', 'country'],
 ];
 
@@ -53,54 +53,20 @@ const RECORDED = [
 function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
   const record = { currency: sql`o.currency`, day: sql`o.placed_on` };
   const money = moneyOf(record, sql`order_rate`, terms, dialect);
-  const recorded = sql`
-    ${columns('o', RECORDED)},
-    ${money.amount(sql`o.amount`)} AS gross, ${money.amount(sql`o.discount`)} AS discount,
-    ${money.amount(sql`o.refunded`)} AS reported_refund,
-    ${money.amount(sql`o.payment_cost`)} AS payment_cost,
-    ${money.amount(sql`o.shipping_cost`)} AS shipping_cost,
-    ${money.amount(sql`o.service_cost`)} AS service_cost`;
-  const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);
-  const selling = sql`${standing(orderRecord, dialect)} o ${money.join}`;
-  const hasParts = sql`s.order_id = o.order_id AND s.source = o.source`;
   return sql`
-    SELECT order_ref, source, import_id, record, records, customer_key, placed_at, placed_on,
-      status, channel, campaign, creative_theme, category, country,
-      gross, discount, reported_refund, payment_cost, shipping_cost, service_cost
-    FROM (
-      SELECT ${recorded}, coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref,
-        1 AS records
-      FROM ${selling}
-      LEFT JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
-      WHERE s.order_id IS NULL AND ${sells(sql`o`)}
-    ) single
-    UNION ALL
-    SELECT order_id AS order_ref, source, min(import_id) AS import_id,
-      ${first(sql`record`)} AS record, count(*) AS records, min(customer_key) AS customer_key,
-      min(placed_at) AS placed_at, min(placed_on) AS placed_on, ${first(sql`status`)} AS status,
-      ${first(sql`channel`)} AS channel, ${first(sql`campaign`)} AS campaign,
-      ${first(sql`creative_theme`)} AS creative_theme, ${first(sql`category`)} AS category,
-      ${first(sql`country`)} AS country, sum(gross) AS gross, sum(discount) AS discount,
-      sum(reported_refund) AS reported_refund, sum(payment_cost) AS payment_cost,
-      sum(shipping_cost) AS shipping_cost, sum(service_cost) AS service_cost
-    FROM (
-      SELECT ${recorded} FROM ${selling}
-      JOIN ${dialect.table(severalRecord)} s ON ${hasParts}
-      WHERE ${sells(sql`o`)}
-    ) several
-    GROUP BY source, order_id`;
+    SELECT ${columns('o', RECORDED)},
+      ${money.amount(sql`o.amount`)} AS gross, ${money.amount(sql`o.discount`)} AS discount,
+      ${money.amount(sql`o.refunded`)} AS reported_refund,
+      ${money.amount(sql`o.payment_cost`)} AS payment_cost,
+      ${money.amount(sql`o.shipping_cost`)} AS shipping_cost,
+      ${money.amount(sql`o.service_cost`)} AS service_cost,
+      coalesce(o.order_id, concat('#', o.import_id, ':', o.record)) AS order_ref, 1 AS records
+    FROM ${standing(orderRecord, dialect)} o ${money.join}
+    WHERE ${sells(sql`o`)}`;
 }
 
 /** A negative record takes back and is no order. */
 const sells = (record: Sql) => sql`(${record}.amount IS NULL OR ${record}.amount >= 0)`;
-
-/** The rows of several_record: few or none, and only these orders need gathering. */
-export function severalRecords(dialect: Dialect): Sql {
-  return sql`
-    SELECT source, order_id FROM ${standing(orderRecord, dialect)} part
-    WHERE order_id IS NOT NULL AND ${sells(sql`part`)}
-    GROUP BY source, order_id HAVING count(*) > 1`;
-}
 
 function ordersOfLines(dialect: Dialect): Sql {
   const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);

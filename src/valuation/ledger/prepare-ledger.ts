@@ -23,7 +23,7 @@ import {
   sameProductStream,
 } from './match-last-bought.ts';
 import { orderLedgerRows } from './order-ledger.ts';
-import { orderSteps, severalRecords } from './order-steps.ts';
+import { orderSteps } from './order-steps.ts';
 import {
   linesAsTheyStood,
   ordersOfRestated,
@@ -31,7 +31,7 @@ import {
   restatedCustomers,
 } from './restated.ts';
 import { checkAccount, rowAccountRows } from './row-account.ts';
-import { lineStep, match, orderStep, settledRefund, severalRecord, takeBack } from './scratch.ts';
+import { lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
 import { refundLedgerRows, settledRefunds } from './settle-refunds.ts';
 import { takeBacks } from './take-backs.ts';
 
@@ -48,7 +48,6 @@ export async function prepareLedger(engine: Engine, terms: Terms): Promise<void>
   await prepareRates(engine, terms, filled);
   await engine.create(lineStep);
   if (filled.has(orderLine.name)) await engine.insert(lineStep, lineSteps(terms, dialect));
-  await write(engine, severalRecord, severalRecords(dialect));
   await write(engine, orderStep, orderSteps(terms, dialect));
   await writeLedgers(engine, terms);
   const inUse = { filled, replaced: await replacedFacts(engine) };

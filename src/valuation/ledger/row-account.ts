@@ -75,7 +75,7 @@ export function rowAccountRows(
     ORDER BY f.import_id, position`;
 }
 
-/** Orders of one record each, then what orders of more records, or of lines alone, differ by. */
+/** Orders of one record each, then what orders of lines alone differ by: they have none. */
 function ordersByFate(dialect: Dialect): Sql {
   return sql`
     SELECT import_id, coalesce(rule, 'accepted') AS fate, ${dialect.counted(sql`count(*)`)} AS records

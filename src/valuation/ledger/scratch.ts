@@ -48,17 +48,6 @@ export const lineStep = defineTable({
   },
 });
 
-export const severalRecord = defineTable({
-  name: 'several_record',
-  place: 'scratch',
-  owner: 'valuation',
-  grain: 'one order number that several records of orders share',
-  columns: {
-    source: { type: 'text', says: 'The source.' },
-    order_id: { type: 'text', says: 'The order number.' },
-  },
-});
-
 export const orderStep = defineTable({
   name: 'order_step',
   place: 'scratch',
@@ -70,7 +59,10 @@ export const orderStep = defineTable({
     source: { type: 'text', says: 'The source.' },
     import_id: { type: 'integer', says: 'The import.' },
     record: { type: 'count', says: 'Its first record.' },
-    records: { type: 'count', says: 'Records of orders that make it; 0 when made of lines alone.' },
+    records: {
+      type: 'count',
+      says: 'Records of orders that make it: 1, or 0 when made of lines alone.',
+    },
     customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
     placed_at: { type: 'moment', says: 'Local date and time.' },
     placed_on: { type: 'day', says: 'Local day.' },

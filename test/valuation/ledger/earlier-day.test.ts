@@ -29,11 +29,12 @@ const day = fc.integer({ min: 0, max: 364 }).map((days) => {
 });
 const customer = fc.integer({ min: 1, max: 12 });
 const amount = fc.integer({ min: 0, max: 60 });
-const orderId = fc.integer({ min: 1, max: 30 }).map(String);
+const orderId = fc.integer({ min: 1, max: 50 }).map(String);
 const product = fc.constantFrom('a', 'b', null);
 const at = (placed: string) => ({ placed_on: placed, placed_at: `${placed} 00:00:00` });
 
-const orders = fc.array(
+/** As importing leaves them: of the orders that share a number, one. */
+const orders = fc.uniqueArray(
   fc
     .record({
       order_id: fc.option(orderId),
@@ -47,7 +48,12 @@ const orders = fc.array(
       country: fc.constantFrom('FR', 'DE', null),
     })
     .map(({ day: placed, ...order }) => ({ ...order, ...at(placed), currency: 'EUR' })),
-  { minLength: 30, maxLength: 50 },
+  {
+    minLength: 30,
+    maxLength: 50,
+    selector: ({ order_id }) => order_id,
+    comparator: (one, other) => one !== null && one === other,
+  },
 );
 const lines = fc.array(
   fc
