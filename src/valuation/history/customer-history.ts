@@ -113,16 +113,18 @@ export async function writeCustomerHistory(
   engine: Engine,
   terms: Pick<Terms, 'asOf'>,
 ): Promise<void> {
-  const { dialect } = engine;
   await engine.create(countedDay);
-  await engine.insert(countedDay, countedDays(orderLedger, dialect));
-  const counted = {
-    orders: dialect.table(orderLedger),
-    filled: await filledColumns(engine),
-    days: dialect.table(countedDay),
-  };
+  await engine.insertPerCustomer(countedDay, (dialect) => countedDays(orderLedger, dialect));
+  const filled = await filledColumns(engine);
   await engine.create(customerHistory);
-  await engine.insert(customerHistory, customerHistoryRows(counted, terms, dialect));
+  await engine.insertPerCustomer(customerHistory, (dialect) => {
+    const counted = {
+      orders: dialect.table(orderLedger),
+      filled,
+      days: dialect.table(countedDay),
+    };
+    return customerHistoryRows(counted, terms, dialect);
+  });
 }
 
 /**
@@ -133,21 +135,23 @@ export async function writeEarlierHistory(
   engine: Engine,
   terms: Pick<Terms, 'asOf'>,
 ): Promise<void> {
-  const { dialect } = engine;
   const earlierLedger = inThePast(orderLedger);
   await engine.create(restatedDay);
-  await engine.insert(restatedDay, countedDays(earlierLedger, dialect));
-  const were = sql`placed_on <= ${dialect.day(terms.asOf)}`;
+  await engine.insertPerCustomer(restatedDay, (dialect) => countedDays(earlierLedger, dialect));
   const ledgers = { now: orderLedger, earlier: earlierLedger };
   const days = { now: countedDay, earlier: restatedDay };
-  const counted = {
-    orders: asTheyStood(ledgers, LEDGER_COLUMNS, were, dialect),
-    filled: await filledColumns(engine),
-    days: asTheyStood(days, sql`customer_key, revenue, purchase_number`, were, dialect),
-  };
+  const filled = await filledColumns(engine);
   const history = inThePast(customerHistory);
   await engine.create(history);
-  await engine.insert(history, customerHistoryRows(counted, terms, dialect));
+  await engine.insertPerCustomer(history, (dialect) => {
+    const were = sql`placed_on <= ${dialect.day(terms.asOf)}`;
+    const counted = {
+      orders: asTheyStood(ledgers, LEDGER_COLUMNS, were, dialect),
+      filled,
+      days: asTheyStood(days, sql`customer_key, revenue, purchase_number`, were, dialect),
+    };
+    return customerHistoryRows(counted, terms, dialect);
+  });
 }
 
 /** Looking once whether a column holds anything costs far less than aggregating it by customer. */

@@ -38,10 +38,10 @@ export function orderLedgerRows(
       FROM ${dialect.table(settledRefund)} GROUP BY order_no
     ),
     goods AS (
-      SELECT source, order_ref, sum(gross) AS goods_gross, sum(product_cost) AS known_cost,
+      SELECT customer_key, source, order_ref, sum(gross) AS goods_gross, sum(product_cost) AS known_cost,
         sum(CASE WHEN product_cost IS NULL THEN gross END) AS uncosted_gross,
         count(*) = count(product_cost) AS is_costed
-      FROM ${dialect.table(lineLedger)} GROUP BY source, order_ref
+      FROM ${dialect.table(lineLedger)} GROUP BY customer_key, source, order_ref
     ),
     places AS (
       SELECT order_no, row_number() OVER (
@@ -96,6 +96,7 @@ function ruledOrders(orders: Sql, terms: Terms, dialect: Dialect): Sql {
       FROM ${orders} o
       LEFT JOIN refunds r ON r.order_no = o.order_no
       LEFT JOIN goods g ON g.source = o.source AND g.order_ref = o.order_ref
+        AND g.customer_key IS NOT DISTINCT FROM o.customer_key
     ) netted
   )`;
 }

@@ -75,10 +75,12 @@ export async function prepareEarlierLedger(now: Engine, past: Engine, terms: Ter
   await prepareRates(past, terms, await filledFacts(now));
   await write(now, restatedCustomer, restatedCustomers(terms, now.dialect));
   await settleRefunds(past, terms);
-  const orders = ordersOfRestated(past.dialect);
-  await write(past, lineLedger, lineLedgerRows(past.dialect, orders));
+  await write(past, lineLedger, lineLedgerRows(past.dialect, ordersOfRestated(past.dialect)));
   const share = await costShare(now, terms, linesAsTheyStood(now.dialect));
-  await write(past, orderLedger, orderLedgerRows(share, terms, past.dialect, orders));
+  await past.create(orderLedger);
+  await past.insertPerCustomer(orderLedger, (dialect) =>
+    orderLedgerRows(share, terms, dialect, ordersOfRestated(dialect)),
+  );
 }
 
 async function writeLedgers(engine: Engine, terms: Terms): Promise<void> {
@@ -87,7 +89,8 @@ async function writeLedgers(engine: Engine, terms: Terms): Promise<void> {
   await write(engine, refundLedger, refundLedgerRows(terms, dialect));
   await write(engine, lineLedger, lineLedgerRows(dialect));
   const share = await costShare(engine, terms, dialect.table(lineLedger));
-  await write(engine, orderLedger, orderLedgerRows(share, terms, dialect));
+  await engine.create(orderLedger);
+  await engine.insertPerCustomer(orderLedger, (own) => orderLedgerRows(share, terms, own));
 }
 
 /** What goods without a known cost are taken to cost; only contribution margin asks. */

@@ -2,6 +2,7 @@ import type { Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   customerValue,
+  type Dialect,
   type Engine,
   orderLedger,
   reportCard,
@@ -105,7 +106,7 @@ async function readHistories(
   { laterLedger = orderLedger }: PredictionOptions,
 ): Promise<{ firstOn: string; lastOn: string }> {
   await engine.create(laterDay);
-  await engine.insert(laterDay, laterDays(laterLedger, terms, engine.dialect));
+  await engine.insertPerCustomer(laterDay, (dialect) => laterDays(laterLedger, terms, dialect));
   const [row] = await engine.rows(observedSpan(engine.dialect));
   const day = (column: string) => (row?.[column] == null ? terms.asOf : String(row[column]));
   return { firstOn: day('first_on'), lastOn: day('last_on') };
@@ -136,16 +137,17 @@ async function writeCustomerValues(
   terms: Terms,
   { rfmRules = RFM_RULES, rfmCuts: given }: PredictionOptions,
 ): Promise<RfmCuts> {
-  const { dialect } = engine;
-  const customers: RfmCustomers = {
-    relation: dialect.table(customerHistory),
+  const history = customerHistory;
+  const customers = (dialect: Dialect): RfmCustomers => ({
+    relation: dialect.table(history),
     asOf: terms.asOf,
     hasAmounts: terms.currency !== null,
-  };
-  const cuts = given ?? (await rfmCuts(engine, customers, rfmRules.bands));
-  const groups = customerGroups(customers, cuts, rfmRules, dialect);
-  const history = customerHistory;
+  });
+  const cuts = given ?? (await rfmCuts(engine, customers(engine.dialect), rfmRules.bands));
   await engine.create(customerValue);
-  await engine.insert(customerValue, customerValues({ history, groups, spend }, terms, dialect));
+  await engine.insertPerCustomer(customerValue, (dialect) => {
+    const groups = customerGroups(customers(dialect), cuts, rfmRules, dialect);
+    return customerValues({ history, groups, spend }, terms, dialect);
+  });
   return cuts;
 }
