@@ -1,4 +1,4 @@
-import { type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
+import { type Engine, join, name, type Sql, sql } from '../../warehouse/index.ts';
 
 /** A form that cells of a column have, with how many have it. */
 export interface Shape {
@@ -10,7 +10,10 @@ export interface Shape {
 /** Forms of a column beyond this many are left out: such a column holds text, not figures. */
 const MOST = 5000;
 
-/** The forms that most columns have throughout: a pattern, and the shape it stands for. */
+/**
+ * The forms that most columns have throughout: a pattern, and the shape it stands for. No cell has
+ * two of them.
+ */
 export type UsualForms = readonly (readonly [pattern: string, shape: string])[];
 
 /** Distinct cells are few where a sample of so many records has fewer than half as many. */
@@ -44,10 +47,24 @@ export async function readShapes(
   text: Sql,
   usual: UsualForms,
 ): Promise<Shape[]> {
-  const [sample] = await engine.rows<{ differ: number }>(sql`
-    SELECT count(DISTINCT cell) AS differ
-    FROM (SELECT ${text} AS cell FROM ${from} LIMIT ${SAMPLE})`);
-  const query = shapesOf(from, text, usual, (sample?.differ ?? 0) < SAMPLE / 2);
+  const { repeats, forms } = await surveyed(engine, from, text, usual);
+  const query = shapesOf(from, text, forms, repeats);
   const rows = await engine.rows<{ text: string | null; records: number }>(query);
   return rows.flatMap(({ text, records }) => (text === null ? [] : [{ text, records }]));
+}
+
+/** Whether cells of a column repeat, and the usual forms with those first that most cells have. */
+async function surveyed(engine: Engine, from: Sql, text: Sql, usual: UsualForms) {
+  const counts = usual.map(
+    ([pattern], i) =>
+      sql`count(CASE WHEN regexp_full_match(cell, ${pattern}) THEN 1 END) AS ${name(`form_${i}`)}`,
+  );
+  const [found] = await engine.rows<Record<string, number>>(sql`
+    SELECT count(DISTINCT cell) AS differ, ${join(counts)}
+    FROM (SELECT ${text} AS cell FROM ${from} LIMIT ${SAMPLE})`);
+  const sample = found ?? {};
+  const forms = usual
+    .map((form, i) => ({ form, cells: sample[`form_${i}`] ?? 0 }))
+    .sort((one, other) => other.cells - one.cells);
+  return { repeats: (sample.differ ?? 0) < SAMPLE / 2, forms: forms.map(({ form }) => form) };
 }

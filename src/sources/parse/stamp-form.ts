@@ -49,5 +49,6 @@ export function stampForm(shape: string): StampForm | null {
 export const USUAL_STAMPS: UsualForms = [
   ['\\d{4}-\\d\\d-\\d\\d', '9999-99-99'],
   ['\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d', '9999-99-99 99:99:99'],
+  ['\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d', '9999-99-99 99:99'],
   ['\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z', '9999-99-99T99:99:99Z'],
 ];
