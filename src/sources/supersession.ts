@@ -64,9 +64,6 @@ export async function writeReplaced(
   if (earlier !== null) {
     await engine.insert(newlyReplaced, earlierReplaced(kind, importId, period, earlier, dialect));
   }
-  const twice = (await namesTwice(engine, kind, importId))
-    ? namedTwice(kind, importId, dialect)
-    : sql`SELECT ${dialect.cast(sql`NULL`, 'count')} AS record WHERE FALSE`;
   const whole = await whollyReplaced(engine, kind);
   const at = dialect.table(newlyReplaced);
   const rest =
@@ -75,7 +72,7 @@ export async function writeReplaced(
       : sql``;
   const replaced = [
     sql`SELECT import_id, record, superseded_by FROM ${at} earlier${rest}`,
-    sql`SELECT ${importId}, record, ${importId} FROM (${twice}) own`,
+    sql`SELECT ${importId}, record, ${importId} FROM (${namedTwice(kind, importId, dialect)}) own`,
     ...whole.map((id) => sql`SELECT ${id}, NULL, ${importId}`),
   ];
   await appendReplaced(engine, kind, join(replaced, sql` UNION ALL `));
@@ -211,24 +208,19 @@ const named = (kind: Kind, importId: number, dialect: Dialect) => sql`(
   WHERE import_id = ${importId} AND family IS NOT NULL AND member IS NOT NULL
 )`;
 
-/** Whether an import names a record twice; now and then it says so of one that does not. */
-async function namesTwice(engine: Engine, kind: Kind, importId: number) {
-  const { dialect } = engine;
-  const identity = dialect.fingerprint([sql`family`, sql`member`]);
-  const [row] = await engine.rows<{ records: number; names: number }>(sql`
-    SELECT count(*) AS records, count(DISTINCT ${identity}) AS names
-    FROM ${named(kind, importId, dialect)} own`);
-  return row?.records !== row?.names;
-}
-
-/** Records of an import that it says again further down. */
+/**
+ * Records of an import that it says again further down. Of millions of names the fingerprints are
+ * compared first: few or none are left.
+ */
 function namedTwice(kind: Kind, importId: number, dialect: Dialect): Sql {
   const own = named(kind, importId, dialect);
+  const print = dialect.fingerprint([sql`family`, sql`member`]);
   return sql`
     SELECT record FROM (
       SELECT record, row_number() OVER (PARTITION BY family, member ORDER BY record DESC) AS place
-      FROM ${own} said WHERE family IN (
-        SELECT family FROM ${own} counted GROUP BY family HAVING count(*) > 1
+      FROM ${own} said WHERE ${print} IN (
+        SELECT print FROM (SELECT ${print} AS print FROM ${own} counted) prints
+        GROUP BY print HAVING count(*) > 1
       )
     ) ranked WHERE place > 1`;
 }
