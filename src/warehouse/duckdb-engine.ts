@@ -52,8 +52,14 @@ export async function openDuckdb(
   return engine;
 }
 
-/** Of the machine's memory what DuckDB may hold before it spills, where it would take 80 %. */
-const fairShare = () => Math.max(1024, Math.floor((0.4 * totalmem()) / 2 ** 20));
+/**
+ * What DuckDB may hold before it spills, MiB, where it would take 80 % of the machine's memory: an
+ * eighth of it. Less than 2 GiB only where those are more than two fifths of it.
+ */
+function fairShare(): number {
+  const mebibytes = totalmem() / 2 ** 20;
+  return Math.floor(Math.max(mebibytes / 8, Math.min(2048, 0.4 * mebibytes)));
+}
 
 /** A DuckDB of this process, with no database file attached yet. */
 export async function connectDuckdb(
