@@ -46,14 +46,14 @@ async function cut(orders: string, early: string, late: string): Promise<void> {
   const connection = await DuckDBConnection.create();
   const all = `read_csv('${orders}', all_varchar = true)`;
   await connection.run(
-    `CREATE TABLE split AS SELECT quantile_disc(CAST(date AS DATE), 0.99) AS day FROM ${all}`,
+    `CREATE TABLE split AS SELECT quantile_disc(TRY_CAST(placed_at AS DATE), 0.99) AS day FROM ${all}`,
   );
   for (const [path, when] of [
     [early, '<='],
     [late, '>'],
   ]) {
     await connection.run(`COPY (SELECT * FROM ${all}
-      WHERE CAST(date AS DATE) ${when} (SELECT day FROM split)) TO '${path}' (FORMAT csv, HEADER)`);
+      WHERE coalesce(TRY_CAST(placed_at AS DATE), DATE '1970-01-01') ${when} (SELECT day FROM split)) TO '${path}' (FORMAT csv, HEADER)`);
   }
   connection.closeSync();
 }

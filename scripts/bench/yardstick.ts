@@ -39,9 +39,9 @@ async function run() {
   await connection.run(`CREATE OR REPLACE TABLE orders AS SELECT * FROM read_csv('${input}')`);
   stage('group');
   await connection.run(`CREATE OR REPLACE TABLE customers AS
-    SELECT customer_id, CAST(min(date) AS DATE) AS first_order_on,
-      CAST(max(date) AS DATE) AS last_order_on, count(*) AS orders,
-      count(DISTINCT CAST(date AS DATE)) AS purchases,
+    SELECT customer_id, min(TRY_CAST(placed_at AS DATE)) AS first_order_on,
+      max(TRY_CAST(placed_at AS DATE)) AS last_order_on, count(*) AS orders,
+      count(DISTINCT TRY_CAST(placed_at AS DATE)) AS purchases,
       CAST(sum(CAST(amount AS DECIMAL(18, 4))) AS DECIMAL(18, 2)) AS revenue
     FROM orders GROUP BY customer_id`);
   stage('write');

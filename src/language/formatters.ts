@@ -30,7 +30,7 @@ export interface Formatters {
   moneyShort(amount: Figure): string;
   /** With its sign, also when positive. */
   moneySigned(amount: Figure): string;
-  /** 0.123 as 12.3 %. */
+  /** 0.123 as 12.3 %; what would round to nothing, and is not, as <0.1 %. */
   percent(share: Figure, digits?: number): string;
   /** Like percent, with its sign, also when positive. */
   percentSigned(share: Figure, digits?: number): string;
@@ -71,8 +71,13 @@ export function formatters(locale: Locale, currency: string | null): Formatters 
     money,
     moneyShort: (amount) => (Math.abs(amount ?? 0) < 1000 ? units(amount) : short(amount)),
     moneySigned: (amount) => ((amount ?? 0) > 0 ? `+${money(amount)}` : money(amount)),
-    percent: (share, digits = 1) =>
-      plain({ style: 'percent', maximumFractionDigits: digits })(share),
+    percent: (share, digits = 1) => {
+      const format = plain({ style: 'percent', maximumFractionDigits: digits });
+      const least = 10 ** -(digits + 2);
+      return isFigure(share) && share > 0 && share < least / 2
+        ? `<${format(least)}`
+        : format(share);
+    },
     percentSigned: (share, digits = 1) =>
       plain({ style: 'percent', maximumFractionDigits: digits, signDisplay: 'exceptZero' })(share),
     ratio: (figure) =>

@@ -31,6 +31,8 @@ describe('English', () => {
   test('writes figures as a British reader expects', () => {
     expect(format.count(1234567)).toBe('1,234,567');
     expect(format.percent(0.1234)).toBe('12.3%');
+    expect(format.percent(0.00009)).toBe('<0.1%');
+    expect(format.percent(0)).toBe('0%');
     expect(format.percentSigned(0.02)).toBe('+2%');
     expect(format.percentSigned(-0.02)).toBe('\u22122%');
     expect(format.money(999.99)).toBe('£999.99');
