@@ -21,5 +21,10 @@ export const examples = {
     'query "SHOW TABLES"',
     'query "SELECT rfm_group, count(*) FROM customer_value GROUP BY ALL"',
   ],
+  move: [
+    'move --to clickhouse://perenne:password@db.example:8123/shop',
+    'move --to duckdb',
+    'move --drop duckdb',
+  ],
   doctor: ['doctor'],
 } as const;

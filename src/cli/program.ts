@@ -102,6 +102,14 @@ export function buildProgram(locale: Locale): Command {
       await queryCommand(text, options);
     });
 
+  command('move', help.move)
+    .option('--to <where>', help.moveTo)
+    .option('--drop <where>', help.moveDrop)
+    .action(async (options) => {
+      const { moveCommand } = await import('./commands/move.ts');
+      await moveCommand(options);
+    });
+
   command('doctor', help.doctor).action(async (options) => {
     const { doctorCommand } = await import('./commands/doctor.ts');
     await doctorCommand(options);

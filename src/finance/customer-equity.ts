@@ -87,10 +87,10 @@ function equitySums(now: Sql, before: Sql | null): Sql {
   if (before === null) return sql`SELECT sum(residual_value) AS now FROM (${now}) AS n`;
   return sql`
     SELECT sum(b.residual_value) AS before, sum(n.residual_value) AS now,
-      sum(n.residual_value) FILTER (WHERE b.customer_key IS NULL) AS new_customers,
-      sum(b.residual_value) FILTER (WHERE n.customer_key IS NULL) AS departed,
-      sum(coalesce(n.historical_value, 0) - coalesce(b.historical_value, 0))
-        FILTER (WHERE b.customer_key IS NOT NULL AND n.customer_key IS NOT NULL) AS realised
+      sum(CASE WHEN b.customer_key IS NULL THEN n.residual_value END) AS new_customers,
+      sum(CASE WHEN n.customer_key IS NULL THEN b.residual_value END) AS departed,
+      sum(CASE WHEN b.customer_key IS NOT NULL AND n.customer_key IS NOT NULL
+        THEN coalesce(n.historical_value, 0) - coalesce(b.historical_value, 0) END) AS realised
     FROM (${now}) AS n FULL JOIN (${before}) AS b ON b.customer_key = n.customer_key`;
 }
 

@@ -27,11 +27,13 @@ export const warehouseFaultsEn: Pick<FaultSentences, keyof WarehouseFaults> = {
   }),
   warehouse_other: ({ address, given }) => ({
     says: `This workspace keeps its data at ${address}, and PERENNE_WAREHOUSE names ${given}.`,
-    remedy: 'Correct PERENNE_WAREHOUSE, or name another workspace with --workspace.',
+    remedy:
+      'Correct PERENNE_WAREHOUSE, or name another workspace with --workspace. `perenne move` takes a workspace elsewhere.',
   }),
   warehouse_not_wanted: ({ folder, given }) => ({
     says: `The workspace ${folder} keeps its data in its own folder, and PERENNE_WAREHOUSE names ${given}.`,
-    remedy: 'Unset PERENNE_WAREHOUSE, or name another workspace with --workspace.',
+    remedy:
+      'Unset PERENNE_WAREHOUSE, or take the workspace there first: `perenne move --to clickhouse://…`.',
   }),
   warehouse_of_another: ({ database }) => ({
     says: `The database ${database} holds tables of another workspace, or of something else.`,
@@ -78,6 +80,18 @@ export const warehouseFaultsEn: Pick<FaultSentences, keyof WarehouseFaults> = {
     says: `The ClickHouse server at ${node} could not do what Perenne asked: ${problem}.`,
     remedy:
       'This is likely a defect of Perenne: please report it, with the version of the server. What was published is untouched.',
+  }),
+  move_nowhere: ({ place }) => ({
+    says: `The workspace keeps its data at ${place} already.`,
+    remedy: 'Name another place: `perenne move --to clickhouse://…` or `perenne move --to duckdb`.',
+  }),
+  move_not_former: ({ given }) => ({
+    says: `${given} is not where this workspace was before its last move.`,
+    remedy: 'Nothing was removed. settings.json names the place under "former".',
+  }),
+  move_differs: ({ table }) => ({
+    says: `The table ${table} did not arrive as it was; the workspace stays where it is.`,
+    remedy: 'Give the command again. If it comes back, report it: this should never happen.',
   }),
   query_confined: ({ found }) => ({
     says: `A query cannot use ${found}: it reads the tables of one run, under their own names.`,

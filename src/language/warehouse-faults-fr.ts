@@ -27,11 +27,13 @@ export const warehouseFaultsFr: Pick<FaultSentences, keyof WarehouseFaults> = {
   }),
   warehouse_other: ({ address, given }) => ({
     says: `Cet espace de travail garde ses données à l’adresse ${address}, et PERENNE_WAREHOUSE désigne ${given}.`,
-    remedy: 'Corrigez PERENNE_WAREHOUSE, ou nommez un autre espace de travail avec --workspace.',
+    remedy:
+      'Corrigez PERENNE_WAREHOUSE, ou nommez un autre espace de travail avec --workspace. `perenne move` déménage un espace de travail.',
   }),
   warehouse_not_wanted: ({ folder, given }) => ({
     says: `L’espace de travail ${folder} garde ses données dans son propre dossier, et PERENNE_WAREHOUSE désigne ${given}.`,
-    remedy: 'Retirez PERENNE_WAREHOUSE, ou nommez un autre espace de travail avec --workspace.',
+    remedy:
+      'Retirez PERENNE_WAREHOUSE, ou déménagez d’abord l’espace de travail : `perenne move --to clickhouse://…`.',
   }),
   warehouse_of_another: ({ database }) => ({
     says: `La base ${database} contient des tables d’un autre espace de travail, ou d’autre chose.`,
@@ -81,6 +83,20 @@ export const warehouseFaultsFr: Pick<FaultSentences, keyof WarehouseFaults> = {
     says: `Le serveur ClickHouse ${node} n’a pas pu faire ce que Perenne demandait : ${problem}.`,
     remedy:
       'C’est sans doute un défaut de Perenne : signalez-le, avec la version du serveur. Ce qui était publié est intact.',
+  }),
+  move_nowhere: ({ place }) => ({
+    says: `L’espace de travail garde déjà ses données à l’adresse ${place}.`,
+    remedy:
+      'Nommez un autre lieu : `perenne move --to clickhouse://…` ou `perenne move --to duckdb`.',
+  }),
+  move_not_former: ({ given }) => ({
+    says: `${given} n’est pas le lieu où cet espace de travail était avant son dernier déménagement.`,
+    remedy: 'Rien n’a été supprimé. settings.json nomme ce lieu sous « former ».',
+  }),
+  move_differs: ({ table }) => ({
+    says: `La table ${table} n’est pas arrivée telle qu’elle était ; l’espace de travail reste où il est.`,
+    remedy:
+      'Relancez la commande. Si cela se répète, signalez-le : cela ne devrait jamais arriver.',
   }),
   query_confined: ({ found }) => ({
     says: `Une requête ne peut pas utiliser ${found} : elle lit les tables d’un calcul, sous leur propre nom.`,

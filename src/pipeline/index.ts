@@ -4,6 +4,7 @@ export { examineWorkspace, type Health } from './operations/doctor.ts';
 export { exportTable } from './operations/export-table.ts';
 export { forgetCustomer } from './operations/forget.ts';
 export { listImports, listRuns } from './operations/list.ts';
+export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { queryRun } from './operations/query.ts';
 export { undoFile } from './operations/undo.ts';
 export { customerColumns } from './outputs/customers.ts';

@@ -22,6 +22,9 @@ export function settled(request: ValueRequest, settings: Settings): Settings {
       request.zeroValueOrders ?? settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
+    warehouse: settings.warehouse,
+    moving: settings.moving,
+    former: settings.former,
     files: settings.files,
   };
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined);

@@ -110,7 +110,7 @@ export async function opportunityFigures(
   const [row] = await engine.rows<Record<string, number | null>>(sql`
     SELECT count(*) AS everyone, count(*) FILTER (WHERE is_top_opportunity) AS customers,
       sum(opportunity_value) AS at_stake,
-      sum(opportunity_value) FILTER (WHERE is_top_opportunity) AS upside
+      sum(CASE WHEN is_top_opportunity THEN opportunity_value END) AS upside
     FROM ${engine.dialect.table(tables.segment)}`);
   const atStake = row?.at_stake ?? null;
   const upside = atStake === null ? null : (row?.upside ?? 0);
@@ -129,7 +129,7 @@ export async function dealHunterFigures(
 ): Promise<DealHunterFigures> {
   const [row] = await engine.rows<Record<string, number | null>>(sql`
     SELECT count(is_deal_hunter) AS measured, count(*) FILTER (WHERE is_deal_hunter) AS customers,
-      sum(revenue) FILTER (WHERE is_deal_hunter) AS revenue, sum(revenue) AS all_revenue
+      sum(CASE WHEN is_deal_hunter THEN revenue END) AS revenue, sum(revenue) AS all_revenue
     FROM (${customers(engine.dialect, tables)}) AS customers`);
   const measured = (row?.measured ?? 0) > 0;
   const hasRevenue = measured && row?.all_revenue !== null;

@@ -20,5 +20,8 @@ export interface WarehouseFaults {
   warehouse_cluster_unknown: { node: string; cluster: string; clusters: string };
   warehouse_cluster_differs: { cluster: string; hosts: number; servers: number };
   warehouse_query_failed: { node: string; problem: string };
+  move_nowhere: { place: string };
+  move_not_former: { given: string };
+  move_differs: { table: string };
   query_confined: { found: string };
 }

@@ -61,8 +61,9 @@ export const duckdbDialect: Dialect = {
     sql`(CAST(${numerator} AS DOUBLE) / nullif(CAST(${denominator} AS DOUBLE), 0))`,
   // row_number is a BIGINT already; the sum of whole numbers has 128 bits.
   counted: (value) => sql`CAST(${value} AS BIGINT)`,
+  // round(307.53 / 8, 4) is 38.4412: the float 38.44125 lies a little below, and so does its product.
   rounded: (value, type) =>
-    sql`CAST(round(${value}, ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`,
+    sql`CAST(round(CAST(${value} AS DECIMAL(38, 12)), ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`,
   // DuckDB keeps the product of two DECIMAL(18) in 18 digits: 922,338,000.0000 * 1.000000 overflows.
   wide: (value, type) =>
     sql`CAST(${value} AS DECIMAL(38, ${Sql.written(String(DECIMALS[type] ?? 0))}))`,

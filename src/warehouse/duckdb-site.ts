@@ -1,10 +1,12 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectDuckdb, DuckdbEngine, type DuckdbFiles, IN_MEMORY } from './duckdb-engine.ts';
 import { askDuckdb } from './duckdb-user-query.ts';
 import type { RunPlace, RunUse, Warehouse, WarehouseSetting, WarehouseSite } from './warehouse.ts';
 
 const PICTURE = 'picture.duckdb';
-const pictureOf = ({ folder }: RunPlace) => join(folder, PICTURE);
+/** The file of a run's tables. */
+export const pictureOf = ({ folder }: RunPlace) => join(folder, PICTURE);
 
 /** A warehouse of database files: one of facts, one of the vault, one a run. */
 export function duckdbSite(files: { facts: string; vault: string }): WarehouseSite {
@@ -18,6 +20,11 @@ export function duckdbSite(files: { facts: string; vault: string }): WarehouseSi
       open({ facts: { path: files.facts }, vault: { path: files.vault } }, setting),
     openRuns: (setting) => open({}, setting),
     ask: (run, text) => askDuckdb(pictureOf(run), text),
+    async clear(runs) {
+      for (const file of [files.facts, files.vault, ...runs.map(pictureOf)]) {
+        await rm(file, { force: true });
+      }
+    },
   };
 }
 

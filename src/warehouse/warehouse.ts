@@ -48,4 +48,6 @@ export interface WarehouseSite {
    * nothing else can be read, and nothing written.
    */
   ask(run: RunPlace, text: string): Promise<UserAnswer>;
+  /** Removes all that the workspace keeps here, the tables of the given runs too. */
+  clear(runs: readonly RunPlace[]): Promise<void>;
 }

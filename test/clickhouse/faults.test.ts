@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
-import { perenne, type Said } from '../cli/perenne.ts';
+import { done, perenne, type Said } from '../cli/perenne.ts';
 import { type ServerCluster, startCluster } from './cluster.ts';
 import { startOldServer } from './old-server.ts';
 import { freePorts } from './server.ts';
@@ -201,4 +201,15 @@ describe.each(Object.entries(FAULTS))('%s', (title, fault) => {
       expect(stderr).not.toContain('    at ');
     }
   });
+});
+
+test('a move that fails midway leaves the workspace where it is, and nothing at the other place', async () => {
+  const half = as('mover', 'mover-word', first, 'half');
+  const said = await perenne(['move', '--to', half, '--workspace', 'local'], { cwd: folder });
+  expect([said.code, said.stdout]).toEqual([3, '']);
+  expect(inOneLine(said.stderr)).toContain('CREATE TABLE ON half.facts_replaced_record');
+  await done(['query', 'SELECT * FROM customer_value', '--workspace', 'local'], { cwd: folder });
+  const query = "SELECT count() FROM system.tables WHERE database = 'half' FORMAT TSV";
+  const answer = await fetch(`http://${first}/`, { method: 'POST', body: query });
+  expect(Number(await answer.text())).toBe(0);
 });

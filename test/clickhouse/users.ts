@@ -11,6 +11,15 @@ const user = (name: string, password: string, more: string, profile = 'default')
 const grants = (...list: string[]) =>
   `<grants>${list.map((one) => `<query>GRANT ${one}</query>`).join('')}</grants>`;
 
+/** Enough for the first tables of a move into the database `half`, and to take them away again. */
+const MAY_BEGIN_A_MOVE = [
+  'CREATE DATABASE, SELECT, INSERT, DROP TABLE ON *.*',
+  'TABLE ENGINE ON *',
+  ...['workspace', 'facts_import_file', 'facts_rejected_record'].map(
+    (table) => `CREATE TABLE ON half.${table}`,
+  ),
+];
+
 /**
  * Writes the users of a server.
  *
@@ -30,6 +39,7 @@ export async function writeUsers(folder: string): Promise<string> {
       ${user('guest', 'guest-word', grants('SELECT ON system.*'))}
       ${user('reader', 'reader-word', grants('SELECT ON *.*', 'CREATE DATABASE ON *.*'))}
       ${user('small', 'small-word', '', 'small')}
+      ${user('mover', 'mover-word', grants(...MAY_BEGIN_A_MOVE))}
     </users></clickhouse>`,
   );
   return `<users_config>${path}</users_config>`;

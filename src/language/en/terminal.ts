@@ -77,6 +77,14 @@ export const terminal = {
     `Customers: ${gained} new, ${lost} gone, ${changed} with another value`,
   diffMoves: 'Moves',
   diffFewer: (n: string) => `and ${n} more`,
+  moved: (from: string, to: string) => `The workspace has moved from ${from} to ${to}.`,
+  movedCounts: (tables: string, rows: string, runs: string) =>
+    `${tables} tables, ${rows} rows, ${runs} run(s): counted again there, sums equal to the last digit.`,
+  movedAway: (to: string) => `From now on set PERENNE_WAREHOUSE to ${to}, with user and password.`,
+  movedHome: 'From now on leave PERENNE_WAREHOUSE unset.',
+  formerKept: (from: string) =>
+    `What stands at ${from} is kept. The same command with --drop and that place removes it.`,
+  formerDropped: 'What the workspace had left at its former place is gone.',
   undone: (id: number, file: string) => `Import ${id} (${file}) is undone.`,
   valueAgain: 'Run `perenne value --out DIR` to value what remains.',
   forgotten: (customers: string, runs: string) =>
@@ -144,6 +152,9 @@ export const terminal = {
     demoSimulated: 'an invented French shop with every kind of file',
     runs: 'List the published runs, or the imported files.',
     diff: 'Say what changed between two runs.',
+    move: 'Take the workspace to another warehouse, whole or not at all.',
+    moveTo: 'where to: an address such as clickhouse://user:password@host:8123/database, or duckdb',
+    moveDrop: 'remove what the workspace left at this place before its last move',
     undo: 'Undo the import of a file.',
     forget: 'Delete a customer, by id or e-mail address.',
     export: 'Write a table to a CSV, Parquet or JSON Lines file.',

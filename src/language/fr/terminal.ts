@@ -81,6 +81,15 @@ export const terminal: TerminalTexts = {
     `Clients : ${gained} nouveaux, ${lost} disparus, ${changed} d’une autre valeur`,
   diffMoves: 'Mouvements',
   diffFewer: (n) => `et ${n} autres`,
+  moved: (from, to) => `L’espace de travail a déménagé de ${from} vers ${to}.`,
+  movedCounts: (tables, rows, runs) =>
+    `${tables} tables, ${rows} lignes, ${runs} calcul(s) : recomptés à l’arrivée, sommes égales au dernier chiffre.`,
+  movedAway: (to) =>
+    `Désormais, donnez ${to} à PERENNE_WAREHOUSE, avec l’utilisateur et le mot de passe.`,
+  movedHome: 'Désormais, laissez PERENNE_WAREHOUSE vide.',
+  formerKept: (from) =>
+    `Ce qui se trouve à ${from} est conservé. La même commande avec --drop et ce lieu le supprime.`,
+  formerDropped: 'Ce que l’espace de travail avait laissé à son ancien lieu est supprimé.',
   undone: (id, file) => `L’import ${id} (${file}) est annulé.`,
   valueAgain: 'Lancez `perenne value --out DOSSIER` pour valoriser ce qui reste.',
   forgotten: (customers, runs) =>
@@ -149,6 +158,11 @@ export const terminal: TerminalTexts = {
     demoSimulated: 'une boutique française inventée, avec tous les fichiers',
     runs: 'Énumérer les calculs publiés, ou les fichiers importés.',
     diff: 'Dire ce qui a changé entre deux calculs.',
+    move: 'Déménager l’espace de travail vers un autre entrepôt, tout ou rien.',
+    moveTo:
+      'où : une adresse telle que clickhouse://utilisateur:motdepasse@hôte:8123/base, ou duckdb',
+    moveDrop:
+      'supprimer ce que l’espace de travail a laissé à ce lieu avant son dernier déménagement',
     undo: 'Annuler l’import d’un fichier.',
     forget: 'Supprimer un client, par identifiant ou adresse e-mail.',
     export: 'Écrire une table dans un fichier CSV, Parquet ou JSON Lines.',

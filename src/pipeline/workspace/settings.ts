@@ -23,6 +23,10 @@ export interface Settings {
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** The warehouse on a server that holds the tables; the folder holds them without one. */
   readonly warehouse?: RemoteWarehouse;
+  /** Where they are being taken, or were when that was cut short. */
+  readonly moving?: RemoteWarehouse;
+  /** Where they were before, and still stand. */
+  readonly former?: RemoteWarehouse | 'duckdb';
   /** How files with these columns are read: by the sorted names of their columns. */
   readonly files?: Readonly<Record<string, RememberedLayout>>;
 }
@@ -38,6 +42,11 @@ export interface RemoteWarehouse {
 const isRate = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 const isRecord = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isRemote(value: unknown): boolean {
+  const { address, id } = (isRecord(value) ? value : {}) as Partial<RemoteWarehouse>;
+  return typeof address === 'string' && typeof id === 'string' && id !== '';
+}
 
 function isTimeZone(value: unknown): boolean {
   try {
@@ -60,10 +69,9 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   zeroValueOrders: (value) => value === 'count' || value === 'exclude',
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
-  warehouse: (value) => {
-    const { address, id } = (isRecord(value) ? value : {}) as Partial<RemoteWarehouse>;
-    return typeof address === 'string' && typeof id === 'string' && id !== '';
-  },
+  warehouse: isRemote,
+  moving: isRemote,
+  former: (value) => value === 'duckdb' || isRemote(value),
   files: (value) => isRecord(value) && Object.values(value as object).every(isRecord),
 };
 

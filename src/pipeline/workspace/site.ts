@@ -12,6 +12,9 @@ import {
 import { workspaceFile } from './files.ts';
 import type { RemoteWarehouse, Settings } from './settings.ts';
 
+/** What the place of a workspace is called that keeps its tables in its own folder. */
+export const FOLDER = 'duckdb';
+
 /** Where a workspace is. */
 export interface WorkspaceAddress {
   readonly folder: string;
@@ -65,7 +68,7 @@ export const localSite = (folder: string): WarehouseSite =>
     vault: join(folder, workspaceFile.vault),
   });
 
-const remoteSite = (warehouse: string, { id }: RemoteWarehouse): WarehouseSite =>
+export const remoteSite = (warehouse: string, { id }: RemoteWarehouse): WarehouseSite =>
   clickhouseSite(parseClickhouseAddress(warehouse), id, `perenne-${randomName()}`);
 
 async function isInUse(folder: string): Promise<boolean> {

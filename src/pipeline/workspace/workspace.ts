@@ -84,9 +84,7 @@ export async function openWorkspace(
       engine: opened,
       keys,
       temporaryFolder,
-      // Where the tables are is for no one to change in passing.
-      remember: (changed) =>
-        writeSettings(at('settings'), remote ? { ...changed, warehouse: remote } : changed),
+      remember: (changed) => writeSettings(at('settings'), changed),
       close: async () => {
         await opened.close();
         await rm(temporaryFolder, { recursive: true, force: true });

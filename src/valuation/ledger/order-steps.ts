@@ -36,10 +36,10 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
         g.placed_at, g.placed_on, g.status, g.channel, NULL, NULL, g.category, g.country,
         g.items, g.gross, g.discount, NULL, NULL, NULL, NULL
       FROM goods g
-      WHERE NOT EXISTS (
-        SELECT 1 FROM ${standing(orderRecord, dialect)} r
-        WHERE r.source = g.source AND r.order_id = g.order_ref AND ${sells(sql`r`)}
-      )
+      LEFT JOIN (
+        SELECT source, order_id FROM ${standing(orderRecord, dialect)} o WHERE ${sells(sql`o`)}
+      ) r ON r.source = g.source AND r.order_id = g.order_ref
+      WHERE r.order_id IS NULL
     )
     SELECT ${arrival(dialect)} AS order_no, orders.* FROM orders`;
 }

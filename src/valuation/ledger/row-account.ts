@@ -91,17 +91,14 @@ function ordersByFate(dialect: Dialect): Sql {
 
 function linesByFate(dialect: Dialect): Sql {
   return sql`
-    SELECT s.import_id, coalesce(l.rule, 'accepted') AS fate, ${dialect.counted(sql`count(*)`)} AS records
+    SELECT s.import_id AS import_id, coalesce(l.rule, 'accepted') AS fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM ${dialect.table(lineStep)} s
     JOIN ${dialect.table(orderLedger)} l ON l.source = s.source AND l.order_ref = s.order_ref
-    WHERE NOT s.takes_back AND NOT ${isIn(orderRecord, sql`s`, dialect)}
+    LEFT JOIN ${dialect.table(orderRecord)} twin
+      ON twin.import_id = s.import_id AND twin.record = s.record
+    WHERE NOT s.takes_back AND twin.record IS NULL
     GROUP BY s.import_id, l.rule`;
 }
-
-/** Whether the record of a row, under the given alias, also stands in another fact table. */
-const isIn = (table: Table, row: Sql, dialect: Dialect) => sql`EXISTS (
-  SELECT 1 FROM ${dialect.table(table)} twin
-  WHERE twin.import_id = ${row}.import_id AND twin.record = ${row}.record)`;
 
 /** Refunds and the kinds that are no orders; of the twins of a record the first table speaks. */
 function otherRecordsByFate(
@@ -120,23 +117,22 @@ function otherRecordsByFate(
       FROM ${standing(table, dialect)} fact`,
   );
   return sql`
-    SELECT import_id, fate, ${dialect.counted(sql`count(*)`)} AS records
+    SELECT records.import_id AS import_id, records.fate AS fate,
+      ${dialect.counted(sql`count(*)`)} AS records
     FROM (
       SELECT import_id, record, ${dialect.firstBy(sql`fate`, [sql`precedence`])} AS fate
       FROM (${join([takeBacksByFate(dialect), ...dated], sql` UNION ALL `)}) facts
       GROUP BY import_id, record
     ) records
-    WHERE NOT EXISTS (
-        SELECT 1 FROM ${dialect.table(orderRecord)} twin
-        WHERE twin.import_id = records.import_id AND twin.record = records.record
-          AND (twin.amount IS NULL OR twin.amount >= 0)
-      )
-      AND NOT EXISTS (
-        SELECT 1 FROM ${dialect.table(lineStep)} twin
-        WHERE twin.import_id = records.import_id AND twin.record = records.record
-          AND NOT twin.takes_back
-      )
-    GROUP BY import_id, fate`;
+    LEFT JOIN (
+      SELECT import_id, record FROM ${dialect.table(orderRecord)} o
+      WHERE amount IS NULL OR amount >= 0
+    ) sold ON sold.import_id = records.import_id AND sold.record = records.record
+    LEFT JOIN (
+      SELECT import_id, record FROM ${dialect.table(lineStep)} l WHERE NOT takes_back
+    ) line ON line.import_id = records.import_id AND line.record = records.record
+    WHERE sold.record IS NULL AND line.record IS NULL
+    GROUP BY records.import_id, records.fate`;
 }
 
 function takeBacksByFate(dialect: Dialect): Sql {
@@ -164,12 +160,12 @@ function supersededRecords({ replaced: known }: FactsInUse, dialect: Dialect): S
   if (replaced.length === 0) return sql``;
   return sql`
     UNION ALL
-    SELECT import_id, 'superseded' AS fate, ${dialect.counted(sql`count(*)`)} AS records
+    SELECT replaced.import_id AS import_id, 'superseded' AS fate, ${dialect.counted(sql`count(*)`)} AS records
     FROM (${join(replaced, sql` UNION `)}) replaced
-    WHERE NOT EXISTS (
-      SELECT 1 FROM ${standing(orderRecord, dialect)} twin
-      WHERE twin.import_id = replaced.import_id AND twin.record = replaced.record)
-    GROUP BY import_id`;
+    LEFT JOIN ${standing(orderRecord, dialect)} twin
+      ON twin.import_id = replaced.import_id AND twin.record = replaced.record
+    WHERE twin.record IS NULL
+    GROUP BY replaced.import_id`;
 }
 
 /**

@@ -9,9 +9,9 @@ export class Cluster {
   /** The one that is asked about the whole. */
   readonly first: ClickhouseNode;
 
-  constructor(nodes: readonly [ClickhouseNode, ...ClickhouseNode[]]) {
+  constructor(nodes: readonly ClickhouseNode[]) {
     this.nodes = nodes;
-    this.first = nodes[0];
+    this.first = nodes[0] as ClickhouseNode;
   }
 
   /** Each node does the statements in their order, all nodes at the same time. */
@@ -39,9 +39,7 @@ export class Cluster {
         `SELECT name FROM system.tables WHERE database = ${literal(database)} ORDER BY name`,
       );
       for (const table of rows.map(([table]) => String(table)).filter(isWorthless)) {
-        await node.command(
-          statement(sql`DROP TABLE IF EXISTS ${name(database)}.${name(table)} SYNC`),
-        );
+        await node.command(statement(sql`DROP TABLE IF EXISTS ${name(table)} SYNC`));
       }
     });
   }

@@ -1,8 +1,9 @@
 import { EnvironmentError, InputError } from '../../vocabulary/index.ts';
+import { name, sql } from '../sql.ts';
 import type { ClickhouseAddress } from './address.ts';
 import { Cluster } from './cluster.ts';
 import { ClickhouseNode } from './node.ts';
-import { literal } from './statement.ts';
+import { literal, statement } from './statement.ts';
 import { isKnownToDo, OLDEST } from './version.ts';
 
 /**
@@ -10,10 +11,15 @@ import { isKnownToDo, OLDEST } from './version.ts';
  * with a cluster named, exactly its shards.
  *
  * @param stem begins the ids of the queries
+ * @param isNew makes the database where it is missing
  * @throws EnvironmentError warehouse_unreachable, warehouse_refuses_login, warehouse_too_old;
  *   InputError warehouse_cluster_unknown, warehouse_cluster_differs
  */
-export async function connect(address: ClickhouseAddress, stem: string): Promise<Cluster> {
+export async function connect(
+  address: ClickhouseAddress,
+  stem: string,
+  isNew = false,
+): Promise<Cluster> {
   const opened: ClickhouseNode[] = [];
   const reach = async (url: string) => {
     await greet(address, url);
@@ -24,22 +30,30 @@ export async function connect(address: ClickhouseAddress, stem: string): Promise
   try {
     const [first, ...others] = address.nodes as [string, ...string[]];
     const node = await reach(first);
-    if (address.cluster === null) return new Cluster([node]);
-    const shards = await shardsOf(node, address.cluster);
-    const rest = others.length > 0 ? others : remoteHosts(shards, first);
-    for (const url of rest) await reach(url);
-    const cluster = new Cluster([node, ...opened.slice(1)]);
-    await refuseOtherShape(cluster, address.cluster, shards.length);
-    return cluster;
-  } catch (error) {
+    if (address.cluster !== null) {
+      const shards = await shardsOf(node, address.cluster);
+      const rest = others.length > 0 ? others : remoteHosts(shards, first);
+      for (const url of rest) await reach(url);
+      await refuseOtherShape(opened, address.cluster, shards.length);
+    }
+    if (isNew) await makeDatabase(opened, address.database);
+    const { database } = address;
+    return new Cluster(
+      opened.map(({ url }) => new ClickhouseNode(address, url, stem, { database })),
+    );
+  } finally {
     await Promise.all(opened.map((node) => node.close()));
-    throw error;
   }
+}
+
+async function makeDatabase(nodes: readonly ClickhouseNode[], database: string): Promise<void> {
+  const made = statement(sql`CREATE DATABASE IF NOT EXISTS ${name(database)}`);
+  for (const node of nodes) await node.command(made);
 }
 
 /** Asks a server's version, with no setting that an old one might not know. */
 async function greet(address: ClickhouseAddress, url: string): Promise<void> {
-  const node = new ClickhouseNode(address, url, 'perenne-greeting', {});
+  const node = new ClickhouseNode(address, url, 'perenne-greeting', { settings: {} });
   try {
     const { rows } = await node.answer('SELECT version()');
     const version = String(rows[0]?.[0]);
@@ -84,7 +98,7 @@ function remoteHosts(shards: readonly Shard[], first: string): string[] {
  * customers would be counted twice or not at all.
  */
 async function refuseOtherShape(
-  { nodes }: Cluster,
+  nodes: readonly ClickhouseNode[],
   cluster: string,
   servers: number,
 ): Promise<void> {

@@ -1,10 +1,16 @@
-import { EnvironmentError, InternalError, PerenneError } from '../../vocabulary/index.ts';
+import {
+  EnvironmentError,
+  InputError,
+  InternalError,
+  PerenneError,
+} from '../../vocabulary/index.ts';
 
 /** Who was asked, as a person may read it. */
 export interface Asked {
   /** host:port */
   readonly node: string;
   readonly user: string;
+  readonly database: string;
 }
 
 interface Met {
@@ -17,7 +23,7 @@ interface Met {
   readonly errors?: readonly Met[];
 }
 
-type Told = (met: Met, asked: Asked) => EnvironmentError;
+type Told = (met: Met, asked: Asked) => PerenneError;
 
 const refusesLogin: Told = (_, { node, user }) =>
   new EnvironmentError('warehouse_refuses_login', { node, user });
@@ -41,7 +47,7 @@ const PEER = /(?:peer: |\()\[?([\w.:-]+?\]?:\d+)[,)]/;
 
 /** The right that a message names: the words before it and what follows are the server's own. */
 const rightIn = (message: string) =>
-  /grant ([A-Z][A-Z ,]*(?:\([^)]*\))? ON [^\s,]+)/.exec(message)?.[1] ?? '';
+  /grant ([A-Z][A-Z ,]*(?:\([^)]*\))? ON [^\s,]*[^\s,.])/.exec(message)?.[1] ?? '';
 
 const WORLD: Readonly<Record<string, Told>> = {
   AUTHENTICATION_FAILED: refusesLogin,
@@ -52,6 +58,7 @@ const WORLD: Readonly<Record<string, Told>> = {
   ACCESS_DENIED: lacksRight,
   DATABASE_ACCESS_DENIED: lacksRight,
   READONLY: lacksRight,
+  UNKNOWN_DATABASE: (_, { node, database }) => new InputError('warehouse_lost', { database, node }),
   MEMORY_LIMIT_EXCEEDED: full('memory'),
   CANNOT_ALLOCATE_MEMORY: full('memory'),
   NOT_ENOUGH_SPACE: full('disk'),
@@ -102,9 +109,10 @@ export function clickhouseFault(error: unknown, asked: Asked): unknown {
   return fault;
 }
 
-function unknownFault({ type, message }: Met, { node }: Asked) {
+function unknownFault({ type, message }: Met, asked: Asked) {
+  const { node } = asked;
   if (/^Timeout error|socket hang up/.test(message))
-    return unreachable('silent')({ message }, { node, user: '' });
+    return unreachable('silent')({ message }, asked);
   if (type === undefined) return null;
   return new InternalError('warehouse_query_failed', { node, problem: type });
 }

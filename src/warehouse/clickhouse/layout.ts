@@ -37,15 +37,18 @@ export function runOfTable(table: string): number | null {
 /** Whether the rows of a table are spread over the shards by customer. */
 export const isByCustomer = (table: Table): boolean => 'customer_key' in table.columns;
 
-/** The name under which all rows of a table are read and written. */
-export const wholeTable = ({ database, prefixes }: Layout, table: Table): Sql =>
-  sql`${name(database)}.${name(`${prefixes[table.place]}_${table.name}`)}`;
+/**
+ * The name under which all rows of a table are read and written, in the database of the connection:
+ * an alias called like a database hides it, and `orders` is such an alias.
+ */
+export const wholeTable = ({ prefixes }: Layout, table: Table): Sql =>
+  name(`${prefixes[table.place]}_${table.name}`);
 
 /** The name of the rows that one node holds; where there is one node, that is all of them. */
 export const localTable = (layout: Layout, table: Table): Sql =>
   layout.cluster === null
     ? wholeTable(layout, table)
-    : sql`${name(layout.database)}.${name(`${layout.prefixes[table.place]}_${table.name}_local`)}`;
+    : name(`${layout.prefixes[table.place]}_${table.name}_local`);
 
 const ANEW = sql`CREATE OR REPLACE TABLE`;
 const WHERE_MISSING = sql`CREATE TABLE IF NOT EXISTS`;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import {
   type ClickHouseClient,
   ClickHouseLogLevel,
@@ -19,6 +20,13 @@ export interface Answer {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+export interface NodeOptions {
+  /** Sent with every query; those that the house's queries need, unless said. */
+  readonly settings?: ClickHouseSettings;
+  /** Where tables are looked for; it must be there. */
+  readonly database?: string;
+}
+
 /** One ClickHouse server, spoken to over HTTP. */
 export class ClickhouseNode {
   readonly url: string;
@@ -33,15 +41,17 @@ export class ClickhouseNode {
     address: ClickhouseAddress,
     url: string,
     stem: string,
-    settings: ClickHouseSettings = QUERY_SETTINGS,
+    { settings = QUERY_SETTINGS, database }: NodeOptions = {},
   ) {
     this.url = url;
-    this.#asked = { node: new URL(url).host, user: address.user };
+    const { user, database: wanted } = address;
+    this.#asked = { node: new URL(url).host, user, database: wanted };
     this.#stem = stem;
     this.#client = createClient({
       url,
       username: address.user,
       password: address.password,
+      ...(database ? { database } : {}),
       clickhouse_settings: settings,
       request_timeout: A_DAY,
       // What goes wrong is thrown, and said once, where somebody reads it.
@@ -62,6 +72,15 @@ export class ClickhouseNode {
       const result = await this.#client.query(asked);
       const [names, types, ...rows] = await result.json<unknown[]>();
       return { names: names as string[], types: types as string[], rows };
+    });
+  }
+
+  /** What a statement without a format answers, in lines. */
+  async lines(query: string, settings: ClickHouseSettings = {}): Promise<string[]> {
+    return this.#tracked(async (running) => {
+      const asked = { query, clickhouse_settings: settings, ...running };
+      const { stream } = await this.#client.exec(asked);
+      return (await text(stream)).split('\n');
     });
   }
 

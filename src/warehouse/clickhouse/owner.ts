@@ -1,7 +1,6 @@
 import { InputError } from '../../vocabulary/index.ts';
-import { name, sql } from '../sql.ts';
 import type { Cluster } from './cluster.ts';
-import { literal, statement } from './statement.ts';
+import { literal } from './statement.ts';
 
 /** The table whose comment says which workspace a database belongs to. */
 const OWNER = 'workspace';
@@ -13,13 +12,11 @@ const OWNER = 'workspace';
  * @throws InputError warehouse_of_another
  */
 export async function claim(cluster: Cluster, database: string, workspace: string): Promise<void> {
-  await cluster.everywhere([sql`CREATE DATABASE IF NOT EXISTS ${name(database)}`]);
   if (await holdsTables(cluster, database))
     throw new InputError('warehouse_of_another', { database });
-  const table = sql`${name(database)}.${name(OWNER)}`;
   await cluster.each(async (node) => {
     await node.command(
-      `CREATE TABLE IF NOT EXISTS ${statement(table)} (id String) ENGINE = Memory COMMENT ${literal(workspace)}`,
+      `CREATE TABLE IF NOT EXISTS ${OWNER} (id String) ENGINE = MergeTree ORDER BY tuple() COMMENT ${literal(workspace)}`,
     );
   });
   await refuseOthers(cluster, database, workspace);
@@ -42,6 +39,23 @@ export async function refuseOthers(
     const node = cluster.nodes[i]?.name ?? '';
     throw new InputError('warehouse_lost', { database, node });
   });
+}
+
+/**
+ * Makes sure that no server's database belongs to another workspace; it may belong to none.
+ *
+ * @throws InputError warehouse_of_another
+ */
+export async function refuseStrangers(
+  cluster: Cluster,
+  database: string,
+  workspace: string,
+): Promise<void> {
+  for (const owner of await ownersOf(cluster, database)) {
+    if (owner !== null && owner !== workspace) {
+      throw new InputError('warehouse_of_another', { database });
+    }
+  }
 }
 
 async function holdsTables(cluster: Cluster, database: string): Promise<boolean> {

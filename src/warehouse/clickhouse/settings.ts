@@ -9,6 +9,8 @@ export const QUERY_SETTINGS: ClickHouseSettings = {
   data_type_default_nullable: 1,
   // SELECT sum(x) AS x … WHERE x > 0 reads the column x, as it does in the standard.
   prefer_column_name_to_alias: 1,
+  // sum(CASE WHEN …) becomes sumIf, which a shard then knows by another name: sumOrNullOrNullIf.
+  optimize_rewrite_aggregate_function_with_if: 0,
   union_default_mode: 'DISTINCT',
   joined_subquery_requires_alias: 0,
   // toStartOfMonth of a day before 1970 stays that day's month.
@@ -25,6 +27,10 @@ export const QUERY_SETTINGS: ClickHouseSettings = {
   max_parser_depth: '100000',
   // An answer begins when it is complete: a query that fails halfway never looks like a short one.
   wait_end_of_query: 1,
+  // Hundreds of small queries a run: compiling them costs more than it saves.
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+  compile_sort_description: 0,
   // Nothing is buffered, skipped or left for later, on one server or many.
   async_insert: 0,
   mutations_sync: '2',

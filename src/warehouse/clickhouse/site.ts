@@ -11,7 +11,7 @@ import type { Cluster } from './cluster.ts';
 import { connect } from './connect.ts';
 import { ClickhouseEngine } from './engine.ts';
 import { type Layout, PREFIXES, runOfTable, runPrefix } from './layout.ts';
-import { claim, refuseOthers } from './owner.ts';
+import { claim, refuseOthers, refuseStrangers } from './owner.ts';
 import { Transfer } from './transfer.ts';
 import { askClickhouse } from './user-query.ts';
 
@@ -28,7 +28,7 @@ export function clickhouseSite(
 ): WarehouseSite {
   const { database } = address;
   const reach = async (setting: WarehouseSetting, ready: (cluster: Cluster) => Promise<void>) => {
-    const cluster = await connect(address, stem);
+    const cluster = await connect(address, stem, setting.isNew);
     try {
       await ready(cluster);
       const reader = await openDuckdb({}, setting);
@@ -50,6 +50,15 @@ export function clickhouseSite(
         await dropLeftovers(cluster, database);
       }),
     openRuns: (setting) => reach(setting, (cluster) => refuseOthers(cluster, database, workspace)),
+    async clear() {
+      const cluster = await connect(address, stem);
+      try {
+        await refuseStrangers(cluster, database, workspace);
+        await cluster.dropTables(database, () => true);
+      } finally {
+        await cluster.close();
+      }
+    },
     async ask(run: RunPlace, text: string): Promise<UserAnswer> {
       const cluster = await connect(address, stem);
       try {
@@ -118,10 +127,8 @@ class ClickhouseWarehouse extends ClickhouseEngine implements Warehouse {
   async compactVault(): Promise<void> {}
 
   override async close(): Promise<void> {
-    try {
-      await dropLeftovers(this.#cluster, this.#database);
-    } finally {
-      await super.close();
-    }
+    // What cannot be removed now is removed when the warehouse is opened next.
+    await dropLeftovers(this.#cluster, this.#database).catch(() => {});
+    await super.close();
   }
 }

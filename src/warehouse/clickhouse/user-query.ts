@@ -40,7 +40,7 @@ export async function askClickhouse(
   }
   const asked = text.trim().replace(/;+$/, '');
   const known = tables.map((table) => {
-    const at = sql`${name(database)}.${name(`${runPrefix(run)}_${table}`)}`;
+    const at = name(`${runPrefix(run)}_${table}`);
     return sql`${name(table)} AS (SELECT * FROM ${at})`;
   });
   const answer = await asTheirs(async () => {
@@ -70,11 +70,11 @@ async function asTheirs<T>(ask: () => Promise<T>): Promise<T> {
 async function refuseOutside(node: ClickhouseNode, asked: string): Promise<void> {
   const { rows } = await node.answer('SELECT name FROM system.databases');
   const databases = new Set(rows.map(([database]) => String(database).toLowerCase()));
-  const tree = await node.answer(`EXPLAIN AST SELECT * FROM (\n${asked}\n)`, READ_ONLY);
-  const lines = tree.rows.map(([line]) => String(line));
+  const lines = await node.lines(`EXPLAIN AST SELECT * FROM (\n${asked}\n)`, READ_ONLY);
   lines.forEach((line, i) => {
     const [kind, said = ''] = line.trim().split(' ', 2) as [string, string?];
     const isTable = (lines[i - 1] ?? '').trim().startsWith('TableExpression');
+    if (kind === 'Set') refuse('SETTINGS');
     if (kind === 'Function' && (isTable || READING.test(said))) refuse(said);
     if (kind === 'TableIdentifier' || kind === 'Identifier') {
       const [first = '', second] = said.split('.');

@@ -134,6 +134,8 @@ describe('every dialect says', () => {
     expect(await one(ratio(sql`1`, sql`4`))).toBe(0.25);
     expect(await one(rounded(cast(sql`'2.00005'`, 'decimal'), 'money'))).toBe(2.0001);
     expect(await one(rounded(cast(sql`'-2.00005'`, 'decimal'), 'money'))).toBe(-2.0001);
+    // 307.53 / 8 is 38.44125 exactly; the nearest float lies below it.
+    expect(await one(rounded(ratio(cast(sql`'307.53'`, 'money'), sql`8`), 'money'))).toBe(38.4413);
     expect(await one(sql`${cast(sql`0.1`, 'money')} + ${cast(sql`0.2`, 'money')}`)).toBe(0.3);
     const product = sql`${wide(cast(sql`922338000`, 'money'), 'money')} * ${cast(sql`'1.1'`, 'decimal')}`;
     expect(await one(rounded(product, 'money'))).toBe(1_014_571_800);
