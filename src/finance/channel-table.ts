@@ -34,7 +34,7 @@ export async function writeChannels(
   engine: Engine,
   rows: readonly ChannelEconomics[],
 ): Promise<void> {
-  const { cast, rounded, table } = engine.dialect;
+  const { cast, roundedFloat, table } = engine.dialect;
   const floats = (of: (row: ChannelEconomics) => number | null) =>
     Float64Array.from(rows, (row) => of(row) ?? Number.NaN);
   await engine.create(channelFigure);
@@ -55,14 +55,14 @@ export async function writeChannels(
   await engine.insert(
     channelEconomics,
     sql`SELECT channel, creative_theme, band,
-      ${rounded(sql`spend`, 'money')} AS spend,
+      ${roundedFloat(sql`spend`, 'money')} AS spend,
       ${cast(sql`new_customers`, 'count')} AS new_customers,
-      ${rounded(sql`acquisition_cost`, 'money')} AS acquisition_cost,
-      ${rounded(sql`historical_value`, 'money')} AS historical_value,
-      ${rounded(sql`lifetime_value`, 'money')} AS lifetime_value,
-      ${rounded(sql`value_to_cost`, 'decimal')} AS value_to_cost,
+      ${roundedFloat(sql`acquisition_cost`, 'money')} AS acquisition_cost,
+      ${roundedFloat(sql`historical_value`, 'money')} AS historical_value,
+      ${roundedFloat(sql`lifetime_value`, 'money')} AS lifetime_value,
+      ${roundedFloat(sql`value_to_cost`, 'decimal')} AS value_to_cost,
       ${cast(sql`payback_months`, 'integer')} AS payback_months,
-      ${rounded(sql`maximum_acquisition_cost`, 'money')} AS maximum_acquisition_cost
+      ${roundedFloat(sql`maximum_acquisition_cost`, 'money')} AS maximum_acquisition_cost
     FROM ${table(channelFigure)}`,
   );
   await engine.drop(channelFigure);

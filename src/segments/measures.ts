@@ -27,7 +27,7 @@ export function measures(dialect: Dialect, terms: Terms, tables: SegmentTables):
     sql`worth_to_come`,
     sql`greatest(1 - churn_risk, ${dialect.cast(sql`${LEAST_CHANCE_TO_ORDER}`, 'probability')})`,
   );
-  const stake = dialect.rounded(sql`${worthGivenOrder} * churn_risk`, 'decimal');
+  const stake = dialect.roundedFloat(sql`${worthGivenOrder} * churn_risk`, 'decimal');
   return sql`
     SELECT *, coalesce(${stake}, ${zero}) AS value_at_stake
     FROM (

@@ -26,7 +26,7 @@ export function membership(
   const atStake =
     terms.currency === null ? sql`NULL` : dialect.rounded(sql`value_at_stake`, 'money');
   const stake = dialect.ratio(sql`value_at_stake`, sql`1`);
-  const savable = dialect.rounded(sql`${stake} * probability_alive`, 'decimal');
+  const savable = dialect.roundedFloat(sql`${stake} * probability_alive`, 'decimal');
   return sql`
     WITH assigned AS (
       SELECT *,

@@ -62,7 +62,7 @@ export async function segmentThresholds(
       ${quantile(sql`churn_risk`, 0.5)} AS churn_median,
       ${quantile(sql`CASE WHEN repeat_purchases > 0 THEN ${meanGap} END`, 0.5)} AS usual_gap,
       ${quantile(sql`value_at_stake`, 0.8)} AS opportunity_high,
-      ${dialect.rounded(discountShare, 'decimal')} AS discount_share,
+      ${dialect.roundedFloat(discountShare, 'decimal')} AS discount_share,
       ${dialect.ratio(sql`sum(historical_value)`, sql`sum(revenue)`)} AS margin_rate
     FROM (${measures(dialect, terms, tables)}) AS measured`);
   return fromDistribution(found ?? {});

@@ -50,6 +50,6 @@ export function inReportingCurrency(
   return sql`CASE
     WHEN ${currency} IS NULL OR ${currency} = ${reporting} THEN ${amount}
     WHEN ${rates}.rate IS NOT NULL THEN ${dialect.rounded(sql`${dialect.wide(amount, 'money')} * ${rates}.rate`, 'money')}
-    ELSE ${dialect.rounded(dialect.ratio(amount, sql`${rates}.divisor`), 'money')}
+    ELSE ${dialect.roundedFloat(dialect.ratio(amount, sql`${rates}.divisor`), 'money')}
   END`;
 }

@@ -42,6 +42,11 @@ export interface Dialect {
   /** Rounds half away from zero to so many decimals, and stays exact. */
   rounded(value: Sql, type: ColumnType): Sql;
   /**
+   * The same for a float that was made of exact numbers: what is half but for the error of floats
+   * (0.01 / 8 at four decimals) is half.
+   */
+  roundedFloat(value: Sql, type: ColumnType): Sql;
+  /**
    * The same exact number with all the digits the engine has, so that a product with another
    * exact number has room.
    */

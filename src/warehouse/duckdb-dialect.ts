@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { AWAY_FROM_ZERO } from './float-error.ts';
 import { paddedKeys } from './padded-keys.ts';
 import { join, name, Sql, sql } from './sql.ts';
 import type { ColumnType, Place } from './table.ts';
@@ -38,6 +39,9 @@ const CATALOGUES: Record<Place, string> = {
 const typeOf = (type: ColumnType) => Sql.written(TYPES[type]);
 const ordering = (by: readonly Sql[]) => (by.length === 1 ? (by[0] as Sql) : sql`(${join(by)})`);
 
+const rounded = (value: Sql, type: ColumnType) =>
+  sql`CAST(round(${value}, ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`;
+
 /** DuckDB 1.5. */
 export const duckdbDialect: Dialect = {
   engine: 'duckdb',
@@ -61,9 +65,8 @@ export const duckdbDialect: Dialect = {
     sql`(CAST(${numerator} AS DOUBLE) / nullif(CAST(${denominator} AS DOUBLE), 0))`,
   // row_number is a BIGINT already; the sum of whole numbers has 128 bits.
   counted: (value) => sql`CAST(${value} AS BIGINT)`,
-  // round(307.53 / 8, 4) is 38.4412: the float 38.44125 lies a little below, and so does its product.
-  rounded: (value, type) =>
-    sql`CAST(round(CAST(${value} AS DECIMAL(38, 12)), ${Sql.written(String(DECIMALS[type] ?? 0))}) AS ${typeOf(type)})`,
+  rounded,
+  roundedFloat: (value, type) => rounded(sql`(${value}) * ${AWAY_FROM_ZERO}`, type),
   // DuckDB keeps the product of two DECIMAL(18) in 18 digits: 922,338,000.0000 * 1.000000 overflows.
   wide: (value, type) =>
     sql`CAST(${value} AS DECIMAL(38, ${Sql.written(String(DECIMALS[type] ?? 0))}))`,

@@ -74,7 +74,7 @@ export function periodMetricRows(terms: Pick<Terms, 'currency'>, dialect: Dialec
     FROM ${repeated} cohorts GROUP BY days`;
   return sql`
     SELECT metric, period, period_start, numerator, denominator, currency,
-      ${dialect.rounded(dialect.ratio(sql`numerator`, sql`denominator`), 'decimal')} AS value
+      ${dialect.roundedFloat(dialect.ratio(sql`numerator`, sql`denominator`), 'decimal')} AS value
     FROM (${join([...monthly, weekly, byCohort, ofAll], sql` UNION ALL `)}) measures
     ORDER BY metric, period, period_start`;
 }

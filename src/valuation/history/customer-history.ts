@@ -54,7 +54,8 @@ function customerHistoryRows(
   const ifFilled = (column: SeldomFilled, found: Sql) =>
     filled.has(column) ? found : dialect.cast(sql`NULL`, SELDOM_FILLED[column]);
   const firstNamed = (column: SeldomFilled) => ifFilled(column, first(name(column)));
-  const mean = (total: Sql, count: Sql) => dialect.rounded(dialect.ratio(total, count), 'money');
+  const mean = (total: Sql, count: Sql) =>
+    dialect.roundedFloat(dialect.ratio(total, count), 'money');
   return sql`
     WITH purchases AS (
       SELECT customer_key, count(*) AS purchases,
@@ -86,7 +87,7 @@ function customerHistoryRows(
       p.positive_purchases, ${mean(sql`p.positive_revenue`, sql`p.positive_purchases`)} AS mean_purchase_revenue,
       p.positive_repeats, ${mean(sql`p.repeat_revenue`, sql`p.positive_repeats`)} AS mean_repeat_revenue,
       o.discounted_orders,
-      ${dialect.rounded(dialect.ratio(sql`o.discount`, sql`(o.gross + o.discount)`), 'decimal')} AS discount_share,
+      ${dialect.roundedFloat(dialect.ratio(sql`o.discount`, sql`(o.gross + o.discount)`), 'decimal')} AS discount_share,
       coalesce(o.first_channel, a.channel) AS first_channel,
       coalesce(o.first_campaign, a.campaign) AS first_campaign,
       coalesce(o.first_creative_theme, a.creative_theme) AS first_creative_theme,

@@ -92,7 +92,7 @@ const values: Record<ValueBasis, ValueOfOrder> = {
   contribution_margin: (known, terms, dialect) => {
     const share = costShareOf(known, terms);
     const zero = dialect.cast(sql`0`, 'money');
-    const estimated = dialect.rounded(
+    const estimated = dialect.roundedFloat(
       sql`revenue * coalesce(${dialect.ratio(sql`uncosted_gross`, sql`goods_gross`)}, 1)
         * ${dialect.cast(sql`${share}`, 'decimal')}`,
       'money',

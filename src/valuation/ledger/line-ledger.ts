@@ -29,7 +29,7 @@ export function lineLedgerRows(dialect: Dialect, orders: Sql = dialect.table(ord
 /** What known product costs are of the revenue of the lines they belong to; empty when none is known. */
 export function knownCostShare(dialect: Dialect, lines: Sql = dialect.table(lineLedger)): Sql {
   return sql`
-    SELECT ${dialect.rounded(dialect.ratio(sql`sum(product_cost)`, sql`sum(revenue)`), 'decimal')} AS share
+    SELECT ${dialect.roundedFloat(dialect.ratio(sql`sum(product_cost)`, sql`sum(revenue)`), 'decimal')} AS share
     FROM ${lines} lines
     WHERE product_cost IS NOT NULL AND revenue > 0`;
 }

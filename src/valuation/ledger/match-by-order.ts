@@ -8,7 +8,7 @@ import { lineStep, orderStep, takeBack } from './scratch.ts';
  */
 export function matchesByOrder(dialect: Dialect): Sql {
   const byQuantity = [sql`l.quantity`, sql`-l.import_id`, sql`-l.record`];
-  const atLinePrice = dialect.rounded(
+  const atLinePrice = dialect.roundedFloat(
     sql`line_gross * ${dialect.ratio(sql`n.quantity`, sql`line_quantity`)}`,
     'money',
   );

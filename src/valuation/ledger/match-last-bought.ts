@@ -156,7 +156,7 @@ function unmatchedEvents(dialect: Dialect): Sql {
 /** The pieces of `unit_match` with quantity and amount: each refund's pieces add up to its whole. */
 export function matchesOfUnits(matchedBy: 'same_product' | 'same_customer', dialect: Dialect): Sql {
   const upTo = (whole: Sql, units: Sql, type: 'quantity' | 'money') =>
-    dialect.rounded(sql`${whole} * ${dialect.ratio(units, sql`u.units_of_refund`)}`, type);
+    dialect.roundedFloat(sql`${whole} * ${dialect.ratio(units, sql`u.units_of_refund`)}`, type);
   const piece = (whole: Sql, type: 'quantity' | 'money') =>
     sql`${upTo(whole, sql`(u.units_before + u.units)`, type)} - ${upTo(whole, sql`u.units_before`, type)}`;
   return sql`

@@ -30,7 +30,7 @@ export function orderLedgerRows(
 ): Sql {
   const zero = dialect.cast(sql`0`, 'money');
   const ruled = ruledOrders(orders, terms, dialect);
-  const evenly = dialect.rounded(dialect.ratio(sql`s.cost`, sql`s.orders`), 'money');
+  const evenly = dialect.roundedFloat(dialect.ratio(sql`s.cost`, sql`s.orders`), 'money');
   return sql`
     WITH refunds AS (
       SELECT order_no, sum(amount) AS refunded, sum(quantity) AS returned,

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts';
+import { AWAY_FROM_ZERO } from '../float-error.ts';
 import { paddedKeys } from '../padded-keys.ts';
 import { join, Sql, sql } from '../sql.ts';
 import type { ColumnType, Table } from '../table.ts';
@@ -52,6 +53,7 @@ export const clickhouseDialect = (table: (table: Table) => Sql): Dialect => ({
   // count() is a UInt64, and with an Int64 it has no type in common: CASE WHEN … THEN count(*) ELSE k END.
   counted: (value) => sql`toInt64(${value})`,
   rounded: cast,
+  roundedFloat: (value, type) => cast(sql`(${value}) * ${AWAY_FROM_ZERO}`, type),
   // A product keeps the digits of its wider side: 922338000.0000 * 1.000000 overflows 18 of them.
   wide: (value, type) => sql`CAST(${value} AS Nullable(Decimal(38, ${number(SCALES[type] ?? 0)})))`,
   fingerprint: (values) => sql`sipHash64(${join(values)})`,
