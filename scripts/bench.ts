@@ -1,17 +1,24 @@
 /**
  * How long Perenne takes and how much memory it holds, as ratios from one run.
  *
- *   npm run bench                  every part but `sizes`
+ *   npm run bench                  every part but `sizes` and `cluster`
  *   npm run bench -- cdnow shop    the parts named
  *   npm run bench -- shop=100000   a part at another size: so many customers
  */
 import { cpus, totalmem } from 'node:os';
 import { version as duckdb } from '@duckdb/node-api';
 import { cdnow } from './bench/cdnow.ts';
+import { cluster } from './bench/cluster.ts';
 import { fits } from './bench/fits.ts';
 import { shop, sizes } from './bench/shop.ts';
 
-const parts: Record<string, (size?: number) => Promise<void>> = { cdnow, fits, shop, sizes };
+const parts: Record<string, (size?: number) => Promise<void>> = {
+  cdnow,
+  fits,
+  shop,
+  sizes,
+  cluster,
+};
 const USUAL = ['cdnow', 'fits', 'shop'];
 
 const asked = process.argv.slice(2).map((part) => part.split('='));

@@ -1,5 +1,5 @@
 /** What can go wrong with a warehouse on a server is said in both languages, without a secret. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
@@ -7,7 +7,7 @@ import { done, perenne, type Said } from '../cli/perenne.ts';
 import { type ServerCluster, startCluster } from './cluster.ts';
 import { startOldServer } from './old-server.ts';
 import { freePorts } from './server.ts';
-import { OWNER, writeUsers } from './users.ts';
+import { OWNER, RIGHTS, writeUsers } from './users.ts';
 
 /** What no sentence may repeat: passwords, and what the file holds of people. */
 const SECRETS = [
@@ -212,4 +212,17 @@ test('a move that fails midway leaves the workspace where it is, and nothing at 
   const query = "SELECT count() FROM system.tables WHERE database = 'half' FORMAT TSV";
   const answer = await fetch(`http://${first}/`, { method: 'POST', body: query });
   expect(Number(await answer.text())).toBe(0);
+});
+
+test('the rights that docs/scaling.md lists are enough', async () => {
+  const text = await readFile(new URL('../../docs/scaling.md', import.meta.url), 'utf8');
+  for (const right of [...RIGHTS.onDatabase, ...RIGHTS.beside]) {
+    expect(inOneLine(text)).toContain(`\`${right}\``);
+  }
+  const entitled = as('entitled', 'entitled-word', cluster.hosts, 'entitled');
+  const environment = { PERENNE_WAREHOUSE: `${entitled}?cluster=${cluster.name}` };
+  const there = { cwd: folder, environment };
+  await done([...words('entitled'), '--formats', 'csv'], there);
+  await done(['query', 'SHOW TABLES', '--workspace', 'entitled'], there);
+  await done(['forget', 'Vera-Mensch-17', '--yes', '--workspace', 'entitled'], there);
 });

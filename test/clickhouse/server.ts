@@ -14,6 +14,7 @@ export interface ClickhouseServer {
   /** host:port of its HTTP interface. */
   readonly http: string;
   readonly tcpPort: number;
+  readonly processId: number;
   /** Ends it at once, as a pulled plug would. */
   kill(): Promise<void>;
 }
@@ -48,6 +49,7 @@ export async function startServer({
   return {
     http,
     tcpPort: ports.tcp,
+    processId: process.pid as number,
     async kill() {
       if (process.exitCode !== null || process.signalCode !== null) return;
       process.kill('SIGKILL');

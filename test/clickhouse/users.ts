@@ -11,6 +11,27 @@ const user = (name: string, password: string, more: string, profile = 'default')
 const grants = (...list: string[]) =>
   `<grants>${list.map((one) => `<query>GRANT ${one}</query>`).join('')}</grants>`;
 
+/** What docs/scaling.md says a user needs on its database, and beside it. */
+export const RIGHTS = {
+  onDatabase: [
+    'CREATE DATABASE',
+    'CREATE TABLE',
+    'DROP TABLE',
+    'SELECT',
+    'INSERT',
+    'ALTER UPDATE',
+    'ALTER DELETE',
+    'ALTER ADD COLUMN',
+  ],
+  beside: [
+    'TABLE ENGINE ON MergeTree',
+    'TABLE ENGINE ON Distributed',
+    'REMOTE ON *.*',
+    'SELECT ON system.*',
+    'KILL QUERY ON *.*',
+  ],
+};
+
 /** Enough for the first tables of a move into the database `half`, and to take them away again. */
 const MAY_BEGIN_A_MOVE = [
   'CREATE DATABASE, SELECT, INSERT, DROP TABLE ON *.*',
@@ -39,6 +60,11 @@ export async function writeUsers(folder: string): Promise<string> {
       ${user('guest', 'guest-word', grants('SELECT ON system.*'))}
       ${user('reader', 'reader-word', grants('SELECT ON *.*', 'CREATE DATABASE ON *.*'))}
       ${user('small', 'small-word', '', 'small')}
+      ${user(
+        'entitled',
+        'entitled-word',
+        grants(...RIGHTS.onDatabase.map((right) => `${right} ON entitled.*`), ...RIGHTS.beside),
+      )}
       ${user('mover', 'mover-word', grants(...MAY_BEGIN_A_MOVE))}
     </users></clickhouse>`,
   );
