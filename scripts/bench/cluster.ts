@@ -133,9 +133,9 @@ function peakOf(processId: number): number {
 }
 
 /** `npm run bench -- cluster`: from the ledger to the histories, on one shard and on two. */
-export async function cluster(): Promise<void> {
+export async function cluster(customers = CUSTOMERS): Promise<void> {
   await withFolder(async (folder) => {
-    await measure(simulated(folder, CUSTOMERS));
+    await measure(simulated(folder, customers));
     const orders = readdirSync(folder.at('shop')).find((file) => file.endsWith('.csv')) ?? '';
     const contests = [await contestant(folder, 1), await contestant(folder, 2)];
     try {
