@@ -1,12 +1,12 @@
 import { access, chmod, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { EnvironmentError } from '../../vocabulary/index.ts';
+import { EnvironmentError, PerenneError, systemFault } from '../../vocabulary/index.ts';
 
 /**
  * Writes a file whole or not at all: `write` fills a draft beside it, which then
  * takes its name. Readable by its owner alone unless `mode` says otherwise.
  *
- * @throws EnvironmentError output_unwritable
+ * @throws EnvironmentError output_unwritable, disk_full
  */
 export async function writeAtomically(
   path: string,
@@ -38,7 +38,13 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
-function unwritable(path: string, error: unknown): EnvironmentError {
+/** What kept a file from being written, by its own name rather than that of its draft. */
+function unwritable(path: string, error: unknown): PerenneError {
+  const fault = systemFault(error);
+  if (fault instanceof PerenneError && fault.code !== 'system_refused') {
+    if (fault.code !== 'disk_full') return fault;
+    return new EnvironmentError('disk_full', { file: path }, { cause: error });
+  }
   const { message } = error as Error;
   return new EnvironmentError('output_unwritable', { path, message }, { cause: error });
 }
