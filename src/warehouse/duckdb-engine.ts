@@ -56,12 +56,12 @@ export async function openDuckdb(
 }
 
 /**
- * What DuckDB may hold before it spills, MiB, where it would take 80 % of the machine's memory: an
- * eighth of it. Less than 2 GiB only where those are more than two fifths of it.
+ * What DuckDB may hold before it spills, MiB, where it would take 80 % of the machine's memory: a
+ * tenth of it. Less than 2 GiB only where those are more than two fifths of it.
  */
 function fairShare(): number {
   const mebibytes = totalmem() / 2 ** 20;
-  return Math.floor(Math.max(mebibytes / 8, Math.min(2048, 0.4 * mebibytes)));
+  return Math.floor(Math.max(mebibytes / 10, Math.min(2048, 0.4 * mebibytes)));
 }
 
 /** A DuckDB of this process, with no database file attached yet. */
