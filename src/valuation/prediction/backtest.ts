@@ -1,9 +1,9 @@
 import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
-import type { Engine } from '../../warehouse/index.ts';
 import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
 import { CHOICE, type Criteria, chooseCandidate } from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
-import { type Cut, type Past, readPast, type SpendOrders } from './past.ts';
+import { type Cut, pastAt, type SpendOrders } from './past.ts';
+import type { Purchases } from './purchases.ts';
 import { chooseSpend, type RevenueAtCut, type RevenueChoice } from './revenue-choice.ts';
 import { INTERVAL_LEVEL, revenueBaselines } from './revenue-scores.ts';
 import type { Score } from './scores.ts';
@@ -49,16 +49,17 @@ export function unmeasured(reason: Shortfall): Backtest {
  * model by its purchases, then, with that one, the orders of the spend model by revenue.
  * Cut-offs with too little history (`MINIMUM_HISTORY`) are left out.
  */
-export async function backtest(
-  engine: Engine,
+export function backtest(
+  purchases: Purchases,
   cuts: readonly Cut[],
   hasAmounts: boolean,
   onCut: (done: number) => void,
-): Promise<Backtest> {
+): Backtest {
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trials: Trial[] = [];
   let reason: Shortfall | null = null;
-  for await (const [done, { cut, past }] of pastsOf(engine, cuts)) {
+  for (const [done, cut] of cuts.entries()) {
+    const past = pastAt(purchases, cut);
     const shortfall = shortfallOf(past);
     reason ??= shortfall;
     if (!shortfall) trials.push(tryModels(names, past, cut));
@@ -87,19 +88,6 @@ export async function backtest(
     cards: trials.flatMap((trial, i) => cardsOf('selection', trial, counting, revenue?.cuts[i])),
     deciles: decilesOf(trials.at(-1) as Trial, counting, revenue?.cuts.at(-1)?.chosen ?? null),
   };
-}
-
-/** Reads one cut-off after the other; the engine works on the next while the caller has one. */
-async function* pastsOf(engine: Engine, cuts: readonly Cut[]) {
-  let upcoming = cuts[0] && readPast(engine, cuts[0]);
-  for (const [i, cut] of cuts.entries()) {
-    const past = (await upcoming) as Past;
-    const next = cuts[i + 1];
-    upcoming = next && readPast(engine, next);
-    // A failure is told where it is awaited, unless the caller has failed before.
-    upcoming?.catch(() => {});
-    yield [i, { cut, past }] as const;
-  }
 }
 
 /** The cards of one cut-off: purchases, and revenue where there are amounts. */

@@ -15,4 +15,7 @@ export function dayAfter(day: Day, days: number): Day {
   return new Date(midnight(day) + days * MILLISECONDS).toISOString().slice(0, 10);
 }
 
+/** Days since 1970-01-01. */
+export const dayNumber = (day: Day) => midnight(day) / MILLISECONDS;
+
 const midnight = (day: Day) => Date.parse(`${day}T00:00:00Z`);

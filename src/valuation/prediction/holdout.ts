@@ -1,11 +1,11 @@
 import { type CountingFit, outlook } from '../../models/index.ts';
-import type { Engine } from '../../warehouse/index.ts';
 import { cardsOf } from './backtest.ts';
 import { type Card, type DecileRow, decilesOf } from './cards.ts';
 import { CHOICE } from './choice.ts';
 import { MINIMUM_HISTORY } from './cut-offs.ts';
 import { daysFrom } from './days.ts';
-import { type Cut, readPast } from './past.ts';
+import { type Cut, pastAt } from './past.ts';
+import type { Purchases } from './purchases.ts';
 import { purchaseMoments } from './revenue-scores.ts';
 import { type FittedSpend, fitSpend, spendOrdersPossible } from './spend.ts';
 import { combine, type RevenueTrial, type Trial, tryModels } from './trial.ts';
@@ -21,13 +21,13 @@ export function holdoutCut(asOf: string, lastOn: string): Cut | null {
  * after every choice. The chosen models stand as they are; the other candidates, fitted to the
  * same histories, stand beside them.
  */
-export async function holdout(
-  engine: Engine,
+export function holdout(
+  purchases: Purchases,
   cut: Cut,
   counting: CountingFit,
   spend: FittedSpend | null,
-): Promise<{ cards: Card[]; deciles: DecileRow[] }> {
-  const past = await readPast(engine, cut);
+): { cards: Card[]; deciles: DecileRow[] } {
+  const past = pastAt(purchases, cut);
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trial = tryModels(names, past, cut, [counting]);
   if (!spend) {

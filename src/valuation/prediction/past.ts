@@ -1,17 +1,21 @@
+import { descendingOrder } from '../../models/index.ts';
 import type { Histories } from '../../vocabulary/index.ts';
-import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
-import { purchaseDays } from './purchase-days.ts';
+import { dayNumber } from './days.ts';
+import type { Purchases } from './purchases.ts';
 
 /** Whose orders the spend model reads: the repeat ones, as in the literature, or the first as well. */
 export type SpendOrders = 'repeat' | 'all';
 
 /**
- * The customers known on a past day, what was known of them then and what they did after:
- * one row per distinct combination, in columns of one length.
+ * The customers known on a past day, what was known of them then and what they did after: a row
+ * each, in the order of (x, t_x, T).
  *
  * Times in weeks (days / 7), money in the reporting currency per purchase day.
  */
 export interface Past {
+  /** Per row: the customer among the {@link Purchases} it was cut from. */
+  readonly customer: Uint32Array;
+  /** Every weight is 1. */
   readonly histories: Histories;
   /** Purchase days with revenue above 0, and their mean revenue (0 where there is none). */
   readonly spend: Readonly<Record<SpendOrders, SpendColumns>>;
@@ -39,88 +43,102 @@ export interface Cut {
   readonly days: number;
 }
 
-/**
- * The most customers that a cut-off is measured on. Where more are known, every so-manieth is
- * taken of all of them in the order of the columns of {@link Past}: a sample of the same mix of
- * histories, and the same one whenever the same customers are read.
- */
-export const SAMPLED_CUSTOMERS = 100_000;
+/** What {@link Past} has of each row, but for the weights. */
+const COLUMNS = 12;
 
-/** {@link Past} as a query: NULL nowhere, every row distinct, in a total order. */
-function pastHistories(cut: Cut, atMost: number, dialect: Dialect): Sql {
-  const cutOff = dialect.day(cut.cutOff);
-  const known = sql`bought_on <= ${cutOff}`;
-  const recent = sql`${known} AND bought_on > ${dialect.addDays(cutOff, sql`${-cut.days}`)}`;
-  const paid = sql`${known} AND revenue > 0`;
-  const repeated = sql`${paid} AND purchase_number > 1`;
-  const countIf = (condition: Sql) => sql`count(CASE WHEN ${condition} THEN 1 END)`;
-  const revenueIf = (condition: Sql) =>
-    sql`sum(CASE WHEN ${condition} THEN revenue ELSE ${dialect.cast(sql`0`, 'money')} END)`;
-  const mean = (total: Sql, days: Sql) => sql`coalesce(${dialect.ratio(total, days)}, 0)`;
-  const float = (value: Sql) => dialect.cast(value, 'float');
-  const columns = sql`repeat_purchases, recency_days, age_days, repeat_days, repeat_revenue,
-    paid_days, paid_revenue, revenue, recent_purchases, recent_revenue, later_purchases,
-    later_revenue`;
-  return sql`
-    WITH customers AS (
-      SELECT customer_key,
-        ${countIf(known)} - 1 AS repeat_purchases,
-        ${dialect.daysBetween(sql`min(bought_on)`, sql`max(CASE WHEN ${known} THEN bought_on END)`)} AS recency_days,
-        ${dialect.daysBetween(sql`min(bought_on)`, cutOff)} AS age_days,
-        ${countIf(repeated)} AS repeat_days, ${revenueIf(repeated)} AS repeat_revenue,
-        ${countIf(paid)} AS paid_days, ${revenueIf(paid)} AS paid_revenue,
-        ${revenueIf(known)} AS revenue,
-        ${countIf(recent)} AS recent_purchases, ${revenueIf(recent)} AS recent_revenue,
-        ${countIf(sql`bought_on > ${cutOff}`)} AS later_purchases,
-        ${revenueIf(sql`bought_on > ${cutOff}`)} AS later_revenue
-      FROM ${purchaseDays(dialect)} days
-      WHERE bought_on <= ${dialect.day(cut.until)}
-      GROUP BY customer_key
-      HAVING min(bought_on) <= ${cutOff}
-    ), numbered AS (
-      SELECT *, row_number() OVER (ORDER BY ${columns}) AS place, count(*) OVER () AS known
-      FROM customers
-    )
-    SELECT ${float(sql`repeat_purchases`)} AS repeat_purchases,
-      recency_days / ${float(sql`7`)} AS recency, age_days / ${float(sql`7`)} AS age,
-      ${float(sql`repeat_days`)} AS repeat_days,
-      ${mean(sql`repeat_revenue`, sql`repeat_days`)} AS repeat_mean,
-      ${float(sql`paid_days`)} AS paid_days,
-      ${mean(sql`paid_revenue`, sql`paid_days`)} AS paid_mean,
-      ${float(sql`revenue`)} AS revenue,
-      ${float(sql`recent_purchases`)} AS recent_purchases,
-      ${float(sql`recent_revenue`)} AS recent_revenue,
-      ${float(sql`later_purchases`)} AS later_purchases,
-      ${float(sql`later_revenue`)} AS later_revenue,
-      ${float(sql`count(*)`)} AS weight
-    FROM numbered
-    WHERE (place * ${atMost}) % known < ${atMost}
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
-    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`;
-}
-
-export async function readPast(
-  engine: Engine,
-  cut: Cut,
-  atMost: number = SAMPLED_CUSTOMERS,
-): Promise<Past> {
-  const columns = await engine.floats(pastHistories(cut, atMost, engine.dialect));
-  const column = (name: string) => columns[name] ?? new Float64Array();
+/** Cuts the histories of a past day from the purchases; those who came later are left out. */
+export function pastAt(purchases: Purchases, cut: Cut): Past {
+  const { starts, day } = purchases;
+  const cutOff = dayNumber(cut.cutOff);
+  const customers = starts.length - 1;
+  const known = new Uint32Array(customers);
+  const keys = new Float64Array(customers);
+  let size = 0;
+  for (let c = 0; c < customers; c++) {
+    const start = starts[c] as number;
+    const first = day[start] as number;
+    if (first > cutOff) continue;
+    let last = start;
+    while (last + 1 < (starts[c + 1] as number) && (day[last + 1] as number) <= cutOff) last++;
+    known[size] = c;
+    // Whole numbers below 2^53: x, then t_x, then T, each of the latter below 2^16 days.
+    keys[size++] = -(
+      ((last - start) * 0x10000 + (day[last] as number) - first) * 0x10000 +
+      cutOff -
+      first
+    );
+  }
+  const order = descendingOrder(keys.subarray(0, size));
+  const customer = order.map((row) => known[row] as number);
+  const columns = Array.from({ length: COLUMNS }, () => new Float64Array(size));
+  for (let row = 0; row < size; row++) {
+    const values = summary(purchases, customer[row] as number, cutOff, cut.days);
+    for (let k = 0; k < COLUMNS; k++) (columns[k] as Float64Array)[row] = values[k] as number;
+  }
+  const [x, recency, age, repeats, repeatMean, paid, paidMean, ...others] = columns;
+  const [revenue, recentPurchases, recentRevenue, laterPurchases, laterRevenue] = others;
   return {
+    customer,
     histories: {
-      repeatPurchases: column('repeat_purchases'),
-      recency: column('recency'),
-      age: column('age'),
-      weight: column('weight'),
+      repeatPurchases: x as Float64Array,
+      recency: recency as Float64Array,
+      age: age as Float64Array,
+      weight: new Float64Array(size).fill(1),
     },
     spend: {
-      repeat: { orders: column('repeat_days'), meanValue: column('repeat_mean') },
-      all: { orders: column('paid_days'), meanValue: column('paid_mean') },
+      repeat: { orders: repeats as Float64Array, meanValue: repeatMean as Float64Array },
+      all: { orders: paid as Float64Array, meanValue: paidMean as Float64Array },
     },
-    revenue: column('revenue'),
-    recentPurchases: column('recent_purchases'),
-    recentRevenue: column('recent_revenue'),
-    laterPurchases: column('later_purchases'),
-    laterRevenue: column('later_revenue'),
+    revenue: revenue as Float64Array,
+    recentPurchases: recentPurchases as Float64Array,
+    recentRevenue: recentRevenue as Float64Array,
+    laterPurchases: laterPurchases as Float64Array,
+    laterRevenue: laterRevenue as Float64Array,
   };
+}
+
+const found = new Float64Array(COLUMNS);
+
+/** One customer as of a day, in the order of the columns of {@link pastAt}; the same array each time. */
+function summary(
+  { starts, day, revenue }: Purchases,
+  customer: number,
+  cutOff: number,
+  days: number,
+): Float64Array {
+  const start = starts[customer] as number;
+  const end = starts[customer + 1] as number;
+  const first = day[start] as number;
+  let [x, last, repeats, repeatRevenue, paid, paidRevenue, all] = [-1, first, 0, 0, 0, 0, 0];
+  let [recent, recentRevenue, later, laterRevenue] = [0, 0, 0, 0];
+  for (let i = start; i < end; i++) {
+    const on = day[i] as number;
+    const amount = revenue[i] as number;
+    if (on > cutOff + days) break;
+    if (on > cutOff) {
+      later++;
+      laterRevenue += amount;
+      continue;
+    }
+    x++;
+    last = on;
+    all += amount;
+    if (on > cutOff - days) {
+      recent++;
+      recentRevenue += amount;
+    }
+    if (amount > 0) {
+      paid++;
+      paidRevenue += amount;
+      if (i > start) {
+        repeats++;
+        repeatRevenue += amount;
+      }
+    }
+  }
+  found.set([x, (last - first) / 7, (cutOff - first) / 7]);
+  found.set([repeats, repeats > 0 ? repeatRevenue / repeats : 0], 3);
+  found.set([paid, paid > 0 ? paidRevenue / paid : 0, all, recent, recentRevenue], 5);
+  found.set([later, laterRevenue], 10);
+  return found;
 }

@@ -23,7 +23,8 @@ import { marginRatio } from './margin-ratio.ts';
 import type { SpendOrders } from './past.ts';
 import { historyPattern } from './patterns.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
-import { laterDay, laterDays, observedSpan } from './purchase-days.ts';
+import { laterDay, laterDays, observedSpan, purchaseDays } from './purchase-days.ts';
+import { type Purchases, readPurchases } from './purchases.ts';
 import { reportCardRows } from './report-cards.ts';
 
 /**
@@ -46,7 +47,8 @@ export async function predictValue(
   const told = asked(options);
   const span = told ? null : await readHistories(engine, terms, options);
   progress({ part: 'histories', done: 1, of: 1 });
-  const tried = told ?? (await measure(engine, terms, span?.firstOn ?? terms.asOf, progress));
+  const purchases = span && (await readPurchases(engine, purchaseDays(engine.dialect), terms.asOf));
+  const tried = told ?? measure(purchases as Purchases, terms, (span as Span).firstOn, progress);
 
   const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
   progress({ part: 'fit', done: 1, of: 1 });
@@ -61,7 +63,7 @@ export async function predictValue(
   progress({ part: 'scores', done: 1, of: 1 });
 
   const cut = span && holdoutCut(terms.asOf, span.lastOn);
-  const honest = cut && (await holdout(engine, cut, fitted.counting, fitted.spend));
+  const honest = cut && purchases && holdout(purchases, cut, fitted.counting, fitted.spend);
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
   await writeCards(engine, cards);
@@ -99,12 +101,18 @@ function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null 
   };
 }
 
+/** First and last purchase day of all. */
+interface Span {
+  readonly firstOn: string;
+  readonly lastOn: string;
+}
+
 /** Makes the purchase days known that past cut-offs are measured on; answers the first and the last. */
 async function readHistories(
   engine: Engine,
   terms: Terms,
   { laterLedger = orderLedger }: PredictionOptions,
-): Promise<{ firstOn: string; lastOn: string }> {
+): Promise<Span> {
   await engine.create(laterDay);
   await engine.insertPerCustomer(laterDay, (dialect) => laterDays(laterLedger, terms, dialect));
   const [row] = await engine.rows(observedSpan(engine.dialect));
@@ -112,14 +120,14 @@ async function readHistories(
   return { firstOn: day('first_on'), lastOn: day('last_on') };
 }
 
-async function measure(
-  engine: Engine,
+function measure(
+  purchases: Purchases,
   terms: Terms,
   firstOn: string,
   progress: (progress: PredictionProgress) => void,
-): Promise<Backtest> {
+): Backtest {
   const cuts = pastCuts(firstOn, terms.asOf, terms.horizonDays);
-  return await backtest(engine, cuts, terms.currency !== null, (done) =>
+  return backtest(purchases, cuts, terms.currency !== null, (done) =>
     progress({ part: 'past_cut_off', done, of: cuts.length }),
   );
 }
