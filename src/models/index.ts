@@ -2,6 +2,37 @@
 
 // How good a forecast was, and what anyone would have forecast.
 export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
+// How long contracts last that may end at each renewal.
+export { type ContractChoice, chooseContractModel } from './contracts/choose-contract-model.ts';
+export type { ContractModel, ContractModelName } from './contracts/contract-model.ts';
+export { contractModels } from './contracts/contract-models.ts';
+export {
+  type ContractOutlook,
+  contractOutlook,
+  expectedContracts,
+  type FittedContracts,
+  type ResidualOptions,
+} from './contracts/contract-outlook.ts';
+export { type Discounting, discountFactor, periodicRate } from './contracts/discounting.ts';
+export {
+  CONTRACT_PRIOR_BELOW,
+  type ContractFit,
+  type ContractFitOptions,
+  fitContractModel,
+} from './contracts/fit-contract-model.ts';
+export { kaplanMeier, type ObservedSurvival } from './contracts/kaplan-meier.ts';
+export {
+  type ContractRows,
+  type LifeTable,
+  lifeTable,
+  lifeTableOfCohort,
+  MOST_RENEWALS,
+} from './contracts/life-table.ts';
+export {
+  type ProjectionOptions,
+  projectRetention,
+  type RetentionProjection,
+} from './contracts/project-retention.ts';
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
 export { descendingOrder } from './descending-order.ts';
@@ -39,6 +70,7 @@ export {
   rootMeanSquareError,
   spearman,
 } from './metrics.ts';
+export { normalQuantile } from './normal-quantile.ts';
 export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';
 export {
   type FittedCounting,
