@@ -81,6 +81,23 @@ export {
 } from './outlook.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
 export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
+// Trees that learn what counting models cannot see.
+export {
+  type BoostedTrees,
+  type BoostingOptions,
+  fitBoostedTrees,
+  type TreeSample,
+  treeForecasts,
+  treeScores,
+} from './trees/boosted-trees.ts';
+export type { ObjectiveName } from './trees/objectives.ts';
+export { type Contributions, treeContributions } from './trees/tree-contributions.ts';
+export {
+  fitTwoPartTrees,
+  type TwoPartOptions,
+  type TwoPartTrees,
+  twoPartForecasts,
+} from './trees/two-part-trees.ts';
 // What a customer may bring, with its interval.
 export {
   calibrateSpread,
