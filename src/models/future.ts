@@ -12,8 +12,10 @@ export interface Future {
   expectedPurchases(horizon: number): number;
   /** E[N(h) (N(h) - 1)], h < Infinity: with the mean it gives the variance. */
   expectedPairs(horizon: number): number;
-  /** P(N(h) >= 1), h < Infinity. */
+  /** P(N(h) >= 1); at h = Infinity the chance ever to buy again. */
   probabilityOfPurchase(horizon: number): number;
+  /** P(still alive at now + h); at h = Infinity 1 where nobody ever leaves, else 0. */
+  probabilityOfStaying(horizon: number): number;
   /** P(N(h) = n), n an integer >= 0, h < Infinity. */
   probabilityOf(purchases: number, horizon: number): number;
   /**

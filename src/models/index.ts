@@ -2,6 +2,13 @@
 
 // How good a forecast was, and what anyone would have forecast.
 export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
+export {
+  type Acquisitions,
+  type CohortOutlook,
+  type CohortTracking,
+  cohortOutlook,
+  cohortTracking,
+} from './cohort-outlook.ts';
 // How long contracts last that may end at each renewal.
 export { type ContractChoice, chooseContractModel } from './contracts/choose-contract-model.ts';
 export type { ContractModel, ContractModelName } from './contracts/contract-model.ts';
@@ -36,6 +43,14 @@ export {
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
 export { descendingOrder } from './descending-order.ts';
+// What the future is worth today.
+export {
+  continuousRate,
+  discountByPeriod,
+  type PeriodDiscount,
+  ratePerPeriod,
+  WEEKS_PER_YEAR,
+} from './discounting.ts';
 export {
   type CountingFit,
   type CountingFitOptions,
@@ -70,6 +85,7 @@ export {
   rootMeanSquareError,
   spearman,
 } from './metrics.ts';
+export { type NextPurchase, nextPurchase } from './next-purchase.ts';
 export { normalQuantile } from './normal-quantile.ts';
 export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';
 export {
@@ -80,6 +96,7 @@ export {
   outlook,
 } from './outlook.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
+export { residualValue } from './residual-value.ts';
 export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
 // Trees that learn what counting models cannot see.
 export {

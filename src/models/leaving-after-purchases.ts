@@ -37,6 +37,17 @@ export function leavingAfterPurchases(shape: number, rate: number, a: number, b:
     expectedPurchases: (horizon) => expected(horizon, 0),
     expectedPairs: (horizon) => expected(horizon, 1),
     probabilityOfPurchase: (horizon) => -Math.expm1(-shape * Math.log1p(horizon / rate)),
+    probabilityOfStaying(horizon) {
+      // Given p, the purchases of one who stays are those of rate λ and none that ends it.
+      if (horizon === Infinity) return 0;
+      leaving ??= betaNodes(a, b);
+      const { points, weights } = leaving;
+      let sum = 0;
+      for (let i = 0; i < points.length; i++) {
+        sum += weights[i] * Math.exp(-shape * Math.log1p((points[i] * horizon) / rate));
+      }
+      return Math.min(1, sum);
+    },
     probabilityOf(purchases, horizon) {
       // Fader, Hardie & Lee (2005), equation 8.
       const survived = (n: number) => Math.exp(logGammaRise(b, n) - logGammaRise(a + b, n));

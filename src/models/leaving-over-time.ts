@@ -26,11 +26,13 @@ export function leavingOverTime(
     expectedPairs: (horizon) =>
       ((mean * (shape + 1)) / rate) * meanSquareTimeAlive(leavingShape, leavingRate, horizon),
     probabilityOfPurchase(horizon) {
+      if (horizon === Infinity) return everBuying(shape, rate, leavingShape, leavingRate);
       // The first purchase comes at t, at density k/c (1 + t/c)^-(k+1), and τ > t.
       const out = new Float64Array(MOMENTS);
       powerIntegral(rate, shape + 1, leavingRate, leavingShape, horizon, out);
       return Math.min(1, mean * out[INTEGRAL]);
     },
+    probabilityOfStaying: survival,
     probabilityOf(purchases, horizon) {
       const made = (time: number) => Math.exp(logNegativeBinomial(purchases, shape, rate, time));
       if (horizon === 0) return purchases === 0 ? 1 : 0;
@@ -52,6 +54,22 @@ export function leavingOverTime(
     discountedPurchases: (discount, horizon) =>
       mean * discountedTimeAlive(leavingShape, leavingRate, discount, horizon),
   };
+}
+
+/**
+ * P(N(∞) >= 1) = E[λ / (λ + μ)]: the integral of `probabilityOfPurchase` without an end, in
+ * log(1 + t/c), where it falls like e^-(k+s)y once both powers have set in.
+ */
+function everBuying(shape: number, rate: number, s: number, beta: number): number {
+  const near = Math.min(rate, beta);
+  const bothPowers = Math.log(Math.max(rate, beta) / near);
+  const width = Math.min(700, bothPowers + 45 / (shape + s));
+  const inside = (y: number) => {
+    const time = near * Math.expm1(y);
+    return Math.exp(y - (shape + 1) * Math.log1p(time / rate) - s * Math.log1p(time / beta));
+  };
+  const panels = Math.ceil(Math.max(width / 1.5, Math.min(5000, ((shape + s) * width) / 6)));
+  return Math.min(1, ((shape * near) / rate) * integrate(inside, 0, width, panels));
 }
 
 /** E[min(τ, h)] = ∫ S: Fader & Hardie (2005), equation 41 up to the factor λ; no pole at s = 1. */

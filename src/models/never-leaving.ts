@@ -13,6 +13,7 @@ export function neverLeaving(shape: number, rate: number): Future {
     expectedPurchases: (horizon) => mean * horizon,
     expectedPairs: (horizon) => (mean * horizon * (shape + 1) * horizon) / rate,
     probabilityOfPurchase: (horizon) => -Math.expm1(-shape * Math.log1p(horizon / rate)),
+    probabilityOfStaying: () => 1,
     probabilityOf: (purchases, horizon) =>
       Math.exp(logNegativeBinomial(purchases, shape, rate, horizon)),
     discountedPurchases: (discount, horizon) =>
