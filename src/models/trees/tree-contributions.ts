@@ -1,6 +1,7 @@
 import type { BoostedTrees } from './boosted-trees.ts';
 import { binsOf } from './column-bins.ts';
-import { childOf, type Tree } from './tree.ts';
+import { type LeafPath, leafPaths } from './leaf-paths.ts';
+import type { Tree } from './tree.ts';
 
 /** What each column added to the score of each row. */
 export interface Contributions {
@@ -11,12 +12,12 @@ export interface Contributions {
 }
 
 /**
- * Parts the score of each row among the columns: their Shapley values under the trees' own
- * conditional expectations (Lundberg et al. 2020, "path-dependent", algorithm 2). For every row,
- * base + offset + all contributions is its score, to rounding.
+ * Parts the score of each row among the columns: their Shapley values where a tree, for a column
+ * left unknown, goes both ways by the shares of its training rows (Lundberg et al. 2020,
+ * "path-dependent"). For every row, base + offset + all contributions is its score, to rounding.
  *
- * Cost: rows · trees · leaves · depth²: some 20 µs a row for a hundred trees of eight leaves; ask
- * for distinct rows only.
+ * A leaf's part depends on which of its path's columns the row satisfies, and is computed once
+ * for each such answer. Cost: some 0.2 µs a row and tree of eight leaves.
  */
 export function treeContributions(
   { base, trees, edges }: BoostedTrees,
@@ -26,8 +27,7 @@ export function treeContributions(
   const bins = columns.map((column, c) => binsOf(column, edges[c]));
   const parts = columns.map(() => new Float64Array(rows));
   for (const tree of trees) {
-    const walk = new TreeWalk(tree, bins, parts);
-    for (let row = 0; row < rows; row++) walk.part(row);
+    for (const leaf of leafPaths(tree)) addLeaf(leaf, bins, parts);
   }
   return { base: trees.reduce((sum, tree) => sum + meanOf(tree), base), columns: parts };
 }
@@ -38,140 +38,69 @@ function meanOf(tree: Tree): number {
   for (let node = 0; node < tree.column.length; node++) {
     if (tree.column[node] < 0) sum += tree.cover[node] * tree.value[node];
   }
-  return tree.cover[0] > 0 ? sum / tree.cover[0] : tree.value[0];
+  return sum / tree.cover[0];
+}
+
+function addLeaf(
+  { value, columns }: LeafPath,
+  bins: readonly Uint8Array[],
+  parts: readonly Float64Array[],
+): void {
+  if (columns.length === 0) return;
+  const answers = bins[0].length > 0 ? answersOf(columns, bins) : new Uint32Array();
+  const shares = columns.map(({ share }) => share);
+  const known = new Map<number, Float64Array>();
+  for (let row = 0; row < answers.length; row++) {
+    let part = known.get(answers[row]);
+    if (!part) {
+      part = shapley(shares, answers[row]).map((each) => each * value);
+      known.set(answers[row], part);
+    }
+    for (let k = 0; k < part.length; k++) parts[columns[k].column][row] += part[k];
+  }
+}
+
+/** Per row, a bit for each column of the path that takes it. */
+function answersOf(columns: LeafPath['columns'], bins: readonly Uint8Array[]): Uint32Array {
+  const answers = new Uint32Array(bins[0].length);
+  columns.forEach(({ column, takes }, k) => {
+    const binOf = bins[column];
+    for (let row = 0; row < answers.length; row++) answers[row] |= takes[binOf[row]] << k;
+  });
+  return answers;
 }
 
 /**
- * Goes down one tree on all ways at once. A way is a path of the columns decided on: for each, the
- * share of rows that would take it if the column were unknown (`unknown`), and 1 or 0 whether this
- * row takes it (`known`). `weight[i]` is the sum, over sets of i known columns, of the shares of the
- * others times i! (n - i)! / (n + 1)!; `extend` and `unwound` add a column to it and take one out.
+ * Shapley values of a game that is worth the product, over all players, of 1 or 0 for one who has
+ * joined (by its bit of `answers`) and of its share for one who has not. O(players²).
+ *
+ * `weight[i]` is the sum, over sets of i players joined, of the product, times i! (n - i)! / (n + 1)!
+ * for n players: one more player joins by a recurrence, which can be gone back for each in turn.
  */
-class TreeWalk {
-  readonly #tree: Tree;
-  readonly #bins: readonly Uint8Array[];
-  readonly #parts: readonly Float64Array[];
-  readonly #levels: Level[] = [];
-
-  constructor(tree: Tree, bins: readonly Uint8Array[], parts: readonly Float64Array[]) {
-    this.#tree = tree;
-    this.#bins = bins;
-    this.#parts = parts;
+function shapley(shares: readonly number[], answers: number): Float64Array {
+  const players = shares.length;
+  const joins = shares.map((_, k) => (answers >>> k) & 1);
+  const weight = new Float64Array(players + 1);
+  weight[0] = 1;
+  for (let n = 1; n <= players; n++) {
+    const [share, joined] = [shares[n - 1], joins[n - 1]];
+    for (let i = n - 1; i >= 0; i--) {
+      weight[i + 1] += (joined * weight[i] * (i + 1)) / (n + 1);
+      weight[i] *= (share * (n - i)) / (n + 1);
+    }
   }
-
-  part(row: number): void {
-    const path = this.#level(0);
-    path.length = 0;
-    extend(path, -1, 1, 1);
-    this.#down(0, 0, row);
-  }
-
-  #down(node: number, depth: number, row: number): void {
-    const { column, left, right, value, cover } = this.#tree;
-    const path = this.#levels[depth];
-    const decides = column[node];
-    if (decides < 0) {
-      for (let i = 1; i < path.length; i++) {
-        const share = unwoundSum(path, i) * (path.known[i] - path.unknown[i]);
-        this.#parts[path.column[i]][row] += share * value[node];
+  return Float64Array.from(shares, (share, k) => {
+    let sum = 0;
+    let next = weight[players];
+    for (let i = players - 1; i >= 0; i--) {
+      if (joins[k] === 1) {
+        const without = (next * (players + 1)) / (i + 1);
+        sum += without;
+        next = weight[i] - (without * share * (players - i)) / (players + 1);
+      } else {
+        sum += (weight[i] * (players + 1)) / (share * (players - i));
       }
-      return;
     }
-    const taken = childOf(this.#tree, node, this.#bins[decides][row]);
-    for (const child of [left[node], right[node]]) {
-      const next = this.#level(depth + 1);
-      copy(path, next);
-      let unknown = cover[child] / cover[node];
-      let known = child === taken ? 1 : 0;
-      // A column decided on before counts once: its shares multiply.
-      const before = next.column.indexOf(decides, 1);
-      if (before >= 1 && before < next.length) {
-        unknown *= next.unknown[before];
-        known *= next.known[before];
-        unwind(next, before);
-      }
-      extend(next, decides, unknown, known);
-      this.#down(child, depth + 1, row);
-    }
-  }
-
-  #level(depth: number): Level {
-    this.#levels[depth] ??= newLevel(this.#tree.column.length + 2);
-    return this.#levels[depth];
-  }
-}
-
-interface Level {
-  length: number;
-  readonly column: Int16Array;
-  readonly unknown: Float64Array;
-  readonly known: Float64Array;
-  readonly weight: Float64Array;
-}
-
-function newLevel(size: number): Level {
-  return {
-    length: 0,
-    column: new Int16Array(size),
-    unknown: new Float64Array(size),
-    known: new Float64Array(size),
-    weight: new Float64Array(size),
-  };
-}
-
-function copy(from: Level, to: Level): void {
-  const { length } = from;
-  for (let i = 0; i < length; i++) {
-    to.column[i] = from.column[i];
-    to.unknown[i] = from.unknown[i];
-    to.known[i] = from.known[i];
-    to.weight[i] = from.weight[i];
-  }
-  to.length = length;
-}
-
-function extend(path: Level, column: number, unknown: number, known: number): void {
-  const { weight } = path;
-  const at = path.length++;
-  path.column[at] = column;
-  path.unknown[at] = unknown;
-  path.known[at] = known;
-  weight[at] = at === 0 ? 1 : 0;
-  for (let i = at - 1; i >= 0; i--) {
-    weight[i + 1] += (known * weight[i] * (i + 1)) / (at + 1);
-    weight[i] = (unknown * weight[i] * (at - i)) / (at + 1);
-  }
-}
-
-/** Takes column number `at` of the path out again. */
-function unwind(path: Level, at: number): void {
-  const { weight, known, unknown, column } = path;
-  const last = path.length - 1;
-  const weights = unwound(path, at);
-  for (let i = 0; i < last; i++) weight[i] = weights[i];
-  for (let i = at; i < last; i++) {
-    column[i] = column[i + 1];
-    known[i] = known[i + 1];
-    unknown[i] = unknown[i + 1];
-  }
-  path.length = last;
-}
-
-function unwound({ weight, known, unknown, length }: Level, at: number): Float64Array {
-  const last = length - 1;
-  const weights = new Float64Array(last);
-  let next = weight[last];
-  for (let i = last - 1; i >= 0; i--) {
-    if (known[at] !== 0) {
-      weights[i] = (next * (last + 1)) / ((i + 1) * known[at]);
-      next = weight[i] - (weights[i] * unknown[at] * (last - i)) / (last + 1);
-    } else {
-      weights[i] = (weight[i] * (last + 1)) / (unknown[at] * (last - i));
-    }
-  }
-  return weights;
-}
-
-function unwoundSum(path: Level, at: number): number {
-  return unwound(path, at).reduce((sum, one) => sum + one, 0);
+    return sum * (joins[k] - share);
+  });
 }

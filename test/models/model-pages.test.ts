@@ -1,15 +1,18 @@
-/** The examples of the documentation of contract models say what they print: each is run. */
+/** The examples of the documentation of models say what they print: each is run. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const library = new URL('../../src/models/index.ts', import.meta.url).href;
-const pages = ['geometric', 'shifted-beta-geometric', 'beta-discrete-weibull', 'kaplan-meier'];
+const folderOfPages = new URL('../../docs/models/', import.meta.url);
+const pages = readdirSync(folderOfPages).sort();
+
+test('there are pages', () => expect(pages.length).toBeGreaterThan(4));
 
 test.each(pages)('%s', (page) => {
-  const text = readFileSync(new URL(`../../docs/models/${page}.md`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(page, folderOfPages), 'utf8');
   const examples = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
   expect(examples.length).toBeGreaterThan(0);
   const folder = mkdtempSync(join(fileURLToPath(new URL('../../', import.meta.url)), '.example-'));
