@@ -1,5 +1,6 @@
 import { dropoutProbabilities, purchaseRates } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
+import { drawBeta, drawGamma, drawPoissonPurchases } from './draws.ts';
 import { movedBack } from './grouped-histories.ts';
 import { leavingAfterPurchases } from './leaving-after-purchases.ts';
 import { digamma, logGammaRise } from './log-gamma.ts';
@@ -53,6 +54,12 @@ export function betaGeometric(
         a,
         b + repeatPurchases + occasionsAtFirstPurchase,
       ),
+    drawPurchases([r, alpha, a, b], until, random) {
+      const rate = drawGamma(r, random) / alpha;
+      const leaves = drawBeta(a, b, random);
+      for (let i = 0; i < occasionsAtFirstPurchase; i++) if (random() < leaves) return [];
+      return drawPoissonPurchases(rate, leaves, until, random);
+    },
     singularityBeforeAge: ([, alpha]) => alpha,
   };
 }

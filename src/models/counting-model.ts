@@ -1,5 +1,6 @@
 import type { Histories } from '../vocabulary/index.ts';
 import type { PairScale } from './coordinates.ts';
+import type { Random } from './draws.ts';
 import type { Future } from './future.ts';
 import type { GroupedHistories } from './grouped-histories.ts';
 import type { PreparedHistories } from './prepared-histories.ts';
@@ -44,6 +45,11 @@ export interface CountingModel {
   logOddsOfDropout(parameters: readonly number[], rows: GroupedHistories): Float64Array;
   /** What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`. */
   ahead(parameters: readonly number[], repeatPurchases: number, age: number): Future;
+  /**
+   * One customer of this model, drawn: the times of repeat purchases in (0, until] after the
+   * first purchase at 0, ascending. For the bootstrap and for simulations.
+   */
+  drawPurchases(parameters: readonly number[], until: number, random: Random): number[];
   /** As a function of age, that is analytic but for ages of minus this much and before. */
   singularityBeforeAge(parameters: readonly number[]): number;
 }

@@ -37,6 +37,8 @@ export interface CountingFit {
   readonly model: CountingModelName;
   /** In the order of the model's `parameterNames`. */
   readonly parameters: readonly number[];
+  /** Where the search ended, on the scales of `coordinates.ts`: what inference starts from. */
+  readonly coordinates: readonly number[];
   /** Of the data alone, without the prior; natural logarithm, summed over customers. */
   readonly logLikelihood: number;
   /** Sum of weights. */
@@ -178,6 +180,7 @@ function report(problem: CountingProblem, maximum: Maximum, wantErrors: boolean)
   const stopped = maximum.outcome === 'exhausted';
   return {
     ...fitted,
+    coordinates: [...maximum.at],
     logLikelihood: model.logLikelihood(data, parameters, new Float64Array(parameters.length)),
     customers: data.customers,
     ...statusOf(maximum, atEdge, withPrior),

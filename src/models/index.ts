@@ -2,6 +2,14 @@
 
 // How good a forecast was, and what anyone would have forecast.
 export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
+// How sure a fit is.
+export {
+  type BootstrapOptions,
+  bootstrapCounting,
+  bootstrapLikelihoodRatio,
+  type CountingBootstrap,
+  drawHistories,
+} from './bootstrap.ts';
 export {
   type Acquisitions,
   type CohortOutlook,
@@ -40,6 +48,7 @@ export {
   projectRetention,
   type RetentionProjection,
 } from './contracts/project-retention.ts';
+export { type CountingInference, countingInference } from './counting-inference.ts';
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
 export { descendingOrder } from './descending-order.ts';
@@ -51,6 +60,7 @@ export {
   ratePerPeriod,
   WEEKS_PER_YEAR,
 } from './discounting.ts';
+export { type Random, seededRandom } from './draws.ts';
 export {
   type CountingFit,
   type CountingFitOptions,
@@ -74,6 +84,13 @@ export {
 } from './gamma-gamma.ts';
 // The numerics beneath, of use on their own.
 export { gammaQuantile, regularisedGamma } from './incomplete-gamma.ts';
+export {
+  type FittedLikelihood,
+  type LikelihoodRatioTest,
+  likelihoodRatioTest,
+  type Nesting,
+  NO_DROPOUT,
+} from './likelihood-ratio.ts';
 export { digamma, logBeta, logGamma, logGammaRise, trigamma } from './log-gamma.ts';
 export {
   type Accuracy,

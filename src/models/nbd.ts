@@ -1,5 +1,6 @@
 import { purchaseRates } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
+import { drawGamma, drawPoissonPurchases } from './draws.ts';
 import { digamma, logGammaRise } from './log-gamma.ts';
 import { neverLeaving } from './never-leaving.ts';
 import type { PreparedHistories } from './prepared-histories.ts';
@@ -36,6 +37,8 @@ export const nbd: CountingModel = {
   withoutDropout: (r, alpha) => [r, alpha],
   logOddsOfDropout: (_parameters, { rows }) => new Float64Array(rows).fill(-Infinity),
   ahead: ([r, alpha], repeatPurchases, age) => neverLeaving(r + repeatPurchases, alpha + age),
+  drawPurchases: ([r, alpha], until, random) =>
+    drawPoissonPurchases(drawGamma(r, random) / alpha, 0, until, random),
   singularityBeforeAge: ([, alpha]) => alpha,
 };
 

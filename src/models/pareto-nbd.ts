@@ -1,5 +1,6 @@
 import { dropoutRates, purchaseRates } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
+import { drawExponential, drawGamma, drawPoissonPurchases } from './draws.ts';
 import { DropoutTails, sharingPays } from './dropout-tails.ts';
 import { type GroupedHistories, movedBack } from './grouped-histories.ts';
 import { leavingOverTime } from './leaving-over-time.ts';
@@ -68,6 +69,11 @@ export const paretoNbd: CountingModel = {
   },
   ahead: ([r, alpha, s, beta], repeatPurchases, age) =>
     leavingOverTime(r + repeatPurchases, alpha + age, s, beta + age),
+  drawPurchases([r, alpha, s, beta], until, random) {
+    const rate = drawGamma(r, random) / alpha;
+    const stays = s === 0 ? Infinity : drawExponential(drawGamma(s, random) / beta, random);
+    return drawPoissonPurchases(rate, 0, Math.min(until, stays), random);
+  },
   singularityBeforeAge: ([, alpha, s, beta]) => (s === 0 ? alpha : Math.min(alpha, beta)),
 };
 
