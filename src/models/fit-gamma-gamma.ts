@@ -8,6 +8,7 @@ import {
 } from './gamma-gamma.ts';
 import { pearson } from './metrics.ts';
 import { curvatureAt, type Maximum, maximise, type Objective } from './optimiser.ts';
+import type { OrderHistories } from './order-spread.ts';
 import { cholesky, solveWithFactor } from './symmetric.ts';
 
 export interface SpendFitOptions {
@@ -25,6 +26,8 @@ export const SPEND_PRIOR_BELOW = 300;
 
 export interface SpendFit {
   readonly model: 'gamma-gamma';
+  /** 'means': fitted to customers' mean order values; 'orders': to their single orders. */
+  readonly form: 'means' | 'orders';
   readonly parameters: GammaGammaParameters;
   /** Of the data alone, without the prior; natural logarithm, summed over customers. */
   readonly logLikelihood: number;
@@ -77,6 +80,11 @@ const PRIORS = [
  * Fits the Gamma-Gamma model to weighted spending histories by maximum likelihood with
  * analytic derivatives, q > 1 enforced, with weak priors where there are few customers. A large
  * table is first searched by a part of its rows.
+ * Histories with `meanLogValue` are fitted to single orders (`OrderHistories`): p is then told by
+ * how far the orders of one customer lie apart, not only by how means settle with their number.
+ * Where every customer has one order the two forms are one. Likelihoods of the two forms are
+ * those of different data: do not compare them.
+ *
  * One customer, or orders all of one value, give a finite answer.
  *
  * The unit of money does not matter: values k times as large give the same p and q and k times
@@ -85,7 +93,7 @@ const PRIORS = [
  *   domain: exclude orders of nothing before, see `positiveSpend`.
  */
 export function fitGammaGamma(
-  histories: SpendHistories,
+  histories: SpendHistories | OrderHistories,
   { priors = 'auto', standardErrors = true }: SpendFitOptions = {},
 ): SpendFit {
   const data = prepareSpend(histories);
@@ -99,6 +107,7 @@ export function fitGammaGamma(
   const plain = status === 'converged' || status === 'prior';
   return {
     model: 'gamma-gamma',
+    form: data.orderSpread ? 'orders' : 'means',
     parameters,
     logLikelihood: spendLogLikelihood(data, parameters, new Float64Array(3)),
     customers: data.customers,
@@ -115,16 +124,22 @@ export function fitGammaGamma(
 const THINNED_ROWS = 10_000;
 
 /** What every so-manieth row says; null where there are not many. */
-function roughObjective(histories: SpendHistories, unit: number, withPrior: boolean) {
+function roughObjective(
+  histories: SpendHistories | OrderHistories,
+  unit: number,
+  withPrior: boolean,
+) {
   const rows = histories.orders.length;
   if (rows < 4 * THINNED_ROWS) return null;
   const stride = Math.floor(rows / THINNED_ROWS);
-  const few = prepareSpend({
+  const few = {
     orders: everyNth(histories.orders, stride),
     meanValue: everyNth(histories.meanValue, stride),
     weight: everyNth(histories.weight, stride),
-  });
-  return objectiveOf(few, unit, withPrior);
+  };
+  const told = 'meanLogValue' in histories;
+  const meanLogValue = told ? everyNth(histories.meanLogValue, stride) : null;
+  return objectiveOf(prepareSpend(meanLogValue ? { ...few, meanLogValue } : few), unit, withPrior);
 }
 
 function search(objective: Objective, rough: Objective | null): Maximum {

@@ -1,5 +1,11 @@
 import type { SpendHistories } from '../vocabulary/index.ts';
 import { digamma, logGamma, logGammaRise } from './log-gamma.ts';
+import {
+  type OrderHistories,
+  type OrderSpread,
+  orderSpreadTerms,
+  prepareOrderSpread,
+} from './order-spread.ts';
 import type { SpendMoments } from './value-interval.ts';
 
 /*
@@ -33,13 +39,15 @@ export interface PreparedSpend {
   /** Sums over customers of ln(mean value) and of ln(all that was spent). */
   readonly sumLogMean: number;
   readonly sumLogSpent: number;
+  /** What single orders add; null where only their means are known. */
+  readonly orderSpread: OrderSpread | null;
 }
 
 /**
  * Checks the rows and gathers what does not change with the parameters.
  * @throws RangeError where lengths differ, orders are not integers >= 1, or a mean or weight is not positive.
  */
-export function prepareSpend(histories: SpendHistories): PreparedSpend {
+export function prepareSpend(histories: SpendHistories | OrderHistories): PreparedSpend {
   const { orders, meanValue, weight } = histories;
   if (meanValue.length !== orders.length || weight.length !== orders.length) {
     throw new RangeError('orders, meanValue and weight must have one length');
@@ -65,6 +73,7 @@ export function prepareSpend(histories: SpendHistories): PreparedSpend {
     spent,
     sumLogMean,
     sumLogSpent,
+    orderSpread: 'meanLogValue' in histories ? prepareOrderSpread(histories) : null,
   };
 }
 
@@ -79,7 +88,8 @@ function checkRow(orders: number, meanValue: number, weight: number, row: number
 
 /**
  * Log-likelihood of the rows (equation 1a), summed over customers, and its derivatives by
- * p, q and v written into `gradient`.
+ * p, q and v written into `gradient`. Where single orders are told, it is the joint density of
+ * all of them: that of the mean times that of the orders given it.
  *
  * The powers of v and of what was spent are joined in ln(1 + v / spent), which keeps its
  * digits where p is large and v small. Cost: a logarithm a row, special functions only
@@ -114,7 +124,8 @@ export function spendLogLikelihood(
   gradient[0] = byP;
   gradient[1] = byQ;
   gradient[2] = byV;
-  return value;
+  if (!data.orderSpread) return value;
+  return value + orderSpreadTerms(data.orderSpread, counts, customersByCount, p, gradient);
 }
 
 /**

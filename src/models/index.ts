@@ -105,6 +105,7 @@ export {
 export { type NextPurchase, nextPurchase } from './next-purchase.ts';
 export { normalQuantile } from './normal-quantile.ts';
 export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';
+export type { OrderHistories } from './order-spread.ts';
 export {
   type FittedCounting,
   type NewCustomerOutlook,
