@@ -8,6 +8,10 @@
  * days and in weeks.
  */
 export interface PairScale {
+  /** Which of the two coordinates is that of the mean: what a covariate moves. */
+  readonly mean: 0 | 1;
+  /** Adds to the coordinate of the mean of parameters, in place, the other staying. */
+  moveMean(parameters: number[], offset: number, by: number): void;
   readonly lower: readonly [number, number];
   readonly upper: readonly [number, number];
   /** Mean and standard deviation of the weak normal prior of each coordinate. */
@@ -31,6 +35,10 @@ export interface PriorTerm {
 function gammaPair(limits: Pick<PairScale, 'lower' | 'upper' | 'prior' | 'start'>): PairScale {
   return {
     ...limits,
+    mean: 1,
+    moveMean(parameters, offset, by) {
+      parameters[offset + 1] *= Math.exp(-by);
+    },
     toParameters(at, offset, timeScale, out) {
       const shape = Math.exp(at[offset]);
       out[offset] = shape;
@@ -80,6 +88,13 @@ export const dropoutRates: PairScale = gammaPair({
  * The prior expects one customer in four to leave after a purchase, as loosely as the above.
  */
 export const dropoutProbabilities: PairScale = {
+  mean: 0,
+  moveMean(parameters, offset, by) {
+    const [a, b] = [parameters[offset], parameters[offset + 1]];
+    const share = a / (a + b * Math.exp(-by));
+    parameters[offset] = (a + b) * share;
+    parameters[offset + 1] = (a + b) * (1 - share);
+  },
   lower: [-14, Math.log(1e-2)],
   upper: [8, Math.log(1e5)],
   prior: [

@@ -51,6 +51,18 @@ export {
 export { type CountingInference, countingInference } from './counting-inference.ts';
 export type { CountingModel, CountingModelName, HistoryRows } from './counting-model.ts';
 export { countingModels } from './counting-models.ts';
+// What is known of customers besides their histories.
+export {
+  type CovariateFit,
+  type CovariateFitOptions,
+  fitWithCovariates,
+} from './covariates/fit-with-covariates.ts';
+export {
+  type FittedCovariates,
+  fittedFor,
+  predictWithCovariates,
+} from './covariates/predict-with-covariates.ts';
+export type { Covariate, Covariates } from './covariates/profiles.ts';
 export { descendingOrder } from './descending-order.ts';
 // What the future is worth today.
 export {
