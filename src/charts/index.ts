@@ -7,6 +7,8 @@ export { lorenzCurve } from './lorenz-curve.ts';
 export { monthlyRevenue } from './monthly-revenue.ts';
 export { type Painter, type Picture, painter } from './painter.ts';
 export { periodRetention } from './period-retention.ts';
+export { recurringMovements } from './recurring-movements.ts';
+export { retentionCurve } from './retention-curve.ts';
 export { rfmGrid } from './rfm-grid.ts';
 export { segmentShares } from './segment-shares.ts';
 export { valueBridge } from './value-bridge.ts';

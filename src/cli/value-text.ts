@@ -1,5 +1,6 @@
 import {
   describeFinding,
+  describeReconciliation,
   type Formatters,
   formatters,
   nameIn,
@@ -34,7 +35,8 @@ export function valueText(outcome: ValueOutcome, asked: Locale, style: Terminal)
     ...files.flatMap((file) => fileLines(file, voice)),
     ...accountLines(summary, outcome, voice),
     ...verdictLines(summary, voice),
-    ...valueLines(summary, voice),
+    ...valueLines(summary, locale, voice),
+    ...recurringLines(summary, locale, voice),
     ...modelLines(summary, voice),
     ...segmentLines(summary, voice),
     ...outcome.written
@@ -114,7 +116,7 @@ function verdictLines(summary: RunSummary, voice: Voice): string[] {
   ];
 }
 
-function valueLines(summary: RunSummary, voice: Voice): string[] {
+function valueLines(summary: RunSummary, locale: Locale, voice: Voice): string[] {
   const { says, words, format } = voice;
   const { totals, distribution, currency, horizon_days: days } = summary;
   const facts = [
@@ -147,7 +149,23 @@ function valueLines(summary: RunSummary, voice: Voice): string[] {
     ),
     ...table(rows, ['left', 'right', 'right'], LABEL),
     wrapped(facts.join(', '), LABEL),
+    wrapped(describeReconciliation(summary.verdict.reconciliation, texts(locale)), LABEL),
   ];
+}
+
+/** What recurs, where anything does. */
+function recurringLines({ subscriptions }: RunSummary, locale: Locale, voice: Voice): string[] {
+  if (subscriptions === null) return [];
+  const says = texts(locale).subscriptions;
+  const { format } = voice;
+  const { value, churn } = subscriptions;
+  const line = says.line(
+    format.money(value.monthly_recurring_revenue),
+    format.count(value.subscribers),
+    format.percent(churn.revenue_churn),
+    format.percent(churn.customer_churn),
+  );
+  return [labelled(says.label, line, voice)];
 }
 
 function modelLines({ model, report_card, currency }: RunSummary, voice: Voice): string[] {

@@ -6,5 +6,6 @@ export { describeFinding } from './describe-finding.ts';
 export { type Formatters, formatters, NO_FIGURE } from './formatters.ts';
 export { frenchSpacing } from './french-spacing.ts';
 export { playbookTexts } from './playbooks.ts';
+export { describeReconciliation } from './reconciliation.ts';
 export { REJECT_REMEDIES } from './reject-remedies.ts';
 export { nameIn, type Texts, texts } from './texts.ts';

@@ -14,6 +14,7 @@ import { rfmSection } from './report/rfm.ts';
 import { rowsSection } from './report/rows.ts';
 import type { Section, SectionContent } from './report/section.ts';
 import { segmentsSection } from './report/segments.ts';
+import { subscriptionsSection } from './report/subscriptions.ts';
 import { verdictSection } from './report/verdict.ts';
 import { styleSheet } from './style/style-sheet.ts';
 import type { Summary } from './summary.ts';
@@ -27,6 +28,7 @@ const SECTIONS: readonly Section[] = [
   segmentsSection,
   cohortsSection,
   activitySection,
+  subscriptionsSection,
   predictionSection,
   financeSection,
   rowsSection,
@@ -48,7 +50,8 @@ export interface ReportOptions {
  */
 export function renderReport(summary: Summary, { locale, version }: ReportOptions): string {
   const page = pageOf(summary, locale, version);
-  const chapters = SECTIONS.map(({ id, write }) => ({ id, content: write(page) }));
+  const shown = SECTIONS.filter(({ isShown }) => isShown?.(page) ?? true);
+  const chapters = shown.map(({ id, write }) => ({ id, content: write(page) }));
   const { texts, format } = page;
   const title = `${texts.report.page.title} – ${format.day(summary.as_of)}`;
   return html`<!doctype html>

@@ -120,6 +120,7 @@ const VALUE_TYPES = {
   currency: 'text',
   status: 'text',
   movement: 'text',
+  interval: 'integer',
 } as const satisfies Record<FieldType, string>;
 
 /** The value of a field as the kind's row sees it: NULL of its type where no column is mapped. */
@@ -142,6 +143,7 @@ const UNREADABLE: Partial<Record<FieldType, string>> = {
   integer: 'number_not_understood',
   flag: 'word_not_understood',
   movement: 'word_not_understood',
+  interval: 'word_not_understood',
   currency: 'currency_not_understood',
 };
 

@@ -19,5 +19,8 @@ export { predictionSummary } from './prediction/prediction-summary.ts';
 export { type RfmCustomers, rfmCuts } from './rfm/cuts.ts';
 export { customerGroups } from './rfm/groups.ts';
 export { COMBINED_SCORES, groupOf, groupOfSixOf, RFM_RULES, SCORES } from './rfm/rules.ts';
+// Revenue by contract: movements, retention and worth.
+export { measureSubscriptions, type Subscriptions } from './subscriptions/measure-subscriptions.ts';
+export { prepareSubscriptions } from './subscriptions/prepare-subscriptions.ts';
 export { measureTotals } from './totals/measure-totals.ts';
 export { type HistoricalValue, valueHistory } from './value-history.ts';

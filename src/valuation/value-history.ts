@@ -7,6 +7,10 @@ import { writeCohorts } from './cohorts/write-cohorts.ts';
 import { writeCustomerHistory } from './history/customer-history.ts';
 import { prepareLedger } from './ledger/prepare-ledger.ts';
 import { type RowAccount, readRowAccount } from './ledger/read-row-account.ts';
+import {
+  prepareSubscriptions,
+  type SubscriptionsFound,
+} from './subscriptions/prepare-subscriptions.ts';
 import { type HistoricalTotals, measureTotals } from './totals/measure-totals.ts';
 import type { DataVerdict } from './verdict/checks.ts';
 import { judgeData } from './verdict/judge-data.ts';
@@ -18,12 +22,14 @@ export interface HistoricalValue {
   totals: HistoricalTotals;
   activity: Activity;
   cohorts: Cohorts;
+  /** What the months, contracts and worth of subscriptions rest on; null without any. */
+  subscriptions: SubscriptionsFound | null;
 }
 
 /**
  * Historical value, the source of truth: from the facts to order_ledger, line_ledger,
- * refund_ledger, row_account, customer_history, cohort_cell and period_metric, as they
- * were known on `terms.asOf`.
+ * refund_ledger, row_account, customer_history, cohort_cell, period_metric and
+ * subscription_month, as they were known on `terms.asOf`.
  *
  * The distribution waits for predictions, the formulas for the cost of acquisition: see
  * measureDistribution and measureFormulas.
@@ -47,5 +53,6 @@ export async function valueHistory(
     totals,
     activity: await measureActivity(engine, terms),
     cohorts: await readCohorts(engine, terms, dimensions),
+    subscriptions: await prepareSubscriptions(engine, terms),
   };
 }

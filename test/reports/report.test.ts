@@ -7,6 +7,7 @@ const options = { locale: 'en', version: '0.1.0' } as const;
 
 const kinds = {
   full: {},
+  'with subscriptions': { subscriptions: true },
   'without spend': { spend: false },
   'without amounts': { amounts: false, spend: false },
   'not measured': { measured: false, months: 2 },
@@ -23,6 +24,57 @@ describe.each(Object.entries(kinds))('a summary %s', (_, kind) => {
     expect(renderReport(sampleSummary(kind), { ...options, locale })).toBe(page);
     expect(page).toContain(`<html lang="${locale}">`);
     expect(page).not.toMatch(/undefined|NaN|\[object|>null</);
+  });
+});
+
+describe('recurring revenue', () => {
+  const section = (locale: 'en' | 'fr', subscriptions: boolean) => {
+    const page = renderReport(sampleSummary({ subscriptions }), { ...options, locale });
+    return page.split('<section id="subscriptions"')[1]?.split('</section>')[0];
+  };
+
+  test('has no section where nothing recurs, nor a place in the contents', () => {
+    expect(section('en', false)).toBeUndefined();
+    expect(page).not.toContain('#subscriptions');
+    expect(section('en', true)).toBeDefined();
+  });
+
+  const page = renderReport(sampleSummary(), options);
+
+  test('tells both churns apart, draws both pictures, and says where there are too few contracts', () => {
+    const said = section('en', true) ?? '';
+    expect(said).toContain('Revenue churn a month');
+    expect(said).toContain('9.2%');
+    expect(said).toContain('Customer churn a month');
+    expect(said).toContain('6.2%');
+    expect(said.match(/<svg/g)).toHaveLength(2);
+    expect(said).toContain('9 contracts, 1 ended: too few');
+    // A cohort one month old: its first renewal was seen, its third is projected.
+    expect(said).toMatch(/Oct 2011.*?≈ 87%/s);
+    expect(section('fr', true)).toContain('9 contrats, dont 1 finis');
+  });
+
+  test('values are unverified until returns and subscriptions pass, and it says why', () => {
+    const summary = sampleSummary();
+    const shown = (returns: 'not_given' | 'failed' | 'passed') =>
+      renderReport(
+        {
+          ...summary,
+          verdict: {
+            ...summary.verdict,
+            reconciliation: {
+              is_verified: returns === 'passed',
+              returns,
+              subscriptions: 'not_given',
+            },
+          },
+        },
+        options,
+      );
+    expect(shown('not_given')).toContain('Values are unverified: no return or refund was given.');
+    expect(shown('failed')).toContain('Values are unverified: returns do not match the orders.');
+    expect(shown('passed')).toContain('Values are verified');
+    expect(shown('passed')).not.toContain('unverified');
   });
 });
 
@@ -179,6 +231,7 @@ function withShopText(text: string): Summary {
       })),
     },
     verdict: {
+      ...summary.verdict,
       level: 'poor',
       findings: [
         { check: text, level: 'warning', values: { [text]: text } },

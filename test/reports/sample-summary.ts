@@ -6,6 +6,7 @@ import {
   SET_ASIDE_RULES,
   VALUE_SEGMENTS,
 } from '../../src/vocabulary/index.ts';
+import { sampleSubscriptions } from './sample-subscriptions.ts';
 
 /*
  * A made-up shop whose figures hang together well enough to be read. Nothing here is a
@@ -19,6 +20,8 @@ export interface SampleOptions {
   /** False: too little history to test the forecast. */
   readonly measured?: boolean;
   readonly months?: number;
+  /** True: some of the revenue recurs. */
+  readonly subscriptions?: boolean;
 }
 
 type Cohort = Summary['cohorts']['by_month'][number];
@@ -27,7 +30,13 @@ const CUSTOMERS = 4315;
 const REVENUE = 8_278_940.12;
 
 export function sampleSummary(options: SampleOptions = {}): Summary {
-  const { amounts = true, spend = true, measured = true, months = 13 } = options;
+  const {
+    amounts = true,
+    spend = true,
+    measured = true,
+    months = 13,
+    subscriptions = false,
+  } = options;
   const money = (figure: number) => (amounts ? Math.round(figure * 100) / 100 : null);
   const historical = REVENUE * 0.42;
   return {
@@ -49,6 +58,7 @@ export function sampleSummary(options: SampleOptions = {}): Summary {
     distribution: distribution(amounts, money),
     formulas: formulas(amounts, spend),
     activity: activity(months, money),
+    subscriptions: subscriptions ? sampleSubscriptions() : null,
     model: model(amounts, measured),
     report_card: reportCard(amounts, measured),
     rfm: rfm(money, historical),
@@ -86,6 +96,7 @@ function rowAccount(): Summary['row_account'] {
 function verdict(amounts: boolean): Summary['verdict'] {
   return {
     level: 'usable',
+    reconciliation: { is_verified: true, returns: 'passed', subscriptions: 'not_given' },
     findings: [
       {
         check: 'span',

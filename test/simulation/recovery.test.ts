@@ -6,6 +6,7 @@ import type { Simulation } from '../../src/simulation/index.ts';
 import type { Row } from '../../src/warehouse/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { done, jsonLines } from '../cli/perenne.ts';
+import { movementsOf } from '../valuation/subscriptions/oracle.ts';
 import { asked } from './shop.ts';
 
 const SEED = 7;
@@ -17,11 +18,24 @@ interface Fates {
   readonly set_aside: readonly { rule: string; records: number }[];
 }
 
+interface RetentionPoint {
+  readonly renewals: number;
+  readonly observed: number | null;
+  readonly observed_low: number;
+  readonly observed_high: number;
+  readonly projected: number;
+}
+
 interface Summary {
   readonly row_account: { files: readonly (Fates & { file: string })[] };
   readonly verdict: { level: string };
   readonly totals: { customers: number; orders: number; predicted_value: number };
   readonly model: { counting: { parameters: Record<'r' | 'alpha' | 's' | 'beta', number> } };
+  readonly subscriptions: {
+    months: readonly Record<string, string | number | boolean>[];
+    churn: { revenue_churn: number; customer_churn: number };
+    retention: readonly { contracts: number; points: readonly RetentionPoint[] }[];
+  };
   readonly finance: {
     channels: readonly {
       channel: string;
@@ -66,6 +80,45 @@ describe(`simulated with seed ${SEED} and valued`, () => {
     ]);
     expect(Object.fromEntries(found)).toEqual(made.fates);
     expect(Object.values(made.planted).every((records) => records > 0)).toBe(true);
+  });
+
+  test('movements of recurring revenue are those of the boxes, worked out one by one', async () => {
+    const rows = await asked<{
+      customer: string;
+      subscription: string;
+      day: string;
+      cents: number;
+    }>(`
+      SELECT customer_id AS customer, subscription_id AS subscription, date AS day,
+        CAST(round(100 * CAST(monthly_amount AS DOUBLE)) AS INTEGER) AS cents
+      FROM read_csv(${at('shop/subscriptions.csv')}, all_varchar = true)`);
+    const truth = movementsOf(
+      rows.map(({ cents, ...row }) => ({ ...row, monthly: Number(cents) })),
+      made.asOf,
+    );
+    expect(truth.length).toBeGreaterThan(30);
+    const shown = summary.subscriptions.months;
+    expect(shown.map(({ month }) => month)).toEqual(truth.map(({ month }) => month));
+    for (const [i, month] of truth.entries()) {
+      for (const [column, value] of Object.entries(month)) {
+        const isMoney = typeof value === 'number' && !column.includes('subscribers');
+        expect(shown[i][column], `${month.month} ${column}`).toBe(isMoney ? value / 100 : value);
+      }
+    }
+  });
+
+  test('boxes are kept as long as they are made to be', () => {
+    // Every thirty days 4.5 % cancel (docs/simulator.md), so after t months (1 - 0.045)^(t 30.44/30)
+    // are left: within twice the observed 80 % band, four standard errors apart at its widest.
+    const [monthly] = summary.subscriptions.retention;
+    expect(monthly.contracts).toBeGreaterThan(100);
+    for (const t of [3, 6, 12, 18, 24]) {
+      const truth = 0.955 ** ((t * 365.25) / 12 / 30);
+      const { observed, observed_low, observed_high, projected } = monthly.points[t];
+      const band = observed_high - observed_low;
+      expect(Math.abs((observed ?? 0) - truth)).toBeLessThan(band);
+      expect(Math.abs(projected - truth)).toBeLessThan(band);
+    }
   });
 
   test('what customers have brought is the truth to the cent', async () => {

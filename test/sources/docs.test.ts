@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formats, kinds, STATUS_WORDS } from '../../src/sources/index.ts';
+import { INTERVAL_WORDS } from '../../src/sources/parse/interval.ts';
 import { MOVEMENT_WORDS } from '../../src/sources/parse/movement.ts';
 
 const page = readFileSync(new URL('../../docs/imports.md', import.meta.url), 'utf8');
@@ -10,7 +11,7 @@ test('docs/imports.md names every format, kind, field and word', () => {
     ...formats.map(({ name }) => `| \`${name}\``),
     ...kinds.map(({ name }) => `### ${name}\n`),
     ...kinds.flatMap(({ fields }) => fields.map(({ name }) => `| \`${name}\``)),
-    ...Object.entries({ ...STATUS_WORDS, ...MOVEMENT_WORDS }).map(
+    ...Object.entries({ ...STATUS_WORDS, ...MOVEMENT_WORDS, ...INTERVAL_WORDS }).map(
       ([meaning, words]) => `| \`${meaning}\` | ${words.join(', ')} |`,
     ),
   ].filter((text) => !page.includes(text));

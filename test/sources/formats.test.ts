@@ -248,14 +248,15 @@ test('Stripe payments: UTC stamps, fees only in the currency of the payment, tes
       'payment_cost',
       'status',
       'country',
+      'subscription_id',
     ),
   ).toEqual([
     // 22:30 UTC on the last of March, one day after summer time began, is April in Paris.
-    ['ch_1', 'files:cus_A', '2024-04-01 00:30:00', 'EUR', 120, 0, 3.5, 'paid', 'FR'],
-    ['ch_2', 'hal@example.com', '2024-04-01 10:00:00', 'USD', 50, 50, null, 'refunded', 'US'],
-    ['ch_3', 'files:cus_A', '2024-04-02 10:00:00', 'EUR', 9, 0, 0, 'failed', 'FR'],
-    ['ch_4', 'files:cus_T', '2024-04-03 10:00:00', 'EUR', 1, 0, 0, 'test', 'FR'],
-    ['ch_5', 'files:cus_A', '2024-04-04 10:00:00', 'EUR', 70, 0, 0, 'pending', 'FR'],
+    ['ch_1', 'files:cus_A', '2024-04-01 00:30:00', 'EUR', 120, 0, 3.5, 'paid', 'FR', 'stripe'],
+    ['ch_2', 'hal@example.com', '2024-04-01 10:00:00', 'USD', 50, 50, null, 'refunded', 'US', null],
+    ['ch_3', 'files:cus_A', '2024-04-02 10:00:00', 'EUR', 9, 0, 0, 'failed', 'FR', null],
+    ['ch_4', 'files:cus_T', '2024-04-03 10:00:00', 'EUR', 1, 0, 0, 'test', 'FR', null],
+    ['ch_5', 'files:cus_A', '2024-04-04 10:00:00', 'EUR', 70, 0, 0, 'pending', 'FR', null],
   ]);
 });
 

@@ -406,6 +406,42 @@ describe('the other kinds', () => {
     ]);
   });
 
+  test('subscriptions by charge and interval; trials and pauses bring nothing', async () => {
+    const result = await shop.read(
+      'subscription_id,client,date,movement,charge,interval\ns1,a,2024-01-01,trial,120,yearly\ns1,a,2024-02-01,converted,120,yearly\ns1,a,2024-05-01,paused,120,an\ns2,b,2024-01-01,start,25,trimestriel\ns3,c,2024-01-01,start,9,month\ns4,d,2024-01-01,start,9,weekly\n',
+    );
+    expect(result.rejects).toEqual([
+      { reason: 'word_not_understood', column: 'interval', records: 1 },
+    ]);
+    expect(
+      await stands(
+        subscriptionRecord,
+        'moved_on',
+        'subscription_id',
+        'movement',
+        'charge',
+        'interval_months',
+        'monthly_amount',
+      ),
+    ).toEqual([
+      ['2024-01-01', 's1', 'trial', null, 12, 0],
+      ['2024-01-01', 's2', 'start', 25, 3, 8.3333],
+      ['2024-01-01', 's3', 'start', 9, 1, 9],
+      ['2024-02-01', 's1', 'start', 120, 12, 10],
+      ['2024-05-01', 's1', 'pause', null, 12, 0],
+    ]);
+  });
+
+  test('an order that names a subscription is a charge of it', async () => {
+    await shop.read(
+      'order_id,customer_id,date,amount,subscription_id\n1,a,2024-01-01,20,s1\n2,a,2024-01-05,35,\n',
+    );
+    expect(await stands(orderRecord, 'order_id', 'subscription_id')).toEqual([
+      ['1', 's1'],
+      ['2', null],
+    ]);
+  });
+
   test('rates are worth units of the settings’ currency unless the file says another', async () => {
     await shop.read('date,currency,rate\n2024-01-01,usd,"0,9123"\n', { currency: 'EUR' });
     expect(await stands(exchangeRate, 'rate_on', 'currency', 'into', 'rate')).toEqual([

@@ -104,7 +104,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
   }),
   subscriptions: (found) => ({
     says: `${found.count('movements')} movements of ${found.count('subscribers')} subscribers; ${found.count('without_orders')} subscribers have no order, ${found.count('unexplained')} movements do not follow from the one before.`,
-    effect: 'Recurring revenue and orders are shown side by side and never added.',
+    effect: 'A charge that is an order too is worth once: see Recurring revenue.',
   }),
 };
 

@@ -1,5 +1,6 @@
 export { checks, unknownCheck } from './checks.ts';
 export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';
+export { subscriptions } from './subscriptions.ts';
 export { terminal } from './terminal.ts';
 export { words } from './words.ts';

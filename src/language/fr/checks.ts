@@ -103,7 +103,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
   }),
   subscriptions: (found) => ({
     says: `${found.count('movements')} mouvements de ${found.count('subscribers')} abonnés ; ${found.count('without_orders')} abonnés n’ont aucune commande, ${found.count('unexplained')} mouvements ne découlent pas du précédent.`,
-    effect: 'Le revenu récurrent et les commandes sont montrés côte à côte, jamais additionnés.',
+    effect: 'Une échéance qui est aussi une commande compte une fois : voir Le revenu récurrent.',
   }),
 };
 

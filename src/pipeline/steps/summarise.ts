@@ -3,6 +3,7 @@ import {
   type HistoricalValue,
   measureDistribution,
   measureFormulas,
+  measureSubscriptions,
   predictionSummary,
 } from '../../valuation/index.ts';
 import type { Terms } from '../../vocabulary/index.ts';
@@ -46,6 +47,7 @@ export async function summarise(
     distribution: await measureDistribution(engine, terms),
     formulas: await measureFormulas(engine, terms, finance.overall),
     activity: history.activity,
+    subscriptions: await measureSubscriptions(engine, terms, history.subscriptions),
     model: predicted.model,
     report_card: predicted.report_card,
     rfm: predicted.rfm,

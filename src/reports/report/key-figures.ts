@@ -1,3 +1,4 @@
+import { describeReconciliation } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
 import {
   countCaption,
@@ -36,7 +37,7 @@ export const keyFigures: Section = {
             format.money(totals.predicted_value_per_customer),
           )
         : words.purchasesOnly(format.count(totals.predicted_purchases)),
-      body: html`${medianNote(page)}
+      body: html`${medianNote(page)}${unverified(page)}
 <div class="cards">${cards(page).map(
         ({ name, figure, notes, caption }) =>
           html`<article class="card"><h3>${name}</h3><p class="figure">${figure}</p>${notes.map(
@@ -47,6 +48,13 @@ ${action(page)}`,
     };
   },
 };
+
+/** Values stand as unverified until returns and subscriptions match the orders. */
+function unverified({ texts, summary, hasAmounts }: Page): Markup | false {
+  const { reconciliation } = summary.verdict;
+  if (reconciliation.is_verified || !hasAmounts) return false;
+  return html`<p class="note"><span class="badge note">${texts.words.findingLevels.note}</span> ${describeReconciliation(reconciliation, texts)}</p>`;
+}
 
 function medianNote(page: Page): Markup | false {
   const median = page.summary.distribution.percentiles.find(({ level }) => level === 0.5);

@@ -5,6 +5,8 @@ import type { Page } from './page.ts';
 export interface Section {
   /** Where links point; unique in the page. */
   readonly id: string;
+  /** Left out where the records hold nothing of the kind; shown unless it says otherwise. */
+  readonly isShown?: (page: Page) => boolean;
   write(page: Page): SectionContent;
 }
 

@@ -1,4 +1,4 @@
-import { describeFinding } from '../../language/index.ts';
+import { describeFinding, describeReconciliation } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
 import type { Page } from './page.ts';
@@ -22,7 +22,7 @@ export const verdictSection: Section = {
       nav: words.nav,
       title: words.title,
       lead: html`<span class="badge ${level}">${texts.words.verdictLevels[level]}</span> ${words.lead[level]}`,
-      body: html`${open.length > 0 && findingList(page, open)}${
+      body: html`<p>${describeReconciliation(summary.verdict.reconciliation, texts)}</p>${open.length > 0 && findingList(page, open)}${
         inOrder.length > 0 &&
         html`<details><summary>${words.inOrder(page.format.count(inOrder.length))}</summary>${findingList(page, inOrder)}</details>`
       }`,

@@ -4,6 +4,8 @@ import type { Format } from './format.ts';
 /**
  * Stripe's export of payments: one payment is one order. Stamps are UTC. The fee is in the
  * currency of the account, so it is a cost of the payment only where both currencies agree.
+ * The charges of a customer's subscriptions carry no id of them, only what Stripe describes them as:
+ * together they are one subscription of that customer.
  */
 export const stripePayments: Format = {
   name: 'stripe-payments',
@@ -24,8 +26,13 @@ export const stripePayments: Format = {
     currency: ['Currency'],
     status: ['Status'],
     country: ['Card Issue Country', 'Card Address Country'],
+    subscription_id: ['Subscription ID', 'Description'],
   },
   texts: (text) => ({
+    subscription_id: sql`coalesce(${text('Subscription ID')},
+      CASE WHEN lower(${text('Description')}) IN (
+        'subscription creation', 'subscription update', 'subscription cycle'
+      ) THEN 'stripe' END)`,
     payment_cost: sql`CASE WHEN coalesce(lower(${text('Converted Currency')}) = lower(${text('Currency')}), true)
       THEN ${text('Fee')} END`,
     status: sql`CASE WHEN lower(${text('Mode')}) = 'test' THEN 'test'

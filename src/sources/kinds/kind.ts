@@ -27,7 +27,9 @@ export type FieldType =
   | 'flag'
   | 'currency'
   | 'status'
-  | 'movement';
+  | 'movement'
+  /** how often a contract is charged, in whole months */
+  | 'interval';
 
 /** Something that a record can say. */
 export interface Field {

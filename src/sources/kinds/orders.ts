@@ -176,6 +176,18 @@ export const orders: Kind = {
     creativeTheme,
     category,
     country,
+    {
+      name: 'subscription_id',
+      type: 'text',
+      headers: [
+        'subscription_id',
+        'subscription',
+        'contract id',
+        'abonnement',
+        'id abonnement',
+        'numéro d’abonnement',
+      ],
+    },
   ],
   needs: [['customer_id', 'email'], ['date']],
   tells: () => true,
@@ -196,6 +208,7 @@ export const orders: Kind = {
     creative_theme: value('creative_theme'),
     category: value('category'),
     country: value('country'),
+    subscription_id: value('subscription_id'),
   }),
   day: 'placed_on',
   identification: {

@@ -1,6 +1,9 @@
-import { sql, subscriptionRecord } from '../../warehouse/index.ts';
+import { type Sql, sql, subscriptionRecord } from '../../warehouse/index.ts';
 import type { Kind } from './kind.ts';
 import { currency, customerId, email } from './shared-fields.ts';
+
+/** Nothing recurs during a trial or a pause, nor after the end. */
+const bringsNothing = (movement: Sql) => sql`(${movement} IN ('trial', 'pause', 'cancel'))`;
 
 /** One movement of a subscription a record: it starts, grows, shrinks, ends or comes back. */
 export const subscriptions: Kind = {
@@ -68,10 +71,40 @@ export const subscriptions: Kind = {
         'montant',
       ],
     },
+    {
+      name: 'charge',
+      type: 'money',
+      headers: [
+        'charge',
+        'charged amount',
+        'recurring charge',
+        'plan amount',
+        'unit amount',
+        'amount per interval',
+        'price',
+        'montant de l’échéance',
+        'montant par échéance',
+        'prix',
+      ],
+    },
+    {
+      name: 'interval',
+      type: 'interval',
+      headers: [
+        'interval',
+        'billing interval',
+        'billing period',
+        'billing cycle',
+        'frequency',
+        'périodicité',
+        'fréquence',
+        'échéance',
+      ],
+    },
     { name: 'plan', type: 'text', headers: ['plan', 'plan name', 'formule', 'offre'] },
     currency,
   ],
-  needs: [['customer_id', 'email'], ['date'], ['movement'], ['monthly_amount']],
+  needs: [['customer_id', 'email'], ['date'], ['movement'], ['monthly_amount', 'charge']],
   tells: ({ has, header }) =>
     has('subscription_id') ||
     header('mrr', 'monthly_amount', 'montant mensuel', 'movement', 'mouvement'),
@@ -80,7 +113,12 @@ export const subscriptions: Kind = {
     moved_on: sql`CAST(${value('date')} AS DATE)`,
     movement: value('movement'),
     currency: value('currency'),
-    monthly_amount: sql`CASE WHEN ${value('movement')} = 'cancel' THEN 0 ELSE ${value('monthly_amount')} END`,
+    monthly_amount: sql`CASE WHEN ${bringsNothing(value('movement'))} THEN 0
+      ELSE coalesce(${value('monthly_amount')},
+        round(${value('charge')} / coalesce(${value('interval')}, 1), 4)) END`,
+    charge: sql`CASE WHEN NOT ${bringsNothing(value('movement'))} AND ${value('monthly_amount')} IS NULL
+      THEN ${value('charge')} END`,
+    interval_months: value('interval'),
     plan: value('plan'),
   }),
   day: 'moved_on',

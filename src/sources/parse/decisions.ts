@@ -12,6 +12,7 @@ import {
 import { type DecimalMark, decimalEvidence, readableAs, USUAL_FIGURES } from './decimal-mark.ts';
 import { decide, type Evidence, type Hints, pooled } from './evidence.ts';
 import { flagOf } from './flag.ts';
+import { intervalOf } from './interval.ts';
 import { movementOf } from './movement.ts';
 import { readShapes, type Shape } from './shapes.ts';
 import { USUAL_STAMPS } from './stamp-form.ts';
@@ -47,7 +48,7 @@ export interface DecisionRequest {
 }
 
 const FIGURES: readonly FieldType[] = ['money', 'quantity', 'decimal', 'integer'];
-const WORDS: readonly FieldType[] = ['flag', 'currency', 'status', 'movement'];
+const WORDS: readonly FieldType[] = ['flag', 'currency', 'status', 'movement', 'interval'];
 
 /**
  * Looks at the columns of the mapped fields and decides how each is read.
@@ -80,6 +81,7 @@ export async function decideColumns(
 function meaningOf(type: FieldType, word: string, statuses: Readonly<Record<string, string>>) {
   if (type === 'status') return statusOf(word, statuses);
   if (type === 'currency') return currencyOf(word);
+  if (type === 'interval') return intervalOf(word);
   return type === 'movement' ? movementOf(word) : flagOf(word);
 }
 

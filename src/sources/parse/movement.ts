@@ -2,6 +2,15 @@ import { lookup } from './words.ts';
 
 /** What billing systems call the movements of a subscription, in English and in French. */
 export const MOVEMENT_WORDS = {
+  trial: [
+    'trial',
+    'trialing',
+    'trial started',
+    'free trial',
+    'essai',
+    'essai gratuit',
+    'période d’essai',
+  ],
   start: [
     'start',
     'started',
@@ -11,6 +20,9 @@ export const MOVEMENT_WORDS = {
     'subscribe',
     'subscribed',
     'activation',
+    'converted',
+    'conversion',
+    'trial converted',
     'début',
     'souscription',
     'nouveau',
@@ -49,6 +61,16 @@ export const MOVEMENT_WORDS = {
     'fin',
     'désabonnement',
   ],
+  pause: [
+    'pause',
+    'paused',
+    'suspend',
+    'suspended',
+    'on hold',
+    'suspension',
+    'suspendu',
+    'mise en pause',
+  ],
   reactivate: [
     'reactivate',
     'reactivated',
@@ -61,5 +83,5 @@ export const MOVEMENT_WORDS = {
   ],
 } as const;
 
-/** One of the five movements for a billing system's word. */
+/** One of the seven movements for a billing system's word. */
 export const movementOf = lookup(MOVEMENT_WORDS);

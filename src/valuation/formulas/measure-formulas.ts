@@ -1,10 +1,5 @@
 import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
-import {
-  customerRecord,
-  type Engine,
-  filledFacts,
-  subscriptionRecord,
-} from '../../warehouse/index.ts';
+import { customerRecord, type Engine, filledFacts } from '../../warehouse/index.ts';
 import { type Acquisition, type CustomerCosts, customerCosts, NO_COSTS } from './acquisition.ts';
 import { type FormulaInputs, formulaInputs, PERIOD_DAYS } from './inputs.ts';
 import { ladder, type Rung, recommend } from './ladder.ts';
@@ -19,7 +14,8 @@ export interface Formulas {
 }
 
 /**
- * Gathers the inputs from the ledger of the run and the facts, and climbs the ladder.
+ * Gathers the inputs from the ledger and subscription_month of the run and the facts, and climbs
+ * the ladder.
  *
  * @param acquisition marketing spend and the new customers it is set against; null without spend
  */
@@ -39,9 +35,7 @@ export async function measureFormulas(
       ? []
       : await engine.rows<CustomerCosts>(customerCosts(terms, currency, dialect));
   const [subscription = null] =
-    currency === null || !filled.has(subscriptionRecord.name)
-      ? []
-      : await engine.rows<SubscriptionInputs>(subscriptionInputs(terms, currency, dialect));
+    currency === null ? [] : await engine.rows<SubscriptionInputs>(subscriptionInputs(dialect));
   const inputs = {
     shop,
     marginRate: terms.marginRate,

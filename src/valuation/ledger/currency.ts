@@ -13,6 +13,7 @@ import {
   type Sql,
   sql,
   standing,
+  subscriptionRecord,
   type Table,
 } from '../../warehouse/index.ts';
 import { rateInForce } from './scratch.ts';
@@ -23,7 +24,7 @@ type Reporting = Pick<Terms, 'asOf' | 'currency'>;
 const NAMED_DAYS = 5;
 
 /**
- * Lays out the rates that the orders, lines, refunds and product costs need.
+ * Lays out the rates that the orders, lines, refunds, product costs and subscriptions need.
  *
  * @param filled names of the fact tables that hold rows
  * @throws InputError `rate_missing` naming the currencies and the first days without a rate
@@ -80,6 +81,7 @@ function foreignDays(
     [refundRecord, dated(refundRecord, sql`refunded_on`)],
     [productRecord, costs],
     [customerRecord, serving],
+    [subscriptionRecord, dated(subscriptionRecord, sql`moved_on`)],
   ];
   const asked = used.filter(([table]) => filled.has(table.name)).map(([, pairs]) => pairs);
   return asked.length === 0

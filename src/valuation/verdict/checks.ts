@@ -92,8 +92,22 @@ export interface Finding {
   values: Record<string, number | string | null>;
 }
 
+/** passed: the check found no warning; not_given: the files hold nothing of the kind. */
+export type ReconciliationState = 'passed' | 'failed' | 'not_given';
+
+/**
+ * Whether returns, and subscriptions where there are any, were set against the orders without a
+ * warning. Until then values are unverified.
+ */
+export interface Reconciliation {
+  is_verified: boolean;
+  returns: ReconciliationState;
+  subscriptions: ReconciliationState;
+}
+
 export interface DataVerdict {
   /** good: no warning; usable: a warning; poor: a warning of a check that values rest on. */
   level: 'good' | 'usable' | 'poor';
   findings: Finding[];
+  reconciliation: Reconciliation;
 }

@@ -1,4 +1,12 @@
-import type { CheckName, DataChecks, DataVerdict, Finding, FindingLevel } from './checks.ts';
+import type {
+  CheckName,
+  DataChecks,
+  DataVerdict,
+  Finding,
+  FindingLevel,
+  Reconciliation,
+  ReconciliationState,
+} from './checks.ts';
 
 /** Where each check turns from ok to a note to a warning. */
 export const LIMITS = {
@@ -74,9 +82,26 @@ export function judge(found: Partial<DataChecks>): DataVerdict {
     if (values !== undefined) findings.push(finding(check, values));
   }
   const warnings = findings.filter(({ level }) => level === 'warning');
-  if (warnings.length === 0) return { level: 'good', findings };
+  const reconciliation = reconcile(findings);
+  if (warnings.length === 0) return { level: 'good', findings, reconciliation };
   const isPoor = warnings.some(({ check }) => FOUNDATIONS.includes(check));
-  return { level: isPoor ? 'poor' : 'usable', findings };
+  return { level: isPoor ? 'poor' : 'usable', findings, reconciliation };
+}
+
+/**
+ * Returns have to be known and to match orders; subscriptions, where there are any, have to belong
+ * to customers with orders and to follow from one another.
+ */
+function reconcile(findings: readonly Finding[]): Reconciliation {
+  const stateOf = (check: CheckName, given: string): ReconciliationState => {
+    const found = findings.find((finding) => finding.check === check);
+    if (!found?.values[given]) return 'not_given';
+    return found.level === 'warning' ? 'failed' : 'passed';
+  };
+  const returns = stateOf('refunds', 'records');
+  const subscriptions = stateOf('subscriptions', 'movements');
+  const is_verified = returns === 'passed' && subscriptions !== 'failed';
+  return { is_verified, returns, subscriptions };
 }
 
 function finding<C extends CheckName>(check: C, values: DataChecks[C]): Finding {

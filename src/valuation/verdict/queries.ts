@@ -152,8 +152,8 @@ export function strayLines(dialect: Dialect): Sql {
 
 /**
  * Subscribers without an order that counts, and movements that cannot follow the one
- * before: any but a start at the beginning or after a cancellation (a reactivation may
- * follow one), or a start of what runs already.
+ * before: any but a trial or a start at the beginning, what a trial or a pause cannot become, any
+ * but a beginning or a reactivation after a cancellation, or a beginning of what runs already.
  */
 export function subscriptionCounts(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   return sql`
@@ -171,9 +171,12 @@ export function subscriptionCounts(terms: Pick<Terms, 'asOf'>, dialect: Dialect)
     SELECT count(*) AS movements, count(DISTINCT m.customer_key) AS subscribers,
       count(DISTINCT CASE WHEN b.customer_key IS NULL THEN m.customer_key END) AS without_orders,
       count(CASE
-        WHEN before IS NULL AND movement <> 'start' THEN 1
-        WHEN before = 'cancel' AND movement NOT IN ('start', 'reactivate') THEN 1
-        WHEN before <> 'cancel' AND movement IN ('start', 'reactivate') THEN 1
+        WHEN before IS NULL AND movement NOT IN ('trial', 'start') THEN 1
+        WHEN before = 'trial' AND movement NOT IN ('start', 'cancel') THEN 1
+        WHEN before = 'pause' AND movement NOT IN ('reactivate', 'cancel') THEN 1
+        WHEN before = 'cancel' AND movement NOT IN ('trial', 'start', 'reactivate') THEN 1
+        WHEN before NOT IN ('trial', 'pause', 'cancel')
+          AND movement IN ('trial', 'start', 'reactivate') THEN 1
       END) AS unexplained
     FROM moves m LEFT JOIN buyers b ON b.customer_key = m.customer_key`;
 }

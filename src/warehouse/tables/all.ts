@@ -21,10 +21,13 @@ import { refundRecord } from './refund-record.ts';
 import { rejectedRecord } from './rejected-record.ts';
 import { replacedRecord } from './replaced-record.ts';
 import { reportCard } from './report-card.ts';
+import { retentionCurve } from './retention-curve.ts';
 import { rowAccount } from './row-account.ts';
 import { runFact } from './run-fact.ts';
 import { segmentMovement } from './segment-movement.ts';
 import { spendRecord } from './spend-record.ts';
+import { subscriberValue } from './subscriber-value.ts';
+import { subscriptionMonth } from './subscription-month.ts';
 import { subscriptionRecord } from './subscription-record.ts';
 
 /** What files said, a record a row. */
@@ -54,6 +57,9 @@ export const runTables = [
   segmentMovement,
   channelEconomics,
   reportCard,
+  subscriptionMonth,
+  retentionCurve,
+  subscriberValue,
   runFact,
 ];
 
@@ -82,9 +88,12 @@ export {
   rejectedRecord,
   replacedRecord,
   reportCard,
+  retentionCurve,
   rowAccount,
   runFact,
   segmentMovement,
   spendRecord,
+  subscriberValue,
+  subscriptionMonth,
   subscriptionRecord,
 };

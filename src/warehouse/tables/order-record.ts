@@ -49,5 +49,9 @@ export const orderRecord = defineTable({
     creative_theme: { type: 'text', says: 'Creative theme of that campaign.' },
     category: { type: 'text', says: 'Product category, when the order record names one.' },
     country: { type: 'text', says: 'Country of the order.' },
+    subscription_id: {
+      type: 'text',
+      says: 'The subscription that the order is a charge of; empty for any other order.',
+    },
   },
 });

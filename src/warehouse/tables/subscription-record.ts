@@ -18,12 +18,20 @@ export const subscriptionRecord = defineTable({
     subscription_id: { type: 'text', says: 'The subscription.' },
     customer_key: { type: 'key', says: 'The subscriber.', personal: 'pseudonym' },
     moved_on: { type: 'day', says: 'Local day of the movement.' },
-    movement: { type: 'text', says: 'start, upgrade, downgrade, cancel or reactivate.' },
+    movement: {
+      type: 'text',
+      says: 'trial, start, upgrade, downgrade, pause, cancel or reactivate.',
+    },
     currency: { type: 'text', says: 'ISO 4217 code.' },
     monthly_amount: {
       type: 'money',
-      says: 'Recurring amount a month after the movement; 0 after a cancellation.',
+      says: 'Recurring amount a month after the movement, rounded where it is charged by another interval; 0 in a trial, in a pause and after a cancellation.',
     },
     plan: { type: 'text', says: 'The plan.' },
+    charge: {
+      type: 'money',
+      says: 'Amount of one charge after the movement, as the file says it; empty where the file says the amount a month.',
+    },
+    interval_months: { type: 'integer', says: 'Months that one charge covers; empty: one.' },
   },
 });

@@ -7,6 +7,7 @@ import {
   measureFormulas,
   netOfAcquisition,
   prepareLedger,
+  prepareSubscriptions,
   revenueChurn,
   simpleValue,
   subscriptionValue,
@@ -52,6 +53,7 @@ describe('on the records of a shop', () => {
     const terms = { ...TERMS, ...more };
     await prepareLedger(shop.engine, terms);
     await writeCustomerHistory(shop.engine, terms);
+    await prepareSubscriptions(shop.engine, terms);
     return measureFormulas(shop.engine, terms, acquisition);
   }
 

@@ -129,6 +129,63 @@ describe('what is found', () => {
   });
 });
 
+test('a trial and a pause have what follows them, and no more', async () => {
+  const move = (customer: number, day: string, movement: string) => ({
+    subscription_id: `s${customer}`,
+    customer_key: customer,
+    moved_on: day,
+    movement,
+    monthly_amount: 10,
+    currency: 'EUR',
+  });
+  await shop.import(subscriptionRecord, [
+    move(1, '2024-01-01', 'trial'),
+    move(1, '2024-02-01', 'start'),
+    move(1, '2024-03-01', 'pause'),
+    move(1, '2024-04-01', 'reactivate'),
+    move(2, '2024-01-01', 'trial'),
+    move(2, '2024-02-01', 'upgrade'),
+    move(2, '2024-03-01', 'pause'),
+    move(2, '2024-04-01', 'start'),
+  ]);
+  expect((await findings()).subscriptions.values).toMatchObject({ movements: 8, unexplained: 2 });
+});
+
+test('values are verified where returns are known and match, and subscriptions do not speak against it', () => {
+  const refunds = {
+    records: 3,
+    amount: 10,
+    unmatched_records: 0,
+    unmatched_amount: 0,
+    unmatched_share: 0,
+  };
+  const subscriptions = { subscribers: 100, without_orders: 0, unexplained: 0, movements: 300 };
+  const state = (found: Parameters<typeof judge>[0]) => judge(found).reconciliation;
+  expect(state({ refunds })).toEqual({
+    is_verified: true,
+    returns: 'passed',
+    subscriptions: 'not_given',
+  });
+  expect(state({ refunds: { ...refunds, records: 0 } })).toMatchObject({
+    is_verified: false,
+    returns: 'not_given',
+  });
+  expect(
+    state({ refunds: { ...refunds, unmatched_records: 1, unmatched_share: 0.2 } }),
+  ).toMatchObject({
+    is_verified: false,
+    returns: 'failed',
+  });
+  expect(state({ refunds, subscriptions })).toMatchObject({
+    is_verified: true,
+    subscriptions: 'passed',
+  });
+  expect(state({ refunds, subscriptions: { ...subscriptions, unexplained: 9 } })).toMatchObject({
+    is_verified: false,
+    subscriptions: 'failed',
+  });
+});
+
 test('the verdict is as bad as what values rest on', () => {
   const staleness = { last_order_on: '2024-01-01', days: 60, limit: 45 };
   expect(judge({ staleness: { ...staleness, days: 3 } }).level).toBe('good');

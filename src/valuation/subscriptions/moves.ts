@@ -1,0 +1,111 @@
+import type { Terms } from '../../vocabulary/index.ts';
+import {
+  type Dialect,
+  orderLedger,
+  orderRecord,
+  type Sql,
+  sql,
+  standing,
+  subscriptionRecord,
+} from '../../warehouse/index.ts';
+import { moneyOf } from '../ledger/currency.ts';
+
+/**
+ * Movements as subscription records tell them, up to the as-of day. An amount is converted at the
+ * rate of its movement, so that nothing moves because a rate does. A movement without an amount
+ * says nothing.
+ */
+export function recordedMoves(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
+  const record = { currency: sql`s.currency`, day: sql`s.moved_on` };
+  const money = moneyOf(record, sql`subscription_rate`, terms, dialect);
+  const zero = dialect.cast(sql`0`, 'money');
+  const yearly = sql`CASE WHEN s.movement IN ('trial', 'pause', 'cancel') THEN ${zero}
+    WHEN s.charge IS NOT NULL THEN ${perYear(money.amount(sql`s.charge`), sql`coalesce(s.interval_months, 1)`, dialect)}
+    ELSE ${perYear(money.amount(sql`s.monthly_amount`), sql`1`, dialect)} END`;
+  return sql`
+    SELECT * FROM (
+      SELECT s.customer_key AS customer_key,
+        concat(s.source, ':', coalesce(s.subscription_id, '')) AS subscription,
+        s.moved_on AS moved_on, s.import_id AS import_id, s.record AS record,
+        CASE WHEN s.movement = 'pause' THEN 1 ELSE 0 END AS is_pause,
+        coalesce(s.interval_months, 1) AS interval_months, ${yearly} AS yearly
+      FROM ${standing(subscriptionRecord, dialect)} s ${money.join}
+      WHERE s.customer_key IS NOT NULL AND s.moved_on <= ${dialect.day(terms.asOf)}
+    ) told WHERE yearly IS NOT NULL`;
+}
+
+/** A charge as the amount of twelve months: exact for intervals that divide a year. */
+function perYear(charge: Sql, interval: Sql, dialect: Dialect): Sql {
+  const times = (factor: number) => dialect.cast(sql`(${charge}) * ${factor}`, 'money');
+  const whole = [1, 2, 3, 4, 6, 12].map((months) => [sql`${months}`, times(12 / months)] as const);
+  const cases = whole.reduce(
+    (all, [months, yearly]) => sql`${all} WHEN ${months} THEN ${yearly}`,
+    sql``,
+  );
+  const other = dialect.roundedFloat(dialect.ratio(times(12), interval), 'money');
+  return sql`CASE ${interval} ${cases} ELSE ${other} END`;
+}
+
+/** Days after a charge was due by which the next one is still awaited, a month of interval. */
+const GRACE_DAYS_A_MONTH = 15;
+
+/**
+ * Movements as charges tell them: orders that name a subscription, of customers of whom no
+ * subscription record is known. The interval is the median gap between charges, in months, and one
+ * month where there is one charge. A charge not followed by another within the interval and half
+ * of it ends the subscription on the day the next was due.
+ */
+export function chargedMoves(
+  terms: Pick<Terms, 'asOf'>,
+  hasRecords: boolean,
+  dialect: Dialect,
+): Sql {
+  const asOf = dialect.day(terms.asOf);
+  const gap = sql`gap`;
+  const months = sql`CASE WHEN ${gap} IS NULL OR ${gap} < 46 THEN 1 WHEN ${gap} < 76 THEN 2
+    WHEN ${gap} < 136 THEN 3 WHEN ${gap} < 271 THEN 6 WHEN ${gap} < 548 THEN 12 ELSE 24 END`;
+  const recorded = hasRecords
+    ? sql`SELECT DISTINCT customer_key AS known FROM ${standing(subscriptionRecord, dialect)} s`
+    : null;
+  const own = sql`PARTITION BY customer_key, subscription`;
+  return sql`
+    WITH charged AS (
+      SELECT l.customer_key AS customer_key, concat(o.source, ':', o.subscription_id) AS subscription,
+        l.placed_on AS placed_on, min(l.import_id) AS import_id, min(o.record) AS record,
+        sum(l.gross) AS charge
+      FROM ${standing(orderRecord, dialect)} o
+      JOIN ${dialect.table(orderLedger)} l ON l.source = o.source
+        AND l.order_ref = coalesce(o.order_id, concat('#', o.import_id, ':', o.record))
+      ${recorded ? sql`LEFT JOIN (${recorded}) r ON r.known = l.customer_key` : sql``}
+      WHERE o.subscription_id IS NOT NULL AND l.rule IS NULL AND l.gross > 0
+        ${recorded ? sql`AND r.known IS NULL` : sql``}
+      GROUP BY l.customer_key, o.source, o.subscription_id, l.placed_on
+    ),
+    followed AS (
+      SELECT charged.*, lead(placed_on) OVER (${own} ORDER BY placed_on) AS next_on FROM charged
+    ),
+    gaps AS (
+      SELECT customer_key AS gap_customer, subscription AS gap_subscription,
+        ${dialect.exactQuantile(dialect.daysBetween(sql`placed_on`, sql`next_on`), 0.5)} AS gap
+      FROM followed WHERE next_on IS NOT NULL GROUP BY customer_key, subscription
+    ),
+    timed AS (
+      SELECT f.customer_key AS customer_key, f.subscription AS subscription,
+        f.placed_on AS placed_on, f.next_on AS next_on, f.import_id AS import_id,
+        f.record AS record, f.charge AS charge, ${months} AS interval_months
+      FROM followed f
+      LEFT JOIN gaps g ON g.gap_customer = f.customer_key AND g.gap_subscription = f.subscription
+    ),
+    due AS (
+      SELECT timed.*, ${dialect.addMonths(sql`placed_on`, sql`interval_months`)} AS due_on FROM timed
+    )
+    SELECT customer_key, subscription, placed_on AS moved_on, import_id, record, 0 AS is_pause,
+      interval_months, ${perYear(sql`charge`, sql`interval_months`, dialect)} AS yearly
+    FROM due
+    UNION ALL
+    SELECT customer_key, subscription, due_on AS moved_on, import_id, record, 0 AS is_pause,
+      interval_months, ${dialect.cast(sql`0`, 'money')} AS yearly
+    FROM due
+    WHERE coalesce(next_on, ${dialect.addDays(asOf, sql`1`)})
+      > ${dialect.addDays(sql`due_on`, sql`interval_months * ${GRACE_DAYS_A_MONTH}`)}`;
+}
