@@ -127,6 +127,11 @@ export {
 } from './outlook.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
 export { residualValue } from './residual-value.ts';
+// Seasons and campaigns: what the calendar does to all customers.
+export type { Calendar } from './seasonal/calendar.ts';
+export { fitSeasonal, type SeasonalFit, type SeasonalFitOptions } from './seasonal/fit-seasonal.ts';
+export { type SeasonalHistories, seasonalHistories } from './seasonal/seasonal-histories.ts';
+export { type SeasonalOutlook, seasonalOutlook } from './seasonal/seasonal-outlook.ts';
 export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
 // Trees that learn what counting models cannot see.
 export {
