@@ -1,4 +1,4 @@
-import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,8 +66,23 @@ beforeAll(async () => {
   for (const file of filesBelow(shop).keys()) {
     if (file.endsWith('.csv') && !file.includes('/')) await read(joinPath(shop, file));
   }
+  const charges = joinPath(folder, 'charges.csv');
+  await writeFile(charges, monthlyCharges());
+  await read(charges);
   for (const table of [...factTables, ...vaultTables]) await copy(table);
 }, 300_000);
+
+/** Sixty more customers, charged every month for one to twelve months: enough for a curve. */
+function monthlyCharges(): string {
+  const lines = ['order_id,customer_id,date,amount,currency,subscription_id'];
+  for (let customer = 1; customer <= 60; customer++) {
+    for (let month = 0; month < 1 + (customer % 12); month++) {
+      const day = `2025-${String(month + 1).padStart(2, '0')}-${10 + (customer % 9)}`;
+      lines.push(`charge-${customer}-${month},box-${customer},${day},19.90,EUR,box`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
 
 afterAll(async () => {
   asked.stop();

@@ -63,10 +63,10 @@ const narrow = 390;
 const bare: SampleOptions = { amounts: false, spend: false, measured: false };
 
 const cases: [name: string, locale: Locale, options: SampleOptions, view: View][] = [
-  ['English, wide, light', 'en', {}, { width: wide, colorScheme: 'light' }],
+  ['English, wide, light', 'en', { subscriptions: true }, { width: wide, colorScheme: 'light' }],
   ['English, wide, dark', 'en', {}, { width: wide, colorScheme: 'dark' }],
   ['French, narrow, light', 'fr', {}, { width: narrow, colorScheme: 'light' }],
-  ['French, narrow, dark', 'fr', {}, { width: narrow, colorScheme: 'dark' }],
+  ['French, narrow, dark', 'fr', { subscriptions: true }, { width: narrow, colorScheme: 'dark' }],
   ['French without amounts, narrow', 'fr', bare, { width: narrow, colorScheme: 'light' }],
 ];
 

@@ -51,9 +51,10 @@ const GRACE_DAYS_A_MONTH = 15;
 
 /**
  * Movements as charges tell them: orders that name a subscription, of customers of whom no
- * subscription record is known. The interval is the median gap between charges, in months, and one
- * month where there is one charge. A charge not followed by another within the interval and half
- * of it ends the subscription on the day the next was due.
+ * subscription record is known. The interval is the median gap between charges, in months; where
+ * there is one charge alone, between those of other subscriptions of that amount, else one month. A
+ * charge not followed by another within the interval and half of it ends the subscription on the day
+ * the next was due. A charge that was refunded in full keeps it running all the same.
  */
 export function chargedMoves(
   terms: Pick<Terms, 'asOf'>,
@@ -61,7 +62,7 @@ export function chargedMoves(
   dialect: Dialect,
 ): Sql {
   const asOf = dialect.day(terms.asOf);
-  const gap = sql`gap`;
+  const gap = sql`coalesce(g.gap, a.alike_gap)`;
   const months = sql`CASE WHEN ${gap} IS NULL OR ${gap} < 46 THEN 1 WHEN ${gap} < 76 THEN 2
     WHEN ${gap} < 136 THEN 3 WHEN ${gap} < 271 THEN 6 WHEN ${gap} < 548 THEN 12 ELSE 24 END`;
   const recorded = hasRecords
@@ -77,7 +78,8 @@ export function chargedMoves(
       JOIN ${dialect.table(orderLedger)} l ON l.source = o.source
         AND l.order_ref = coalesce(o.order_id, concat('#', o.import_id, ':', o.record))
       ${recorded ? sql`LEFT JOIN (${recorded}) r ON r.known = l.customer_key` : sql``}
-      WHERE o.subscription_id IS NOT NULL AND l.rule IS NULL AND l.gross > 0
+      WHERE o.subscription_id IS NOT NULL AND l.gross > 0
+        AND (l.rule IS NULL OR l.rule = 'refunded_in_full')
         ${recorded ? sql`AND r.known IS NULL` : sql``}
       GROUP BY l.customer_key, o.source, o.subscription_id, l.placed_on
     ),
@@ -89,12 +91,18 @@ export function chargedMoves(
         ${dialect.exactQuantile(dialect.daysBetween(sql`placed_on`, sql`next_on`), 0.5)} AS gap
       FROM followed WHERE next_on IS NOT NULL GROUP BY customer_key, subscription
     ),
+    alike AS (
+      SELECT charge AS alike_charge,
+        ${dialect.exactQuantile(dialect.daysBetween(sql`placed_on`, sql`next_on`), 0.5)} AS alike_gap
+      FROM followed WHERE next_on IS NOT NULL GROUP BY charge
+    ),
     timed AS (
       SELECT f.customer_key AS customer_key, f.subscription AS subscription,
         f.placed_on AS placed_on, f.next_on AS next_on, f.import_id AS import_id,
         f.record AS record, f.charge AS charge, ${months} AS interval_months
       FROM followed f
       LEFT JOIN gaps g ON g.gap_customer = f.customer_key AND g.gap_subscription = f.subscription
+      LEFT JOIN alike a ON a.alike_charge = f.charge
     ),
     due AS (
       SELECT timed.*, ${dialect.addMonths(sql`placed_on`, sql`interval_months`)} AS due_on FROM timed

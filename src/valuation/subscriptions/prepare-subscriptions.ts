@@ -4,7 +4,6 @@ import {
   filledFacts,
   orderRecord,
   sql,
-  standing,
   subscriptionMonth,
   subscriptionRecord,
 } from '../../warehouse/index.ts';
@@ -63,8 +62,7 @@ async function movesKnown(engine: Engine): Promise<number> {
 
 async function hasCharges(engine: Engine): Promise<boolean> {
   const [found] = await engine.rows<{ charges: number }>(sql`
-    SELECT count(*) AS charges FROM ${standing(orderRecord, engine.dialect)} o
-    WHERE subscription_id IS NOT NULL`);
+    SELECT count(subscription_id) AS charges FROM ${engine.dialect.table(orderRecord)}`);
   return (found?.charges ?? 0) > 0;
 }
 

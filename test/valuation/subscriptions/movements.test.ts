@@ -273,6 +273,20 @@ describe('from charges', () => {
     expect(over.find(({ month }) => month === '2024-02-01')).toMatchObject({ cancellation: 10 });
   });
 
+  test('one charge alone is taken to be charged as others of its amount; a refund in full ends nothing', async () => {
+    await shop.import(orderRecord, [
+      charge(1, 's1', '2023-03-01', 120),
+      charge(1, 's1', '2024-03-01', 120),
+      charge(2, 's2', '2024-06-01', 120),
+      charge(3, 's3', '2024-10-15', 7),
+      { ...charge(3, 's3', '2024-11-15', 7), refunded: 7, order_id: 'back' },
+      charge(3, 's3', '2024-12-15', 7),
+    ]);
+    const found = await months();
+    expect(found.find(({ month }) => month === '2024-08-01')).toMatchObject({ closing: 20 });
+    expect(found.slice(-3).map(({ closing }) => closing)).toEqual([27, 27, 27]);
+  });
+
   test('customers with subscription records are read from these alone', async () => {
     await shop.import(subscriptionRecord, [record(1, 'a', '2024-11-01', 'start', 10)]);
     await shop.import(orderRecord, [
