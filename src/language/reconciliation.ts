@@ -12,6 +12,7 @@ export function describeReconciliation(
   { is_verified, returns, subscriptions }: ReconciliationFound,
   { subscriptions: says }: Texts,
 ): string {
+  if (is_verified && subscriptions === 'passed') return says.verifiedWithSubscriptions;
   if (is_verified) return says.verified;
   const reasons = [
     ...(returns === 'not_given' ? [says.reasons.returns_not_given] : []),

@@ -76,7 +76,8 @@ export const subscriptions = {
     'shifted-beta-geometric': 'shifted beta-geometric model',
     'beta-discrete-weibull': 'beta-discrete-Weibull model',
   } as Record<string, string>,
-  verified: 'Values are verified: returns and subscriptions match the orders.',
+  verified: 'Values are verified: returns match the orders.',
+  verifiedWithSubscriptions: 'Values are verified: returns and subscriptions match the orders.',
   unverified: (reasons: string) => `Values are unverified: ${reasons}.`,
   reasons: {
     returns_not_given: 'no return or refund was given',

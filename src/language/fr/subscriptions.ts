@@ -76,7 +76,9 @@ export const subscriptions: typeof english = {
     'shifted-beta-geometric': 'modèle bêta-géométrique décalé',
     'beta-discrete-weibull': 'modèle bêta-Weibull discret',
   },
-  verified: 'Valeurs vérifiées : retours et abonnements concordent avec les commandes.',
+  verified: 'Valeurs vérifiées : les retours concordent avec les commandes.',
+  verifiedWithSubscriptions:
+    'Valeurs vérifiées : retours et abonnements concordent avec les commandes.',
   unverified: (reasons) => `Valeurs non vérifiées : ${reasons}.`,
   reasons: {
     returns_not_given: 'aucun retour ni remboursement n’a été fourni',
