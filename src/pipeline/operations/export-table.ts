@@ -105,7 +105,7 @@ async function exportQuery(
   if (!table) {
     const terms = await readRunFact<Terms>(engine, 'terms');
     const digits = minorUnitDecimals(terms.currency);
-    const customers = await engine.lend(customerRows(dialect), 'customer_rows');
+    const customers = await engine.lend(await customerRows(engine), 'customer_rows');
     return customersQuery(terms, customers, identities, digits, engine.reader.dialect);
   }
   const rows = await engine.lend(sql`SELECT * FROM ${source} t`, 'exported');

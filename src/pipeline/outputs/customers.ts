@@ -5,11 +5,13 @@ import {
   customerSegment,
   customerValue,
   type Dialect,
+  type Engine,
   join,
   name,
   type Sql,
   Sql as SqlPiece,
   sql,
+  subscriberValue,
 } from '../../warehouse/index.ts';
 
 /** A column of the customers file: its name, what it says, and the expression it is read from. */
@@ -17,7 +19,7 @@ interface OutputColumn {
   readonly name: string;
   readonly says: string;
   readonly type: ColumnType;
-  readonly from: 'h' | 'v' | 's' | 'identity' | 'terms';
+  readonly from: 'h' | 'v' | 's' | 'contract' | 'identity' | 'terms';
   /** The column of the table it comes from, where it has another name. */
   readonly column?: string;
 }
@@ -39,6 +41,12 @@ const s = (column: string, type: ColumnType, says: string): OutputColumn => ({
   type,
   says,
   from: 's',
+});
+const contract = (column: string, type: ColumnType, says: string): OutputColumn => ({
+  name: column,
+  type,
+  says,
+  from: 'contract',
 });
 const t = (column: string, type: ColumnType, says: string): OutputColumn => ({
   name: column,
@@ -106,18 +114,42 @@ export const customerColumns: readonly OutputColumn[] = [
   h('discount_share', 'decimal', 'Reductions / (charged amounts + reductions).'),
   h('first_channel', 'text', 'Channel of the first order, or of the customer record.'),
   h('first_category', 'text', 'Category of the first order.'),
+  contract(
+    'recurring_revenue',
+    'money',
+    'What the running contract of the customer brings a month; empty without one.',
+  ),
+  contract(
+    'subscription_value',
+    'money',
+    'Expected worth of its charges within the horizon on the value basis, discounted.',
+  ),
+  contract(
+    'combined_value',
+    'money',
+    'Worth expected of orders and contract, each charge once; predicted_value without a contract.',
+  ),
 ];
 
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */
-export function customerRows({ table }: Dialect): Sql {
+export async function customerRows(engine: Engine): Promise<Sql> {
+  const { table, cast } = engine.dialect;
+  // A run made before there were contracts has no table of them.
+  const hasContracts = (await engine.columnsOf('run')).has(subscriberValue.name);
+  const contracts = hasContracts
+    ? sql`c.monthly_amount AS recurring_revenue, c.subscription_value AS subscription_value,
+      coalesce(c.combined_value, v.predicted_value) AS combined_value`
+    : sql`${cast(sql`NULL`, 'money')} AS recurring_revenue,
+      ${cast(sql`NULL`, 'money')} AS subscription_value, v.predicted_value AS combined_value`;
   const columns = customerColumns
     .filter(({ from }) => from === 'h' || from === 'v' || from === 's')
     .map(({ name: column, from }) => sql`${name(from)}.${name(column)} AS ${name(column)}`);
   return sql`
-    SELECT h.customer_key AS customer_key, ${join(columns)}
+    SELECT h.customer_key AS customer_key, ${join([...columns, contracts])}
     FROM ${table(customerHistory)} h
     LEFT JOIN ${table(customerValue)} v ON v.customer_key = h.customer_key
-    LEFT JOIN ${table(customerSegment)} s ON s.customer_key = h.customer_key`;
+    LEFT JOIN ${table(customerSegment)} s ON s.customer_key = h.customer_key
+    ${hasContracts ? sql`LEFT JOIN ${table(subscriberValue)} c ON c.customer_key = h.customer_key` : sql``}`;
 }
 
 /**

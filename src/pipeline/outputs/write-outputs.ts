@@ -49,7 +49,7 @@ export async function writeOutputs(
     const identities = request.pseudonymous ? null : await revealed(workspace, request);
     const digits = minorUnitDecimals(terms.currency);
     const { reader } = engine;
-    const rows = await engine.lend(customerRows(engine.dialect), 'customer_rows');
+    const rows = await engine.lend(await customerRows(engine), 'customer_rows');
     const query = customersQuery(terms, rows, identities, digits, reader.dialect);
     for (const format of tables) {
       const fill = (draft: string) => reader.copyTo(query, draft, format);
