@@ -35,8 +35,7 @@ export const subscriptions = {
   cancellation: 'Cancellation',
   closing: 'At the end',
   subscribers: 'Subscribers',
-  fromCharges: (charged: string) =>
-    `${charged} movements were worked out from charges: a subscription ends when no further charge comes.`,
+  fromCharges: 'Worked out from charges: a subscription ends when no further charge comes.',
   interval: (months: string) =>
     months === '1' ? 'Contracts charged every month' : `Contracts charged every ${months} months`,
   curve: 'Retention: seen, and projected',
@@ -57,6 +56,7 @@ export const subscriptions = {
     'Share left after so many renewals; with ≈ where it is projected from what was seen.',
   cohort: 'Began',
   contracts: 'Contracts',
+  after: (renewals: string) => `after ${renewals}`,
   about: (share: string) => `≈ ${share}`,
   once: 'Contracts and orders of subscribers, each worth once',
   onceSays:

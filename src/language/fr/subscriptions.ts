@@ -29,14 +29,13 @@ export const subscriptions: typeof english = {
   month: 'Mois',
   opening: 'Au début',
   new: 'Nouveau',
-  expansion: 'Expansion (hausse)',
+  expansion: 'Expansion',
   reactivation: 'Réactivation',
-  contraction: 'Contraction (baisse)',
+  contraction: 'Contraction',
   cancellation: 'Résiliation',
   closing: 'À la fin',
   subscribers: 'Abonnés',
-  fromCharges: (charged) =>
-    `${charged} mouvements sont déduits des échéances : un abonnement finit quand plus aucune n’arrive.`,
+  fromCharges: 'Déduit des échéances : un abonnement finit quand plus aucune n’arrive.',
   interval: (months) =>
     months === '1' ? 'Contrats à échéance mensuelle' : `Contrats à échéance de ${months} mois`,
   curve: 'Rétention : vue, et projetée',
@@ -57,6 +56,7 @@ export const subscriptions: typeof english = {
     'Part restante après tant de renouvellements ; avec ≈ quand elle est projetée à partir de ce qu’on a vu.',
   cohort: 'Début',
   contracts: 'Contrats',
+  after: (renewals) => `après ${renewals}`,
   about: (share) => `≈ ${share}`,
   once: 'Contrats et commandes des abonnés, comptés une seule fois',
   onceSays:

@@ -33,7 +33,7 @@ export const subscriptionsSection: Section = {
       ),
       body: html`<div class="cards">${cards(page, found)}</div>
 ${movementsFigure(page, found)}
-${movements.charged > 0 && html`<p class="note">${words.fromCharges(format.count(movements.charged))}</p>`}
+${movements.charged > 0 && html`<p class="note">${words.fromCharges}</p>`}
 ${found.retention.map((known) => retentionPart(page, known))}
 ${worthOnce(page, found)}`,
     };
@@ -81,13 +81,13 @@ function cards(page: Page, found: Subscriptions): Markup[] {
       ],
       countCaption(page),
     ),
-    ...found.retention.map((known) =>
+    ...found.retention.map((known, i) =>
       card(
         `${words.newContract}${found.retention.length > 1 ? ` – ${words.interval(String(known.interval_months))}` : ''}`,
         format.money(known.new_contract_value),
         [
           words.newContractNote(modelName(page, known), format.percent(summary.discount_rate)),
-          words.byFormula(format.money(byFormula)),
+          ...(i === 0 ? [words.byFormula(format.money(byFormula))] : []),
         ],
         worthCaption(page),
       ),
@@ -194,8 +194,9 @@ function retentionPart(page: Page, known: Retention): Markup {
   })}${cohortTable(page, known)}`;
 }
 
-/** After how many renewals a cohort is shown: 1, 3, 6, 12 and 24 months, as far as they are renewals. */
-const MILESTONES = [1, 3, 6, 12, 24, 36];
+/** After how many renewals a cohort is shown, where they come every month, and where they do not. */
+const MONTHLY_MILESTONES = [1, 3, 6, 12, 24, 36];
+const MILESTONES = [1, 2, 3, 4, 6, 8];
 
 function cohortTable(page: Page, known: Retention): Markup {
   const { texts, format } = page;
@@ -203,13 +204,14 @@ function cohortTable(page: Page, known: Retention): Markup {
   const last = known.points.length - 1;
   const shown = known.cohorts.slice(-MOST_COHORTS);
   const hidden = known.cohorts.length - shown.length;
-  const months = MILESTONES.filter((renewals) => renewals <= last);
+  const milestones = known.interval_months === 1 ? MONTHLY_MILESTONES : MILESTONES;
+  const months = milestones.filter((renewals) => renewals <= last);
   return html`<h3>${words.cohorts}</h3>${table(page, {
     name: words.cohorts,
     columns: [
       text(words.cohort),
       numeric(words.contracts),
-      ...months.map((renewals) => numeric(`${words.renewals} ${renewals}`)),
+      ...months.map((renewals) => numeric(words.after(format.count(renewals)))),
     ],
     rows: shown.map(({ cohort, contracts, observed, projected }) => [
       format.month(cohort),
