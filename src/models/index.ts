@@ -131,7 +131,11 @@ export { residualValue } from './residual-value.ts';
 export type { Calendar } from './seasonal/calendar.ts';
 export { fitSeasonal, type SeasonalFit, type SeasonalFitOptions } from './seasonal/fit-seasonal.ts';
 export { type SeasonalHistories, seasonalHistories } from './seasonal/seasonal-histories.ts';
-export { type SeasonalOutlook, seasonalOutlook } from './seasonal/seasonal-outlook.ts';
+export {
+  type FittedSeasonal,
+  type SeasonalOutlook,
+  seasonalOutlook,
+} from './seasonal/seasonal-outlook.ts';
 export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
 // Trees that learn what counting models cannot see.
 export {

@@ -10,8 +10,12 @@ import {
   type Calendar,
   countingModels,
   fitSeasonal,
+  fittedFor,
+  fitWithCovariates,
   likelihoodRatioTest,
+  type Outlook,
   outlook,
+  predictWithCovariates,
   type SeasonalHistories,
   seasonalHistories,
   seasonalOutlook,
@@ -19,10 +23,7 @@ import {
 } from '../../src/models/index.ts';
 import { prepareHistories } from '../../src/models/prepared-histories.ts';
 import { clockOf } from '../../src/models/seasonal/calendar.ts';
-import {
-  type SeasonalParameters,
-  seasonalLogLikelihood,
-} from '../../src/models/seasonal/seasonal-likelihood.ts';
+import { seasonalLogLikelihood } from '../../src/models/seasonal/seasonal-likelihood.ts';
 import { silenceNodes } from '../../src/models/seasonal/silence-nodes.ts';
 import { cdnowSample, customerHistories, onlineRetailOrders, splits } from '../fixtures/data.ts';
 
@@ -46,14 +47,19 @@ const calendar: Calendar = {
   ],
 };
 const coefficients = [0.5, 0.7];
-const truth: SeasonalParameters = [1.4, 40, 0.6, 46];
+const truth: readonly number[] = [1.4, 40, 0.6, 46];
 
 /** Purchase times of customers who came in the first quarter, by thinning; leaving on the calendar. */
-function simulated(customers: number, seed: number, [r, alpha, s, beta] = truth): number[][] {
+function simulated(
+  customers: number,
+  seed: number,
+  parametersOf: (i: number) => readonly number[] = () => truth,
+): number[][] {
   const random = seededRandom(seed);
   const clock = clockOf(calendar, coefficients);
   const fastest = Math.max(...clock.speed);
-  return Array.from({ length: customers }, () => {
+  return Array.from({ length: customers }, (_, i) => {
+    const [r, alpha, s, beta] = parametersOf(i);
     const first = Math.floor(7 * 12 * random()) / 7;
     const rate = drawGamma(r, random) / alpha;
     const leaves = s === 0 ? Infinity : first - (Math.log(random()) * beta) / drawGamma(s, random);
@@ -70,7 +76,7 @@ function logLikelihood(
   rows: SeasonalHistories,
   on: Calendar,
   effects: readonly number[],
-  parameters: SeasonalParameters,
+  parameters: readonly number[],
 ) {
   const gradient = new Float64Array(4 + effects.length);
   const value = seasonalLogLikelihood(
@@ -151,7 +157,7 @@ describe('on an even clock it is the Pareto/NBD', () => {
   });
 
   test('every prediction', () => {
-    const parameters: SeasonalParameters = [0.553, 10.578, 0.606, 11.669];
+    const parameters: readonly number[] = [0.553, 10.578, 0.606, 11.669];
     const seasonal = seasonalOutlook({ parameters, coefficients: [0, 0] }, rows, calendar);
     const plain = outlook({ model: 'pareto-nbd', parameters }, rows);
     const pairs = [
@@ -192,12 +198,7 @@ test('the gradient is the derivative', () => {
     fc.property(point, ([effects, factors]) => {
       const at = [...truth.map((value, i) => value * factors[i]), ...effects];
       const value = (values: readonly number[]) =>
-        logLikelihood(
-          rows,
-          calendar,
-          values.slice(4),
-          values.slice(0, 4) as unknown as SeasonalParameters,
-        );
+        logLikelihood(rows, calendar, values.slice(4), values.slice(0, 4));
       const { gradient, value: there } = value(at);
       at.forEach((x, i) => {
         const step = i < 4 ? 1e-5 * x : 1e-5;
@@ -222,7 +223,7 @@ describe(`seed ${SEED}: simulated shops of two years`, () => {
     // CLVTools takes 92 s for a shop of this size; some 0.5 s here.
     expect((user + system) / 1e6).toBeLessThan(10);
     coefficients.forEach((value, c) => {
-      const error = fit.standardErrors?.[c] as number;
+      const error = fit.standardErrors?.coefficients[c] as number;
       expect(error).toBeLessThan(0.1);
       // Four standard errors; the seed is fixed.
       expect(Math.abs(fit.coefficients[c] - value)).toBeLessThan(4 * error);
@@ -285,6 +286,62 @@ describe(`seed ${SEED}: simulated shops of two years`, () => {
     expect(likelihoodRatioTest(seasonal.plain, seasonal, { interior: 2 }).pValue).toBeLessThan(
       1e-9,
     );
+  });
+});
+
+describe(`seed ${SEED}: a calendar and what is known of customers`, () => {
+  const groups = Float64Array.from({ length: 3000 }, (_, i) => i % 2);
+  const column = { name: 'group', values: groups };
+  const both = { purchase: [column], dropout: [column] };
+  const told = {
+    model: 'pareto-nbd',
+    parameters: truth,
+    purchase: [0.6],
+    dropout: [-0.5],
+  } as const;
+  const rows = seasonalHistories(
+    simulated(3000, SEED + 4, (i) => fittedFor(told, [groups[i]], [groups[i]]).parameters),
+    calendar,
+    END,
+  );
+
+  test('both are recovered, and each nested fit is less likely', () => {
+    const fit = fitSeasonal(rows, calendar, { covariates: both });
+    expect(fit.status).toBe('converged');
+    const errors = fit.standardErrors;
+    const pairs: [readonly number[], readonly number[], readonly number[]][] = [
+      [fit.coefficients, coefficients, errors?.coefficients ?? []],
+      [fit.purchase, told.purchase, errors?.purchase ?? []],
+      [fit.dropout, told.dropout, errors?.dropout ?? []],
+    ];
+    for (const [found, value, error] of pairs) {
+      expect(error).toHaveLength(value.length);
+      // Four standard errors; the seed is fixed.
+      value.forEach((x, k) => {
+        expect(Math.abs(found[k] - x)).toBeLessThan(4 * error[k]);
+      });
+    }
+    const seasonsAlone = fitSeasonal(rows, calendar, { standardErrors: false });
+    const groupsAlone = fitWithCovariates('pareto-nbd', rows, both, { standardErrors: false });
+    expect(fit.logLikelihood).toBeGreaterThan(seasonsAlone.logLikelihood + 20);
+    expect(fit.logLikelihood).toBeGreaterThan(groupsAlone.logLikelihood + 20);
+  });
+
+  test('on an even clock predictions are those of the covariates alone', () => {
+    const even = { ...told, coefficients: [0, 0] };
+    const seasonal = seasonalOutlook(even, rows, calendar, both);
+    const plain = (predict: (ahead: Outlook) => Float64Array) =>
+      predictWithCovariates(told, rows, both, predict);
+    const pairs = [
+      [seasonal.probabilityAlive(), plain((ahead) => ahead.probabilityAlive())],
+      [seasonal.expectedPurchases(30), plain((ahead) => ahead.expectedPurchases(30))],
+    ];
+    for (const [ours, theirs] of pairs) {
+      ours.forEach((value, i) => {
+        expect(Math.abs(value / theirs[i] - 1)).toBeLessThan(1e-9);
+      });
+    }
+    expect(() => seasonalOutlook(even, rows, calendar)).toThrow(/1 purchase/);
   });
 });
 

@@ -45,3 +45,16 @@ export function seasonalHistories(
     ),
   };
 }
+
+/** Some rows of the table, in the order given. */
+export function rowsOf(histories: SeasonalHistories, origin: readonly number[]): SeasonalHistories {
+  const take = (column: Float64Array) => Float64Array.from(origin, (i) => column[i]);
+  return {
+    firstPurchase: take(histories.firstPurchase),
+    repeatPurchases: take(histories.repeatPurchases),
+    recency: take(histories.recency),
+    age: take(histories.age),
+    weight: take(histories.weight),
+    covariateSums: histories.covariateSums.map(take),
+  };
+}

@@ -3,8 +3,8 @@ import { type Clock, clockTime, clockTimeBy } from './calendar.ts';
 import type { SeasonalHistories } from './seasonal-histories.ts';
 import type { SeasonalCohort, SilenceNodes } from './silence-nodes.ts';
 
-/** Parameters of the Pareto/NBD on a clock; s = 0 is a shop that nobody leaves. */
-export type SeasonalParameters = readonly [r: number, alpha: number, s: number, beta: number];
+/** r, α, s, β of the Pareto/NBD on a clock; s = 0 is a shop that nobody leaves. */
+type SeasonalParameters = readonly number[];
 
 /** Exponents above this are not summed from the end of the cohort: each row then has its own scale. */
 const LARGEST_EXPONENT = 600;

@@ -1,10 +1,16 @@
+import { fittedFor } from '../covariates/predict-with-covariates.ts';
+import { type Covariates, profilesOf } from '../covariates/profiles.ts';
 import { gaussLegendre } from '../gauss-legendre.ts';
 import { logistic } from '../logistic.ts';
 import { breaksBetween, type Calendar, clockOf, clockTime } from './calendar.ts';
 import type { SeasonalFit } from './fit-seasonal.ts';
-import type { SeasonalHistories } from './seasonal-histories.ts';
+import { rowsOf, type SeasonalHistories } from './seasonal-histories.ts';
 import { seasonalLogLikelihood } from './seasonal-likelihood.ts';
 import { silenceNodes } from './silence-nodes.ts';
+
+/** What predictions need of a fit on a seasonal clock. */
+export type FittedSeasonal = Pick<SeasonalFit, 'parameters' | 'coefficients'> &
+  Partial<Pick<SeasonalFit, 'purchase' | 'dropout'>>;
 
 /** What a fit on a seasonal clock says about each row; horizons count from each row's age. */
 export interface SeasonalOutlook {
@@ -23,21 +29,35 @@ const RULE = gaussLegendre(8);
  * period by period: some 10 µs a row and year of weeks.
  *
  * @param calendar with values up to the end of the horizon
- * @throws RangeError where the calendar ends before that.
+ * @param covariates those of the fit, one value a row
+ * @throws RangeError where the calendar ends before that, or covariates and fit do not match.
  */
 export function seasonalOutlook(
-  fit: Pick<SeasonalFit, 'parameters' | 'coefficients'>,
+  fit: FittedSeasonal,
   rows: SeasonalHistories,
   calendar: Calendar,
+  covariates: Covariates = { purchase: [], dropout: [] },
 ): SeasonalOutlook {
   const clock = clockOf(calendar, fit.coefficients);
-  const [r, alpha, s, beta] = fit.parameters;
+  const profiles = ownParameters(fit, rows, covariates);
+  const parametersOf: (readonly number[])[] = new Array(rows.age.length);
+  for (const { parameters, origin } of profiles)
+    for (const i of origin) parametersOf[i] = parameters;
   let alive: Float64Array | undefined;
   const probabilityAlive = () => {
-    alive ??= aliveOf(fit, rows, calendar);
-    return alive;
+    if (alive) return alive;
+    const all = new Float64Array(rows.age.length);
+    for (const { parameters, origin } of profiles) {
+      const own = aliveOf({ ...fit, parameters }, rowsOf(rows, origin), calendar);
+      origin.forEach((i, k) => {
+        all[i] = own[k];
+      });
+    }
+    alive = all;
+    return all;
   };
   const ahead = (i: number, horizon: number) => {
+    const [r, alpha, s, beta] = parametersOf[i];
     const now = rows.firstPurchase[i] + rows.age[i];
     return integrals(now, horizon, {
       shape: r + rows.repeatPurchases[i],
@@ -47,7 +67,7 @@ export function seasonalOutlook(
     });
   };
   const integrals = (now: number, horizon: number, customer: Customer): Ahead => {
-    const { shape, rate, leavingRate } = customer;
+    const { shape, rate, s, leavingRate } = customer;
     const shown = clockTime(clock, now);
     const edges = breaksBetween(calendar, now, now + horizon);
     const result = { mean: 0, pairs: 0, bought: 0 };
@@ -97,8 +117,18 @@ interface Ahead {
   readonly bought: number;
 }
 
+/** The parameters of each profile, and its rows. */
+function ownParameters(fit: FittedSeasonal, rows: SeasonalHistories, covariates: Covariates) {
+  const { parameters, purchase = [], dropout = [] } = fit;
+  const base = { model: 'pareto-nbd', parameters, purchase, dropout } as const;
+  return profilesOf(rows, covariates).map((profile) => ({
+    parameters: fittedFor(base, profile.purchase, profile.dropout).parameters,
+    origin: profile.origin,
+  }));
+}
+
 function aliveOf(
-  { parameters, coefficients }: Pick<SeasonalFit, 'parameters' | 'coefficients'>,
+  { parameters, coefficients }: FittedSeasonal,
   rows: SeasonalHistories,
   calendar: Calendar,
 ): Float64Array {
