@@ -15,9 +15,10 @@ export interface BootstrapOptions extends Omit<CountingFitOptions, 'standardErro
   readonly draws?: number;
 }
 
-export interface CountingBootstrap {
+/** Fits to shops drawn by chance, and what they say together. */
+export interface Bootstrap<Fit> {
   /** One fit per shop drawn, in the order of drawing; those that were stopped are left out. */
-  readonly fits: readonly CountingFit[];
+  readonly fits: readonly Fit[];
   /** Shops whose fit was stopped. */
   readonly stopped: number;
   /** Share of the fits that ended at a boundary: part of the answer, not an error. */
@@ -26,9 +27,42 @@ export interface CountingBootstrap {
    * The central interval, at a level, of anything that a fit says: a parameter, a prediction, a
    * sum over a cohort. Infinite values count as such.
    */
-  interval(property: (fit: FittedCounting) => number, level: number): readonly [number, number];
+  interval(property: (fit: Fit) => number, level: number): readonly [number, number];
   /** Its standard deviation over the fits. */
-  standardError(property: (fit: FittedCounting) => number): number;
+  standardError(property: (fit: Fit) => number): number;
+}
+
+export type CountingBootstrap = Bootstrap<CountingFit>;
+
+/**
+ * Draws a shop and fits it, so many times: for a model of any kind, `refit` does both, with a
+ * generator of its own. Percentile intervals (Efron & Tibshirani 1993, §13.3).
+ * @throws RangeError where draws are none, or every fit was stopped.
+ */
+export function bootstrap<Fit extends { readonly status: string }>(
+  refit: () => Fit,
+  draws = 200,
+): Bootstrap<Fit> {
+  checkDraws(draws);
+  const fits = Array.from({ length: draws }, refit).filter(({ status }) => status !== 'stopped');
+  if (fits.length === 0) throw new RangeError('every fit was stopped: there is nothing to tell');
+  const values = (property: (fit: Fit) => number) => Float64Array.from(fits, property).sort();
+  return {
+    fits,
+    stopped: draws - fits.length,
+    atBoundary: fits.filter(({ status }) => status === 'boundary').length / fits.length,
+    interval(property, level) {
+      if (!(level > 0 && level < 1)) throw new RangeError(`a level lies in (0, 1); it is ${level}`);
+      const sorted = values(property);
+      return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
+    },
+    standardError(property) {
+      const sample = values(property);
+      const mean = sample.reduce((sum, value) => sum + value, 0) / sample.length;
+      const squares = sample.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+      return Math.sqrt(squares / (sample.length - 1));
+    },
+  };
 }
 
 /**
@@ -48,32 +82,14 @@ export function bootstrapCounting(
   random: Random,
   { draws = 200, ...options }: BootstrapOptions = {},
 ): CountingBootstrap {
-  checkDraws(draws);
-  const all = Array.from({ length: draws }, () =>
-    fitCountingModel(fit.model, drawHistories(fit, histories, random), {
-      ...options,
-      standardErrors: false,
-    }),
+  return bootstrap(
+    () =>
+      fitCountingModel(fit.model, drawHistories(fit, histories, random), {
+        ...options,
+        standardErrors: false,
+      }),
+    draws,
   );
-  const fits = all.filter(({ status }) => status !== 'stopped');
-  const values = (property: (fit: FittedCounting) => number) =>
-    Float64Array.from(fits, property).sort();
-  return {
-    fits,
-    stopped: draws - fits.length,
-    atBoundary: fits.filter(({ status }) => status === 'boundary').length / fits.length,
-    interval(property, level) {
-      if (!(level > 0 && level < 1)) throw new RangeError(`a level lies in (0, 1); it is ${level}`);
-      const sorted = values(property);
-      return [quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)];
-    },
-    standardError(property) {
-      const sample = values(property);
-      const mean = sample.reduce((sum, value) => sum + value, 0) / sample.length;
-      const squares = sample.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-      return Math.sqrt(squares / (sample.length - 1));
-    },
-  };
 }
 
 /**

@@ -4,7 +4,9 @@
 export { rateForecast, SHORTEST_AGE, trailingForecast } from './baselines.ts';
 // How sure a fit is.
 export {
+  type Bootstrap,
   type BootstrapOptions,
+  bootstrap,
   bootstrapCounting,
   bootstrapLikelihoodRatio,
   type CountingBootstrap,
@@ -72,6 +74,8 @@ export {
   ratePerPeriod,
   WEEKS_PER_YEAR,
 } from './discounting.ts';
+// What an order is worth.
+export { drawSpend } from './draw-spend.ts';
 export { type Random, seededRandom } from './draws.ts';
 export {
   type CountingFit,
@@ -80,7 +84,6 @@ export {
   fitCountingModels,
   PRIOR_BELOW,
 } from './fit-counting-model.ts';
-// What an order is worth.
 export {
   fitGammaGamma,
   SPEND_PRIOR_BELOW,
@@ -125,6 +128,7 @@ export {
   type Outlook,
   outlook,
 } from './outlook.ts';
+export { purchaseQuantiles } from './purchase-quantiles.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
 export { residualValue } from './residual-value.ts';
 // Seasons and campaigns: what the calendar does to all customers.

@@ -1,14 +1,18 @@
 /** How sure a fit is: likelihood-ratio tests, identifiability, and the parametric bootstrap. */
 import { describe, expect, test } from 'vitest';
 import {
+  bootstrap,
   bootstrapCounting,
   bootstrapLikelihoodRatio,
   cohortOutlook,
   countingInference,
   drawHistories,
+  drawSpend,
   type FittedLikelihood,
   fitCountingModel,
   fitCountingModels,
+  fitGammaGamma,
+  type GammaGammaParameters,
   likelihoodRatioTest,
   NO_DROPOUT,
   newCustomerOutlook,
@@ -139,25 +143,55 @@ describe('the parametric bootstrap', () => {
 
   test('seed 11: its standard errors are those of the curvature; a prediction has an interval', () => {
     const fit = fitCountingModel('bg-nbd', sample);
-    const bootstrap = bootstrapCounting(fit, sample, seededRandom(11), { draws: 120 });
-    expect(bootstrap.stopped).toBe(0);
-    expect(bootstrap.atBoundary).toBe(0);
+    const drawn = bootstrapCounting(fit, sample, seededRandom(11), { draws: 120 });
+    expect(drawn.stopped).toBe(0);
+    expect(drawn.atBoundary).toBe(0);
     // r and α: nearly normal. 120 draws know a deviation to 6.5 %; four of those.
     for (const i of [0, 1]) {
-      const error = bootstrap.standardError(({ parameters }) => parameters[i]);
+      const error = drawn.standardError(({ parameters }) => parameters[i]);
       expect(Math.abs(error / (fit.standardErrors?.[i] as number) - 1)).toBeLessThan(0.3);
-      const [low, high] = bootstrap.interval(({ parameters }) => parameters[i], 0.9);
+      const [low, high] = drawn.interval(({ parameters }) => parameters[i], 0.9);
       expect(low).toBeLessThan(fit.parameters[i]);
       expect(high).toBeGreaterThan(fit.parameters[i]);
     }
     const total = cohortOutlook(fit, sample).expectedPurchases(39);
-    const [low, high] = bootstrap.interval(
-      (f) => cohortOutlook(f, sample).expectedPurchases(39),
-      0.9,
-    );
+    const [low, high] = drawn.interval((f) => cohortOutlook(f, sample).expectedPurchases(39), 0.9);
     expect(low).toBeLessThan(total);
     expect(high).toBeGreaterThan(total);
     expect(high - low).toBeLessThan(0.4 * total);
+  });
+
+  test('seed 31: of a spend model, means and single orders', () => {
+    const truth: GammaGammaParameters = [3, 4, 40];
+    const orders = Float64Array.from({ length: 900 }, (_, i) => 1 + (i % 5));
+    const shop = { orders, weight: new Float64Array(900).fill(1) };
+    const spend = drawSpend(truth, shop, seededRandom(31));
+    const fit = fitGammaGamma(spend);
+    const random = seededRandom(32);
+    const drawn = bootstrap(() => fitGammaGamma(drawSpend(fit.parameters, spend, random)), 100);
+    fit.parameters.forEach((value, i) => {
+      const error = drawn.standardError(({ parameters }) => parameters[i]);
+      // 100 draws know a deviation to 7 %; four of those, and skewness.
+      expect(Math.abs(error / (fit.standardErrors?.[i] as number) - 1)).toBeLessThan(0.4);
+      const [low, high] = drawn.interval(({ parameters }) => parameters[i], 0.99);
+      expect(low).toBeLessThan(value);
+      expect(high).toBeGreaterThan(value);
+      expect(Math.abs(value - truth[i])).toBeLessThan(4 * (fit.standardErrors?.[i] as number));
+    });
+    const half = { orders, weight: orders.map(() => 0.5) };
+    expect(() => drawSpend(truth, half, random)).toThrow(/whole/);
+  });
+
+  test('what is stopped is counted apart, and nothing left is said', () => {
+    let draw = 0;
+    const every = bootstrap(
+      () => ({ status: draw++ % 2 ? 'stopped' : 'boundary', value: draw }),
+      4,
+    );
+    expect([every.stopped, every.atBoundary, every.fits.length]).toEqual([2, 1, 2]);
+    expect(every.interval(({ value }) => value, 0.5)).toEqual([1.5, 2.5]);
+    expect(() => bootstrap(() => ({ status: 'stopped' }), 3)).toThrow(/every fit/);
+    expect(() => bootstrap(() => ({ status: 'converged' }), 0)).toThrow(/draws/);
   });
 
   test('a shop without dropout: the share of draws at the boundary is told', () => {

@@ -10,6 +10,7 @@ import {
   newCustomerOutlook,
   nextPurchase,
   outlook,
+  purchaseQuantiles,
   ratePerPeriod,
   residualValue,
   valueInterval,
@@ -127,6 +128,29 @@ describe('what must hold between the quantities of one fit', () => {
         if (k > 0) expect(time).toBeGreaterThanOrEqual(quantiles[k - 1][i]);
       });
     });
+  });
+
+  test.each(fits)('$model: purchases stay within their quantiles', (fit) => {
+    const probabilities = [0.1, 0.5, 0.9, 0.999];
+    const quantiles = purchaseQuantiles(fit, shop, 26, probabilities);
+    const ahead = outlook(fit, shop);
+    const upTo = Array.from({ length: 400 }, () => new Float64Array(shop.age.length));
+    upTo.forEach((sums, n) => {
+      const exactly = ahead.probabilityOfPurchases(n, 26);
+      exactly.forEach((p, i) => {
+        sums[i] = p + (n > 0 ? upTo[n - 1][i] : 0);
+      });
+    });
+    probabilities.forEach((probability, k) => {
+      quantiles[k].forEach((n, i) => {
+        // The fewest with at least the probability; sums are interpolated in age to 1e-12.
+        expect(upTo[n][i]).toBeGreaterThan(probability - 1e-10);
+        if (n > 0) expect(upTo[n - 1][i]).toBeLessThan(probability + 1e-10);
+      });
+    });
+    expect(() => purchaseQuantiles(fit, shop, Infinity, [0.5])).toThrow(/finite/);
+    expect(() => purchaseQuantiles(fit, shop, 1, [0])).toThrow(/lies in/);
+    expect(purchaseQuantiles(fit, shop, 0, [0.999])[0].every((n) => n === 0)).toBe(true);
   });
 
   test('the median of a customer of the NBD in closed form', () => {
