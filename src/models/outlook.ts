@@ -2,6 +2,7 @@ import type { CountingModelName, HistoryRows } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
 import { discountedPairs } from './discounted-pairs.ts';
 import { discountByPeriod, type PeriodDiscount } from './discounting.ts';
+import { checkCount, checkHorizon, checkParameters, checkRate, checkRows } from './domain.ts';
 import type { Future } from './future.ts';
 import { type GroupedHistories, groupHistories } from './grouped-histories.ts';
 import { logistic } from './logistic.ts';
@@ -59,9 +60,13 @@ export interface Outlook {
  * The outlook of every row under a fitted model, whichever it is. Cost: P(alive) once, some
  * ten nanoseconds a row where times repeat; what lies ahead if alive depends on (x, T) alone and
  * is computed once per distinct pair, or for some ages only and interpolated at the others.
+ *
+ * @throws RangeError, by it and by its methods, where a value is outside its domain; it names it.
  */
 export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
   const model = countingModels[fit.model];
+  checkParameters(model, fit.parameters);
+  checkRows(rows);
   const grouped = groupHistories(rows);
   const { of, groups } = futuresOf(grouped);
   const futures = groups.reduce((sum, { ages }) => sum + ages.length, 0);
@@ -83,8 +88,12 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
     probabilityAlive().map((p, i) => (p === 0 ? 0 : p * values[of[i]]));
   return {
     probabilityAlive: () => Float64Array.from(probabilityAlive()),
-    expectedPurchases: (horizon) => weighted(ahead((f) => f.expectedPurchases(horizon))),
+    expectedPurchases(horizon) {
+      checkHorizon(horizon);
+      return weighted(ahead((f) => f.expectedPurchases(horizon)));
+    },
     varianceOfPurchases(horizon) {
+      checkHorizon(horizon);
       const mean = ahead((f) => f.expectedPurchases(horizon));
       const pairs = ahead((f) => f.expectedPairs(horizon));
       return probabilityAlive().map((p, i) => {
@@ -93,21 +102,33 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
         return Math.max(0, p * (pairs[of[i]] + m * (1 - p * m)));
       });
     },
-    probabilityOfPurchase: (horizon) =>
-      weighted(ahead((f) => f.probabilityOfPurchase(horizon)).map(asProbability)),
-    probabilityAliveAfter: (horizon) =>
-      weighted(ahead((f) => f.probabilityOfStaying(horizon)).map(asProbability)),
+    probabilityOfPurchase(horizon) {
+      checkHorizon(horizon, true);
+      return weighted(ahead((f) => f.probabilityOfPurchase(horizon)).map(asProbability));
+    },
+    probabilityAliveAfter(horizon) {
+      checkHorizon(horizon, true);
+      return weighted(ahead((f) => f.probabilityOfStaying(horizon)).map(asProbability));
+    },
     probabilityOfPurchases(n, horizon) {
+      checkCount(n);
+      checkHorizon(horizon);
       const chances = ahead((f) => f.probabilityOf(n, horizon)).map(asProbability);
       return probabilityAlive().map((p, i) => p * chances[of[i]] + (n === 0 ? 1 - p : 0));
     },
     probabilityOfNone(horizon) {
+      checkHorizon(horizon, true);
       const chances = ahead((f) => f.probabilityOfPurchase(horizon)).map(asProbability);
       return probabilityAlive().map((p, i) => 1 - p * chances[of[i]]);
     },
-    discountedPurchases: (rate, horizon) =>
-      weighted(ahead((f) => f.discountedPurchases(rate, horizon))),
+    discountedPurchases(rate, horizon) {
+      checkRate(rate);
+      checkHorizon(horizon, true);
+      return weighted(ahead((f) => f.discountedPurchases(rate, horizon)));
+    },
     varianceOfDiscountedPurchases(rate, horizon) {
+      checkRate(rate);
+      checkHorizon(horizon, true);
       const mean = ahead((f) => f.discountedPurchases(rate, horizon));
       const squares = ahead((f) => f.discountedPurchases(2 * rate, horizon));
       const pairs = ahead((f) => discountedPairs(f, rate, horizon));
@@ -192,20 +213,38 @@ export interface NewCustomerOutlook {
  */
 export function newCustomerOutlook(fit: FittedCounting): NewCustomerOutlook {
   const model = countingModels[fit.model];
+  checkParameters(model, fit.parameters);
   const zero = new Float64Array(1);
   const rows = { repeatPurchases: zero, recency: zero, age: zero };
   const alive = logistic(-model.logOddsOfDropout(fit.parameters, groupHistories(rows))[0]);
   const future = model.ahead(fit.parameters, 0, 0);
   return {
-    expectedPurchases: (horizon) => alive * future.expectedPurchases(horizon),
+    expectedPurchases(horizon) {
+      checkHorizon(horizon);
+      return alive * future.expectedPurchases(horizon);
+    },
     varianceOfPurchases(horizon) {
+      checkHorizon(horizon);
       const mean = future.expectedPurchases(horizon);
       return alive * (future.expectedPairs(horizon) + mean * (1 - alive * mean));
     },
-    probabilityOfPurchases: (n, horizon) =>
-      alive * future.probabilityOf(n, horizon) + (n === 0 ? 1 - alive : 0),
-    probabilityOfPurchase: (horizon) => alive * future.probabilityOfPurchase(horizon),
-    probabilityAliveAfter: (horizon) => alive * future.probabilityOfStaying(horizon),
-    discountedPurchases: (rate, horizon) => alive * future.discountedPurchases(rate, horizon),
+    probabilityOfPurchases(n, horizon) {
+      checkCount(n);
+      checkHorizon(horizon);
+      return alive * future.probabilityOf(n, horizon) + (n === 0 ? 1 - alive : 0);
+    },
+    probabilityOfPurchase(horizon) {
+      checkHorizon(horizon, true);
+      return alive * future.probabilityOfPurchase(horizon);
+    },
+    probabilityAliveAfter(horizon) {
+      checkHorizon(horizon, true);
+      return alive * future.probabilityOfStaying(horizon);
+    },
+    discountedPurchases(rate, horizon) {
+      checkRate(rate);
+      checkHorizon(horizon, true);
+      return alive * future.discountedPurchases(rate, horizon);
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Histories } from '../vocabulary/index.ts';
+import { checkRows, checkWeights } from './domain.ts';
 import { everyNth } from './every-nth.ts';
 import { type GroupedHistories, groupHistories, moved } from './grouped-histories.ts';
 
@@ -34,7 +35,8 @@ const SHORTEST_TIME_SCALE_IN_WEEKS = 26;
  * @throws RangeError where a row breaks the domain stated at {@link Histories}.
  */
 export function prepareHistories(histories: Histories, weeksPerUnit = 1): PreparedHistories {
-  check(histories);
+  checkRows(histories);
+  checkWeights(histories.weight, histories.age.length);
   const grouped = groupHistories(histories);
   const { counts, groupStarts, times, ageAt } = grouped;
   const weight = moved(histories.weight, grouped.origin);
@@ -65,22 +67,6 @@ export function prepareHistories(histories: Histories, weeksPerUnit = 1): Prepar
     ageWeights,
     agePurchases,
   };
-}
-
-function check({ repeatPurchases, recency, age, weight }: Histories): void {
-  const rows = weight.length;
-  if (repeatPurchases.length !== rows || recency.length !== rows || age.length !== rows) {
-    throw new RangeError('histories: arrays differ in length');
-  }
-  for (let i = 0; i < rows; i++) {
-    const x = repeatPurchases[i];
-    const w = weight[i];
-    const inDomain =
-      Number.isInteger(x) && x >= 0 && recency[i] >= 0 && age[i] >= recency[i] && age[i] < Infinity;
-    if (!inDomain || !(w > 0 && w < Infinity) || (x === 0 && recency[i] !== 0)) {
-      throw new RangeError(`histories: row ${i} is outside the domain`);
-    }
-  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { HistoryRows } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
+import { checkHorizon } from './domain.ts';
 import type { Future } from './future.ts';
 import { type FittedCounting, outlook } from './outlook.ts';
 
@@ -21,9 +22,7 @@ export function purchaseQuantiles(
   horizon: number,
   probabilities: readonly number[],
 ): Float64Array[] {
-  if (!(horizon >= 0 && horizon < Infinity)) {
-    throw new RangeError(`a horizon is finite and at least 0; it is ${horizon}`);
-  }
+  checkHorizon(horizon);
   for (const probability of probabilities) {
     if (!(probability > 0 && probability < 1)) {
       throw new RangeError(`a quantile's probability lies in (0, 1); it is ${probability}`);

@@ -28,9 +28,6 @@ export function residualValue(
   if (spend.mean.length !== rows.age.length) {
     throw new RangeError('histories and moments of spend must have one length');
   }
-  if (!(rate >= 0 && rate < Infinity)) {
-    throw new RangeError(`a discount rate is at least 0 and finite; it is ${rate}`);
-  }
   const ahead = outlook(fit, rows);
   const purchases = ahead.discountedPurchases(rate, horizon);
   const squares = ahead.discountedPurchases(2 * rate, horizon);
