@@ -4,9 +4,9 @@ import { discountedPairs } from './discounted-pairs.ts';
 import { discountByPeriod, type PeriodDiscount } from './discounting.ts';
 import { checkCount, checkHorizon, checkParameters, checkRate, checkRows } from './domain.ts';
 import type { Future } from './future.ts';
-import { type GroupedHistories, groupHistories } from './grouped-histories.ts';
+import { type FuturesOfRows, futuresOfRows } from './futures-of-rows.ts';
+import { groupHistories } from './grouped-histories.ts';
 import { logistic } from './logistic.ts';
-import { evaluateAtAges } from './smooth-in-age.ts';
 
 /** What predictions need of a fit: the model's name and its parameters. */
 export interface FittedCounting {
@@ -67,129 +67,100 @@ export function outlook(fit: FittedCounting, rows: HistoryRows): Outlook {
   const model = countingModels[fit.model];
   checkParameters(model, fit.parameters);
   checkRows(rows);
-  const grouped = groupHistories(rows);
-  const { of, groups } = futuresOf(grouped);
-  const futures = groups.reduce((sum, { ages }) => sum + ages.length, 0);
-  const singularity = model.singularityBeforeAge(fit.parameters);
-  const ahead = (value: (future: Future) => number) => {
-    const values = new Float64Array(futures);
-    for (const { purchases, ages, start } of groups) {
-      const atAge = (age: number) => value(model.ahead(fit.parameters, purchases, age));
-      evaluateAtAges(atAge, ages, singularity, values, start);
-    }
-    return values;
-  };
-  let alive: Float64Array | undefined;
-  const probabilityAlive = () => {
-    alive ??= model.logOddsOfDropout(fit.parameters, grouped).map((z) => logistic(-z));
-    return alive;
-  };
-  const weighted = (values: Float64Array) =>
-    probabilityAlive().map((p, i) => (p === 0 ? 0 : p * values[of[i]]));
+  const futures = futuresOfRows(model, fit.parameters, rows);
   return {
-    probabilityAlive: () => Float64Array.from(probabilityAlive()),
+    probabilityAlive: () => Float64Array.from(futures.probabilityAlive()),
+    ...purchasesAhead(futures),
+    ...discountedAhead(futures),
+    ofFuture: futures.ofFuture,
+  };
+}
+
+type Discounted =
+  | 'discountedPurchases'
+  | 'varianceOfDiscountedPurchases'
+  | 'purchasesDiscountedByPeriod';
+
+function purchasesAhead({
+  ifAlive,
+  chanceIfAlive,
+  weighted,
+}: FuturesOfRows): Omit<Outlook, 'probabilityAlive' | 'ofFuture' | Discounted> {
+  return {
     expectedPurchases(horizon) {
       checkHorizon(horizon);
-      return weighted(ahead((f) => f.expectedPurchases(horizon)));
+      return weighted(
+        (p, m) => p * m,
+        ifAlive((f) => f.expectedPurchases(horizon)),
+      );
     },
     varianceOfPurchases(horizon) {
       checkHorizon(horizon);
-      const mean = ahead((f) => f.expectedPurchases(horizon));
-      const pairs = ahead((f) => f.expectedPairs(horizon));
-      return probabilityAlive().map((p, i) => {
-        const m = mean[of[i]];
-        // Given alive: pairs + m - m²; and p (1-p) m² for not knowing that.
-        return Math.max(0, p * (pairs[of[i]] + m * (1 - p * m)));
-      });
+      // Given alive: pairs + m - m²; and p (1-p) m² for not knowing that.
+      return weighted(
+        (p, m, pairs) => Math.max(0, p * (pairs + m * (1 - p * m))),
+        ifAlive((f) => f.expectedPurchases(horizon)),
+        ifAlive((f) => f.expectedPairs(horizon)),
+      );
     },
     probabilityOfPurchase(horizon) {
       checkHorizon(horizon, true);
-      return weighted(ahead((f) => f.probabilityOfPurchase(horizon)).map(asProbability));
+      return weighted(
+        (p, q) => p * q,
+        chanceIfAlive((f) => f.probabilityOfPurchase(horizon)),
+      );
     },
     probabilityAliveAfter(horizon) {
       checkHorizon(horizon, true);
-      return weighted(ahead((f) => f.probabilityOfStaying(horizon)).map(asProbability));
+      return weighted(
+        (p, q) => p * q,
+        chanceIfAlive((f) => f.probabilityOfStaying(horizon)),
+      );
     },
     probabilityOfPurchases(n, horizon) {
       checkCount(n);
       checkHorizon(horizon);
-      const chances = ahead((f) => f.probabilityOf(n, horizon)).map(asProbability);
-      return probabilityAlive().map((p, i) => p * chances[of[i]] + (n === 0 ? 1 - p : 0));
+      return weighted(
+        (p, q) => p * q + (n === 0 ? 1 - p : 0),
+        chanceIfAlive((f) => f.probabilityOf(n, horizon)),
+      );
     },
     probabilityOfNone(horizon) {
       checkHorizon(horizon, true);
-      const chances = ahead((f) => f.probabilityOfPurchase(horizon)).map(asProbability);
-      return probabilityAlive().map((p, i) => 1 - p * chances[of[i]]);
-    },
-    discountedPurchases(rate, horizon) {
-      checkRate(rate);
-      checkHorizon(horizon, true);
-      return weighted(ahead((f) => f.discountedPurchases(rate, horizon)));
-    },
-    varianceOfDiscountedPurchases(rate, horizon) {
-      checkRate(rate);
-      checkHorizon(horizon, true);
-      const mean = ahead((f) => f.discountedPurchases(rate, horizon));
-      const squares = ahead((f) => f.discountedPurchases(2 * rate, horizon));
-      const pairs = ahead((f) => discountedPairs(f, rate, horizon));
-      return probabilityAlive().map((p, i) => {
-        const m = mean[of[i]];
-        return Math.max(0, p * (pairs[of[i]] + squares[of[i]] - p * m * m));
-      });
-    },
-    purchasesDiscountedByPeriod: (discount) =>
-      weighted(ahead((f) => discountByPeriod((time) => f.expectedPurchases(time), discount))),
-    ofFuture(property) {
-      const values = new Float64Array(futures);
-      for (const { purchases, ages, start } of groups) {
-        ages.forEach((age, i) => {
-          const younger = i > 0 ? values[start + i - 1] : Number.NaN;
-          values[start + i] = property(model.ahead(fit.parameters, purchases, age), younger);
-        });
-      }
-      return Float64Array.from(of, (future) => values[future]);
+      return weighted(
+        (p, q) => 1 - p * q,
+        chanceIfAlive((f) => f.probabilityOfPurchase(horizon)),
+      );
     },
   };
 }
 
-/** Between ages a value near 1 is interpolated, to within rounding of it on either side. */
-function asProbability(value: number): number {
-  return Math.min(1, Math.max(0, value));
-}
-
-/** The ages, ascending, that occur with one number of purchases; futures are numbered on from `start`. */
-interface FutureGroup {
-  readonly purchases: number;
-  readonly ages: readonly number[];
-  readonly start: number;
-}
-
-/** The distinct (x, T) of some rows, and for each row the number of its own. */
-function futuresOf(grouped: GroupedHistories): {
-  readonly of: Int32Array;
-  readonly groups: readonly FutureGroup[];
-} {
-  const { counts, groupStarts, groupSpans, times, ageAt, origin } = grouped;
-  const of = new Int32Array(ageAt.length);
-  const groups: FutureGroup[] = [];
-  const numbers = new Int32Array(times.length);
-  let start = 0;
-  for (let g = 0; g < counts.length; g++) {
-    for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) numbers[ageAt[i]] = -1;
-    const ages: number[] = [];
-    for (let t = groupSpans[2 * g]; t <= groupSpans[2 * g + 1]; t++) {
-      if (numbers[t] < 0) {
-        numbers[t] = start + ages.length;
-        ages.push(times[t]);
-      }
-    }
-    for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
-      of[origin ? origin[i] : i] = numbers[ageAt[i]];
-    }
-    groups.push({ purchases: counts[g], ages, start });
-    start += ages.length;
-  }
-  return { of, groups };
+function discountedAhead({ ifAlive, weighted }: FuturesOfRows): Pick<Outlook, Discounted> {
+  return {
+    discountedPurchases(rate, horizon) {
+      checkRate(rate);
+      checkHorizon(horizon, true);
+      return weighted(
+        (p, m) => p * m,
+        ifAlive((f) => f.discountedPurchases(rate, horizon)),
+      );
+    },
+    varianceOfDiscountedPurchases(rate, horizon) {
+      checkRate(rate);
+      checkHorizon(horizon, true);
+      return weighted(
+        (p, m, pairs, squares) => Math.max(0, p * (pairs + squares - p * m * m)),
+        ifAlive((f) => f.discountedPurchases(rate, horizon)),
+        ifAlive((f) => discountedPairs(f, rate, horizon)),
+        ifAlive((f) => f.discountedPurchases(2 * rate, horizon)),
+      );
+    },
+    purchasesDiscountedByPeriod: (discount) =>
+      weighted(
+        (p, m) => p * m,
+        ifAlive((f) => discountByPeriod((time) => f.expectedPurchases(time), discount)),
+      ),
+  };
 }
 
 /** What a fitted model says about a customer who makes the first purchase now. */

@@ -1,8 +1,9 @@
 import { fittedFor } from '../covariates/predict-with-covariates.ts';
 import { type Covariates, profilesOf } from '../covariates/profiles.ts';
+import { checkHorizon } from '../domain.ts';
 import { gaussLegendre } from '../gauss-legendre.ts';
 import { logistic } from '../logistic.ts';
-import { breaksBetween, type Calendar, clockOf, clockTime } from './calendar.ts';
+import { breaksBetween, type Calendar, type Clock, clockOf, clockTime } from './calendar.ts';
 import type { SeasonalFit } from './fit-seasonal.ts';
 import { rowsOf, type SeasonalHistories } from './seasonal-histories.ts';
 import { seasonalLogLikelihood } from './seasonal-likelihood.ts';
@@ -59,41 +60,17 @@ export function seasonalOutlook(
   const ahead = (i: number, horizon: number) => {
     const [r, alpha, s, beta] = parametersOf[i];
     const now = rows.firstPurchase[i] + rows.age[i];
-    return integrals(now, horizon, {
+    return aheadOf(clock, now, horizon, {
       shape: r + rows.repeatPurchases[i],
       rate: alpha + clockTime(clock, now) - clockTime(clock, rows.firstPurchase[i]),
       s,
       leavingRate: beta + rows.age[i],
     });
   };
-  const integrals = (now: number, horizon: number, customer: Customer): Ahead => {
-    const { shape, rate, s, leavingRate } = customer;
-    const shown = clockTime(clock, now);
-    const edges = breaksBetween(calendar, now, now + horizon);
-    const result = { mean: 0, pairs: 0, bought: 0 };
-    for (let e = 0; e + 1 < edges.length; e++) {
-      const width = edges[e + 1] - edges[e];
-      const [from, to] = [edges[e], edges[e + 1]].map((time) => clockTime(clock, time) - shown);
-      const speed = (to - from) / width;
-      RULE.nodes.forEach((node, n) => {
-        const time = edges[e] - now + width * node;
-        const run = from + (to - from) * node;
-        // The density of being bought from at this time by one who is still there.
-        const f = RULE.weights[n] * width * speed * Math.exp(-s * Math.log1p(time / leavingRate));
-        result.mean += f;
-        result.pairs += 2 * f * run;
-        result.bought += f * Math.exp(-(shape + 1) * Math.log1p(run / rate));
-      });
-    }
-    const perClock = shape / rate;
-    return {
-      mean: perClock * result.mean,
-      pairs: ((perClock * (shape + 1)) / rate) * result.pairs,
-      bought: Math.min(1, perClock * result.bought),
-    };
+  const each = (horizon: number, value: (p: number, of: Ahead) => number) => {
+    checkHorizon(horizon);
+    return probabilityAlive().map((p, i) => value(p, ahead(i, horizon)));
   };
-  const each = (horizon: number, value: (p: number, of: Ahead) => number) =>
-    probabilityAlive().map((p, i) => value(p, ahead(i, horizon)));
   return {
     probabilityAlive: () => Float64Array.from(probabilityAlive()),
     expectedPurchases: (horizon) => each(horizon, (p, { mean }) => p * mean),
@@ -115,6 +92,34 @@ interface Ahead {
   readonly mean: number;
   readonly pairs: number;
   readonly bought: number;
+}
+
+/** Moments and chance of purchases within a horizon from `now`, period by period of the calendar. */
+function aheadOf(clock: Clock, now: number, horizon: number, customer: Customer): Ahead {
+  const { shape, rate, s, leavingRate } = customer;
+  const shown = clockTime(clock, now);
+  const edges = breaksBetween(clock.calendar, now, now + horizon);
+  let [mean, pairs, bought] = [0, 0, 0];
+  for (let e = 0; e + 1 < edges.length; e++) {
+    const width = edges[e + 1] - edges[e];
+    const from = clockTime(clock, edges[e]) - shown;
+    const rise = clockTime(clock, edges[e + 1]) - shown - from;
+    for (let n = 0; n < RULE.nodes.length; n++) {
+      const time = edges[e] - now + width * RULE.nodes[n];
+      const run = from + rise * RULE.nodes[n];
+      // What the clock runs here, while the customer is still there.
+      const f = RULE.weights[n] * rise * Math.exp(-s * Math.log1p(time / leavingRate));
+      mean += f;
+      pairs += 2 * f * run;
+      bought += f * Math.exp(-(shape + 1) * Math.log1p(run / rate));
+    }
+  }
+  const perClock = shape / rate;
+  return {
+    mean: perClock * mean,
+    pairs: ((perClock * (shape + 1)) / rate) * pairs,
+    bought: Math.min(1, perClock * bought),
+  };
 }
 
 /** The parameters of each profile, and its rows. */
