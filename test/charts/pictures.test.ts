@@ -10,6 +10,8 @@ import {
   type Picture,
   painter,
   periodRetention,
+  recurringMovements,
+  retentionCurve,
   rfmColour,
   rfmGrid,
   segmentShares,
@@ -41,6 +43,30 @@ const pictures: Record<string, () => Picture> = {
     decileCalibration([{ decile: 1, forecast: 2, outcome: 3 }], brush.format.moneyShort, brush),
   revenue: () => monthlyRevenue(months, 0.3, brush),
   retention: () => periodRetention([{ month: '2011-01-01', period_retention: 0.8 }], brush),
+  movements: () =>
+    recurringMovements(
+      [
+        {
+          month: '2011-01-01',
+          new_revenue: 10,
+          expansion: 2,
+          reactivation: null,
+          contraction: 1,
+          cancellation: 4,
+        },
+      ],
+      brush,
+    ),
+  contracts: () =>
+    retentionCurve(
+      [
+        { renewals: 0, observed: 1, projected: 1, projected_low: 1, projected_high: 1 },
+        { renewals: 1, observed: 0.8, projected: 0.7, projected_low: 0.6, projected_high: 0.8 },
+        { renewals: 2, observed: null, projected: 0.5, projected_low: 0.4, projected_high: 0.6 },
+      ],
+      { contracts: '40', model: 'modèle' },
+      brush,
+    ),
   bridge: () =>
     valueBridge(
       'Passage',
