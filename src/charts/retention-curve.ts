@@ -18,7 +18,8 @@ export function retentionCurve(
 ): Picture {
   const words = texts.subscriptions;
   const line = { type: 'line' as const, silent: true, symbol: 'none' };
-  const hidden = { lineStyle: { opacity: 0 }, stack: 'band' };
+  const unseen = { color: COLOURS.surface, opacity: 0 };
+  const hidden = { lineStyle: unseen, stack: 'band' };
   const cell = (share: number | null) => share ?? '-';
   return {
     title: words.curve,
@@ -58,7 +59,7 @@ export function retentionCurve(
           symbol: 'circle',
           symbolSize: 6,
           connectNulls: false,
-          lineStyle: { opacity: 0 },
+          lineStyle: unseen,
           itemStyle: { color: COLOURS.green },
           data: points.map((point) => cell(point.observed)),
         },
