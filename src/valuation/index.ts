@@ -3,6 +3,9 @@ export { measureActivity } from './activity/measure-activity.ts';
 export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';
 export { measureDistribution } from './distribution/distribution.ts';
+// What is known of each customer on a day, for whatever scores them.
+export { customerFeature } from './features/customer-feature.ts';
+export { writeCustomerFeatures, writeEarlierFeatures } from './features/customer-features.ts';
 export type { Acquisition } from './formulas/acquisition.ts';
 export * from './formulas/formulas.ts';
 export { measureFormulas } from './formulas/measure-formulas.ts';

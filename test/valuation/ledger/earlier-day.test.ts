@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { customerFeature } from '../../../src/valuation/features/customer-feature.ts';
+import {
+  writeCustomerFeatures,
+  writeEarlierFeatures,
+} from '../../../src/valuation/features/customer-features.ts';
 import { countedDay } from '../../../src/valuation/history/purchase-days.ts';
 import {
   prepareEarlierLedger,
@@ -117,6 +122,7 @@ async function shopOf({ orders: placed, lines: sold, refunds: given, served: kno
 }
 
 const columns = Object.keys(customerHistory.columns);
+const features = Object.keys(customerFeature.columns);
 
 /** Writes the histories of the earlier day, read off the ledger of the later one; answers its days. */
 async function lookBack(shop: Shop, terms: Terms): Promise<Row[]> {
@@ -144,12 +150,17 @@ describe('the shop as it stood on an earlier day', () => {
         const daysOfRun = await lookBack(shop, terms);
         expect(await shop.read(countedDay, ['customer_key', 'placed_on'])).toEqual(daysOfRun);
         const found = await shop.read({ ...customerHistory, place: 'past' }, columns);
+        await writeEarlierFeatures(shop.engine, terms.asOf);
+        const seen = await shop.read({ ...customerFeature, place: 'past' }, features);
         await prepareLedger(shop.engine, terms);
         await writeCustomerHistory(shop.engine, terms);
+        await writeCustomerFeatures(shop.engine, terms.asOf);
         const expected = await shop.read(customerHistory, columns);
+        const expectedFeatures = await shop.read(customerFeature, features);
         await shop.close();
         customers += expected.length;
         expect(found).toEqual(expected);
+        expect(seen).toEqual(expectedFeatures);
       }),
       { numRuns: tries(10), seed: 2024, endOnFailure: true },
     );
