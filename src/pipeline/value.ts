@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
 import {
   chooseBasis,
+  explainScores,
   type HistoricalValue,
   measureCosts,
   valueHistory,
@@ -149,6 +150,8 @@ async function makeRun(
       progress.advance(from + ((to - from) * done) / of);
     },
   });
+  surroundings.signal.throwIfAborted();
+  await engine.withPast(() => explainScores(engine, terms));
   surroundings.signal.throwIfAborted();
   progress.begin('finance');
   const comparison = needsPast

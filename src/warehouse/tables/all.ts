@@ -1,6 +1,7 @@
 /** Every table of the house, by place. */
 import { channelEconomics } from './channel-economics.ts';
 import { cohortCell } from './cohort-cell.ts';
+import { customerDriver } from './customer-driver.ts';
 import { customerHistory } from './customer-history.ts';
 import { customerRecord } from './customer-record.ts';
 import { customerSegment } from './customer-segment.ts';
@@ -51,6 +52,7 @@ export const runTables = [
   refundLedger,
   customerHistory,
   customerValue,
+  customerDriver,
   customerSegment,
   cohortCell,
   periodMetric,
@@ -68,6 +70,7 @@ export const vaultTables = [identity, disclosure, forgottenIdentity];
 export {
   channelEconomics,
   cohortCell,
+  customerDriver,
   customerHistory,
   customerRecord,
   customerSegment,

@@ -1,0 +1,24 @@
+import { defineTable } from '../table.ts';
+
+export const customerDriver = defineTable({
+  name: 'customer_driver',
+  place: 'run',
+  owner: 'valuation',
+  grain: 'one of the three features that move a score of a customer most',
+  columns: {
+    customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
+    score: {
+      type: 'text',
+      says: 'second_purchase, of customers with one purchase; or no_purchase, of all.',
+    },
+    rank: { type: 'integer', says: '1 to 3; 1 moves the score most.' },
+    driver: { type: 'text', says: 'The feature: see docs/drivers.md.' },
+    direction: { type: 'text', says: 'raises or lowers.' },
+    contribution: {
+      type: 'decimal',
+      says: 'What it adds to the log odds: its exact Shapley value.',
+    },
+    probability: { type: 'probability', says: 'What the score says of the customer.' },
+    within_days: { type: 'integer', says: 'Days from the as-of day that the score looks ahead.' },
+  },
+});
