@@ -14,9 +14,14 @@ import { type DriverResult, writeDrivers } from './write-drivers.ts';
  * earlier day: a horizon ago where as long a history stands before it, else as the past cut-offs
  * of predictions lie. Takes the place of the past.
  *
+ * @param leastOfEach customers of either outcome, below which a score is not learned
  * @returns null, and an empty table, where the shop has no such day
  */
-export async function explainScores(engine: Engine, terms: Terms): Promise<DriverResult | null> {
+export async function explainScores(
+  engine: Engine,
+  terms: Terms,
+  leastOfEach?: number,
+): Promise<DriverResult | null> {
   await engine.create(customerDriver);
   const earlier = await earlierDay(engine, terms);
   if (!earlier) return null;
@@ -25,7 +30,7 @@ export async function explainScores(engine: Engine, terms: Terms): Promise<Drive
   await writeEarlierHistory(engine, before);
   await writeEarlierFeatures(engine, earlier.asOf);
   await writeCustomerFeatures(engine, terms.asOf);
-  const result = await writeDrivers(engine, terms, earlier);
+  const result = await writeDrivers(engine, terms, earlier, leastOfEach);
   await engine.drop(customerFeature);
   return result;
 }

@@ -10,7 +10,7 @@ import { FEATURES, type FeatureColumns } from './feature-columns.ts';
 export const DRIVERS_TOLD = 3;
 
 /** Fewer customers of either outcome than this teach chance. */
-const LEAST_OF_EACH = 100;
+export const LEAST_OF_EACH = 100;
 
 /** A driver that moves the odds by less than half a percent is none. */
 const LEAST_CONTRIBUTION = 0.005;
@@ -23,15 +23,17 @@ const SETTINGS = { rounds: 40, learningRate: 0.15, leaves: 6, leastInLeaf: 50, l
  * never makes a purchase likelier.
  *
  * @param target 1 where it happened, 0 where not
+ * @param silence 1 where silence makes it likelier, -1 where less likely
  * @returns null where too few customers had either outcome
  */
 export function learnScore(
   columns: FeatureColumns,
   target: Float64Array,
   silence: 1 | -1,
+  leastOfEach: number,
 ): BoostedTrees | null {
   const happened = target.reduce((sum, one) => sum + one, 0);
-  if (Math.min(happened, target.length - happened) < LEAST_OF_EACH) return null;
+  if (Math.min(happened, target.length - happened) < leastOfEach) return null;
   const monotone = FEATURES.map((feature) => (feature === 'days_since_last' ? silence : 0));
   return fitBoostedTrees({ columns, target }, { ...SETTINGS, objective: 'logistic', monotone });
 }

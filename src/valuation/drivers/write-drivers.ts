@@ -21,7 +21,7 @@ import {
   readLevels,
   thinned,
 } from './feature-columns.ts';
-import { DRIVERS_TOLD, learnScore, scoreDrivers } from './score-trees.ts';
+import { DRIVERS_TOLD, LEAST_OF_EACH, learnScore, scoreDrivers } from './score-trees.ts';
 
 /** What is scored, and of whom. */
 const SCORES = [
@@ -75,11 +75,14 @@ export interface DriverResult {
  * `writeCustomerFeatures` of that of the run; reads nothing later than `terms.asOf`.
  *
  * Rows are learned from in the order of their features, so keys decide nothing.
+ *
+ * @param leastOfEach customers of either outcome, below which a score is not learned
  */
 export async function writeDrivers(
   engine: Engine,
   { asOf }: Pick<Terms, 'asOf'>,
   earlier: { readonly asOf: Day; readonly days: number },
+  leastOfEach: number = LEAST_OF_EACH,
 ): Promise<DriverResult> {
   const { dialect } = engine;
   const past = dialect.table(inThePast(customerFeature));
@@ -103,7 +106,7 @@ export async function writeDrivers(
     );
     const [columns, bought] = samples(known);
     const target = bought.map((one) => (one === rule.bought ? 1 : 0));
-    const trees = learnScore(columns, target, rule.silence);
+    const trees = learnScore(columns, target, rule.silence, leastOfEach);
     scores.push({ score: rule.score, learnedFrom: trees && target.length });
     if (trees) await writeScores(engine, trees, levels, number, Number(counted?.n ?? 0));
   }
