@@ -12,6 +12,14 @@ export {
   type CountingBootstrap,
   drawHistories,
 } from './bootstrap.ts';
+// Whether what was promised came.
+export {
+  type Brier,
+  brierScore,
+  type CalibrationBand,
+  calibrationBands,
+  reliabilityBands,
+} from './calibration.ts';
 export {
   type Acquisitions,
   type CohortOutlook,

@@ -98,22 +98,48 @@ export function calibrationByDecile(
   order: Uint32Array = descendingOrder(predicted),
 ): Decile[] {
   checkPairs(actual, predicted, weight);
-  const groups = gainGroups(actual, predicted, order, weight);
-  const customers = sum(groups.customers);
-  const rows: Decile[] = [];
+  return tenthsOf([actual], predicted, weight, order).map(
+    ({ customers, predicted: promised, sums: [came] }, i) => ({
+      decile: i + 1,
+      customers,
+      meanPredicted: customers > 0 ? promised / customers : null,
+      meanActual: customers > 0 ? came / customers : null,
+    }),
+  );
+}
+
+/** What a tenth of the customers adds up to. */
+export interface Tenth {
+  readonly customers: number;
+  /** Sum of the predictions. */
+  readonly predicted: number;
+  /** Sums of the columns, in their order. */
+  readonly sums: readonly number[];
+}
+
+/** Sums of any columns over the tenths of {@link calibrationByDecile}, of checked pairs. */
+export function tenthsOf(
+  columns: readonly Float64Array[],
+  predicted: Float64Array,
+  weight: Float64Array | undefined,
+  order: Uint32Array,
+): Tenth[] {
+  const groups = columns.map((column) => gainGroups(column, predicted, order, weight));
+  const { customers: sizes, predicted: promises } =
+    groups[0] ?? gainGroups(predicted, predicted, order, weight);
+  const customers = sum(sizes);
   let next = 0;
   let used = 0;
-  for (let decile = 1; decile <= 10; decile++) {
-    const size =
-      Math.round((customers * decile) / 10) - Math.round((customers * (decile - 1)) / 10);
+  return Array.from({ length: 10 }, (_, i) => {
+    const size = Math.round((customers * (i + 1)) / 10) - Math.round((customers * i) / 10);
+    const sums = columns.map(() => 0);
     let room = size;
     let promised = 0;
-    let came = 0;
-    while (room > 0 && next < groups.actual.length) {
-      const inGroup = groups.customers[next];
+    while (room > 0 && next < sizes.length) {
+      const inGroup = sizes[next];
       const taken = Math.min(room, inGroup - used);
-      promised += taken * groups.predicted[next];
-      came += (taken * groups.actual[next]) / inGroup;
+      promised += taken * promises[next];
+      for (let k = 0; k < sums.length; k++) sums[k] += (taken * groups[k].actual[next]) / inGroup;
       room -= taken;
       used += taken;
       if (used >= inGroup) {
@@ -121,14 +147,8 @@ export function calibrationByDecile(
         used = 0;
       }
     }
-    rows.push({
-      decile,
-      customers: size,
-      meanPredicted: size > 0 ? promised / size : null,
-      meanActual: size > 0 ? came / size : null,
-    });
-  }
-  return rows;
+    return { customers: size, predicted: promised, sums };
+  });
 }
 
 /** The customers who share one prediction, a group an entry, best first. */

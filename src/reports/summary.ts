@@ -323,6 +323,57 @@ const score = z.object({
   interval_coverage: maybe,
 });
 
+const band = z.object({
+  tenth: count,
+  customers: count,
+  /** Means per customer of the tenth; of chances for repurchase. */
+  predicted: z.number(),
+  actual: z.number(),
+  /** 95 % band of `actual`; null where all outcomes are alike. */
+  low: maybe,
+  high: maybe,
+});
+
+const cardDetail = z.object({
+  purpose: z.enum(['selection', 'holdout']),
+  cut_off: day,
+  until: day,
+  target: z.enum(['purchases', 'revenue']),
+  model: z.string(),
+  /** Share of outcomes inside the intervals as they are published. */
+  coverage_50: share.nullable(),
+  coverage_80: share.nullable(),
+  coverage_95: share.nullable(),
+  /** Share of all outcomes that the best-predicted fifth of customers brought. */
+  top_fifth: maybe,
+  /** Of the chance of at least one purchase. */
+  brier_score: maybe,
+  brier_skill: maybe,
+  /** What came from customers known at the cut-off, of all that the shop sold after it. */
+  orders_seen: maybe,
+  revenue_seen: maybe,
+  bands: z.array(band),
+  /** Of the chance of at least one purchase; empty for revenue. */
+  repurchase_bands: z.array(band),
+  /** In a group of fewer customers, every figure is null. */
+  fewest_in_group: count,
+  /** By RFM group as of the cut-off, and by quarter of the first purchase. */
+  groups: z.array(
+    z.object({
+      dimension: z.enum(['rfm_group', 'cohort']),
+      group: z.string(),
+      customers: count,
+      actual: maybe,
+      predicted: maybe,
+      bias: maybe,
+      mean_absolute_error: maybe,
+      root_mean_square_error: maybe,
+      normalised_gini: maybe,
+      coverage_80: share.nullable(),
+    }),
+  ),
+});
+
 const reportCard = z.object({
   status: z.enum(['measured', 'not_measured']),
   reason: z.string().nullable(),
@@ -346,6 +397,8 @@ const reportCard = z.object({
       actual_revenue: maybe,
     }),
   ),
+  /** Of the chosen models, per cut-off and target. */
+  details: z.array(cardDetail),
 });
 
 const groupFigures = {

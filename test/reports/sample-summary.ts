@@ -399,9 +399,95 @@ function model(amounts: boolean, measured: boolean): Summary['model'] {
   };
 }
 
+function cardDetails(amounts: boolean): Summary['report_card']['details'] {
+  const bands = (most: number, width: number) =>
+    Array.from({ length: 10 }, (_, i) => {
+      const predicted = most * Math.exp(-i / 2.1);
+      const actual = predicted * (1.08 - i / 40);
+      const half = width * Math.sqrt(actual * most);
+      return {
+        tenth: i + 1,
+        customers: 337,
+        predicted,
+        actual,
+        low: i === 9 ? null : actual - half,
+        high: i === 9 ? null : actual + half,
+      };
+    });
+  const group = (
+    dimension: 'rfm_group' | 'cohort',
+    name: string,
+    customers: number,
+    each: number,
+    bias: number,
+  ) => ({
+    dimension,
+    group: name,
+    customers,
+    ...(customers < 50
+      ? {
+          actual: null,
+          predicted: null,
+          bias: null,
+          mean_absolute_error: null,
+          root_mean_square_error: null,
+          normalised_gini: null,
+          coverage_80: null,
+        }
+      : {
+          actual: customers * each,
+          predicted: customers * each * (1 + bias),
+          bias,
+          mean_absolute_error: each * 0.8,
+          root_mean_square_error: each * 1.9,
+          normalised_gini: 0.61,
+          coverage_80: 0.83,
+        }),
+  });
+  const detail = (target: 'purchases' | 'revenue', model: string, each: number) => ({
+    purpose: 'selection' as const,
+    cut_off: '2011-08-31',
+    until: '2011-12-09',
+    target,
+    model,
+    coverage_50: 0.58,
+    coverage_80: 0.84,
+    coverage_95: 0.953,
+    top_fifth: 0.63,
+    brier_score: target === 'purchases' ? 0.187 : null,
+    brier_skill: target === 'purchases' ? 0.24 : null,
+    orders_seen: 0.86,
+    revenue_seen: amounts ? 0.88 : null,
+    bands: bands(each * 4, 0.08),
+    repurchase_bands:
+      target === 'purchases'
+        ? bands(0.88, 0.03).map((band) => ({ ...band, high: Math.min(1, band.high ?? 0.06) }))
+        : [],
+    fewest_in_group: 50,
+    groups: [
+      group('rfm_group', 'CHAMPIONS', 412, each * 3, -0.08),
+      group('rfm_group', 'LOYAL', 508, each * 1.6, 0.03),
+      group('rfm_group', 'PROMISING', 31, each, 0),
+      group('rfm_group', 'DORMANT', 690, each / 5, 0.21),
+      group('cohort', '2010-Q4', 1180, each * 1.2, -0.05),
+      group('cohort', '2011-Q1', 920, each, 0.02),
+    ],
+  });
+  return [
+    detail('purchases', 'pareto-nbd', 1.66),
+    ...(amounts ? [detail('revenue', 'pareto-nbd + gamma-gamma', 775)] : []),
+  ];
+}
+
 function reportCard(amounts: boolean, measured: boolean): Summary['report_card'] {
   if (!measured) {
-    return { status: 'not_measured', reason: 'history_too_short', cards: [], deciles: [] };
+    return {
+      status: 'not_measured',
+      reason: 'history_too_short',
+      cards: [],
+      deciles: [],
+      details: [],
+    };
   }
   const score = (model: string, worse: number, target: 'purchases' | 'revenue') => ({
     model,
@@ -446,6 +532,7 @@ function reportCard(amounts: boolean, measured: boolean): Summary['report_card']
           ]
         : []),
     ],
+    details: cardDetails(amounts),
     deciles: Array.from({ length: 10 }, (_, i) => {
       const forecast = 2100 * Math.exp(-i / 2.1);
       return {

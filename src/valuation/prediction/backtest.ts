@@ -1,4 +1,6 @@
 import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
+import { type CardDetail, cardDetails } from './card/card-details.ts';
+import { groupingsAt } from './card/groupings.ts';
 import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
 import { CHOICE, type Criteria, chooseCandidate } from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
@@ -21,6 +23,7 @@ export interface Backtest {
   /** What the variance of value is multiplied by so that intervals hold what they promise. */
   readonly spread: number;
   readonly cards: readonly Card[];
+  readonly details: readonly CardDetail[];
   readonly deciles: readonly DecileRow[];
 }
 
@@ -40,6 +43,7 @@ export function unmeasured(reason: Shortfall): Backtest {
     spendOrders: CHOICE.spend.byDefault,
     spread: UNMEASURED_SPREAD,
     cards: [],
+    details: [],
     deciles: [],
   };
 }
@@ -78,14 +82,21 @@ export function backtest(
     counting: trial.fits.get(counting) as CountingFit,
   }));
   const revenue = hasAmounts ? chooseSpend(fitted) : null;
+  const spread = revenue ? widest(trials, revenue) : 1;
   return {
     status: 'measured',
     reason: null,
     mainCut: trials[0]?.cut ?? null,
     counting,
     spendOrders: revenue?.orders ?? CHOICE.spend.byDefault,
-    spread: revenue ? widest(trials, revenue) : 1,
+    spread,
     cards: trials.flatMap((trial, i) => cardsOf('selection', trial, counting, revenue?.cuts[i])),
+    details: trials.flatMap((trial, i) =>
+      cardDetails(
+        { purpose: 'selection', trial, counting, revenue: revenue?.cuts[i], spread },
+        groupingsAt(purchases, trial.past, hasAmounts),
+      ),
+    ),
     deciles: decilesOf(trials.at(-1) as Trial, counting, revenue?.cuts.at(-1)?.chosen ?? null),
   };
 }

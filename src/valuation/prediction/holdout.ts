@@ -1,11 +1,14 @@
 import { type CountingFit, outlook } from '../../models/index.ts';
 import { cardsOf } from './backtest.ts';
+import { type CardDetail, cardDetails } from './card/card-details.ts';
+import { groupingsAt } from './card/groupings.ts';
 import { type Card, type DecileRow, decilesOf } from './cards.ts';
 import { CHOICE } from './choice.ts';
 import { MINIMUM_HISTORY } from './cut-offs.ts';
 import { daysFrom } from './days.ts';
 import { type Cut, pastAt } from './past.ts';
 import type { Purchases } from './purchases.ts';
+import type { RevenueAtCut } from './revenue-choice.ts';
 import { purchaseMoments } from './revenue-scores.ts';
 import { type FittedSpend, fitSpend, spendOrdersPossible } from './spend.ts';
 import { combine, type RevenueTrial, type Trial, tryModels } from './trial.ts';
@@ -26,12 +29,19 @@ export function holdout(
   cut: Cut,
   counting: CountingFit,
   spend: FittedSpend | null,
-): { cards: Card[]; deciles: DecileRow[] } {
+  spread: number,
+): { cards: Card[]; details: CardDetail[]; deciles: DecileRow[] } {
   const past = pastAt(purchases, cut);
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trial = tryModels(names, past, cut, [counting]);
+  const details = (revenue: RevenueAtCut | undefined) =>
+    cardDetails(
+      { purpose: 'holdout', trial, counting: counting.model, revenue, spread },
+      groupingsAt(purchases, past, spend !== null),
+    );
   if (!spend) {
     return {
+      details: details(undefined),
       cards: cardsOf('holdout', trial, counting.model, undefined),
       deciles: decilesOf(trial, counting.model, null),
     };
@@ -40,6 +50,7 @@ export function holdout(
   const chosen = tried[0] as RevenueTrial;
   return {
     cards: cardsOf('holdout', trial, counting.model, { chosen, tried }),
+    details: details({ chosen, tried }),
     deciles: decilesOf(trial, counting.model, chosen),
   };
 }

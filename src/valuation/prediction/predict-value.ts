@@ -5,14 +5,13 @@ import {
   type Dialect,
   type Engine,
   orderLedger,
-  reportCard,
 } from '../../warehouse/index.ts';
 import { type RfmCustomers, type RfmCuts, rfmCuts } from '../rfm/cuts.ts';
 import { customerGroups } from '../rfm/groups.ts';
 import { rfmLift } from '../rfm/rfm-lift.ts';
 import { RFM_RULES } from '../rfm/rules.ts';
 import { type Backtest, backtest } from './backtest.ts';
-import type { Card } from './cards.ts';
+import { sharesSeen } from './card/seen.ts';
 import { CHOICE } from './choice.ts';
 import { customerValues, patternScore, writeScores } from './customer-values.ts';
 import { pastCuts } from './cut-offs.ts';
@@ -25,7 +24,7 @@ import { historyPattern } from './patterns.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
 import { laterDay, laterDays, observedSpan, purchaseDays } from './purchase-days.ts';
 import { type Purchases, readPurchases } from './purchases.ts';
-import { reportCardRows } from './report-cards.ts';
+import { writeCards } from './report-cards.ts';
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
@@ -63,10 +62,13 @@ export async function predictValue(
   progress({ part: 'scores', done: 1, of: 1 });
 
   const cut = span && holdoutCut(terms.asOf, span.lastOn);
-  const honest = cut && purchases && holdout(purchases, cut, fitted.counting, fitted.spend);
+  const honest =
+    cut && purchases && holdout(purchases, cut, fitted.counting, fitted.spend, tried.spread);
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
-  await writeCards(engine, cards);
+  const details = [...tried.details, ...(honest?.details ?? [])];
+  const seen = await sharesSeen(engine, cards, hasAmounts);
+  await writeCards(engine, cards, details, seen);
   for (const table of [laterDay, historyPattern, patternScore]) await engine.drop(table);
   const days = residualDays(fitted.counting, terms);
   return {
@@ -76,6 +78,8 @@ export async function predictValue(
     reason: tried.reason,
     spread: tried.spread,
     cards,
+    details,
+    seen,
     deciles: honest?.deciles ?? tried.deciles,
     marginRatio: ratio,
     residualDays: Number.isFinite(days) ? days : null,
@@ -97,6 +101,7 @@ function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null 
     spendOrders: spendOrders ?? CHOICE.spend.byDefault,
     spread: spread ?? 1,
     cards: [],
+    details: [],
     deciles: [],
   };
 }
@@ -130,12 +135,6 @@ function measure(
   return backtest(purchases, cuts, terms.currency !== null, (done) =>
     progress({ part: 'past_cut_off', done, of: cuts.length }),
   );
-}
-
-async function writeCards(engine: Engine, cards: readonly Card[]): Promise<void> {
-  await engine.create(reportCard);
-  const rows = reportCardRows(cards, engine.dialect);
-  if (rows) await engine.insert(reportCard, rows);
 }
 
 /** Joins scores and RFM groups to the customers; answers where the RFM scores began. */

@@ -12,6 +12,8 @@ import {
 } from '../../warehouse/index.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
+import type { CardDetail } from './card/card-details.ts';
+import { FEWEST_IN_GROUP, type GroupMeasures, type Measures } from './card/measure-forecast.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
 import type { PredictionResult } from './prediction.ts';
@@ -52,6 +54,28 @@ export interface PredictedTotals {
   total_value_per_customer: number | null;
 }
 
+interface BandSummary {
+  tenth: number;
+  customers: number;
+  predicted: number;
+  actual: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** What is measured of the chosen model at one cut-off on one target, beyond its score. */
+export interface ChosenDetail
+  extends Pick<CardDetail, 'purpose' | 'cut_off' | 'until' | 'target' | 'model'>,
+    Omit<Measures, 'bands' | 'repurchase_bands' | 'groups'> {
+  orders_seen: number | null;
+  revenue_seen: number | null;
+  bands: BandSummary[];
+  repurchase_bands: BandSummary[];
+  /** Fewest customers of a group of whom errors are told. */
+  fewest_in_group: number;
+  groups: GroupMeasures[];
+}
+
 /** The sections of summary.json that predictions fill. */
 export interface PredictionSummary {
   model: ModelSummary;
@@ -60,6 +84,7 @@ export interface PredictionSummary {
     reason: string | null;
     cards: Card[];
     deciles: DecileRow[];
+    details: ChosenDetail[];
   };
   rfm: RfmSummary & { lift: RfmLift | null };
   totals: PredictedTotals;
@@ -81,10 +106,44 @@ export async function predictionSummary(
       reason: result.reason,
       cards: [...result.cards],
       deciles: [...result.deciles],
+      details: chosenDetails(result),
     },
     rfm: { ...rfm, lift: result.rfm.lift },
     totals: await predictedTotals(engine, currency, result.cards),
   };
+}
+
+function chosenDetails({ details, seen }: PredictionResult): ChosenDetail[] {
+  return details
+    .filter(({ is_chosen }) => is_chosen)
+    .map(({ is_chosen: _, ...detail }) => {
+      const shares = seen.find(
+        ({ cut_off, until }) => cut_off === detail.cut_off && until === detail.until,
+      );
+      return {
+        ...detail,
+        orders_seen: shares?.orders_seen ?? null,
+        revenue_seen: shares?.revenue_seen ?? null,
+        bands: bandsOf(detail.bands),
+        repurchase_bands: bandsOf(detail.repurchase_bands),
+        fewest_in_group: FEWEST_IN_GROUP,
+        groups: [...detail.groups],
+      };
+    });
+}
+
+/** Tenths without customers are left out. */
+function bandsOf(bands: Measures['bands']): BandSummary[] {
+  return bands
+    .filter(({ customers }) => customers > 0)
+    .map(({ tenth, customers, meanPredicted, meanActual, low, high }) => ({
+      tenth,
+      customers,
+      predicted: meanPredicted ?? 0,
+      actual: meanActual ?? 0,
+      low,
+      high,
+    }));
 }
 
 function prospects(dialect: Dialect): Sql {

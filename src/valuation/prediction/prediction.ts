@@ -3,6 +3,8 @@ import type { Table } from '../../warehouse/index.ts';
 import type { RfmCuts } from '../rfm/cuts.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import type { RfmRules } from '../rfm/rules.ts';
+import type { CardDetail } from './card/card-details.ts';
+import type { Seen } from './card/seen.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
 import type { FittedSpend } from './spend.ts';
@@ -39,6 +41,9 @@ export interface PredictionResult {
   readonly reason: string | null;
   readonly spread: number;
   readonly cards: readonly Card[];
+  /** Of every model, beyond its score. */
+  readonly details: readonly CardDetail[];
+  readonly seen: readonly Seen[];
   readonly deciles: readonly DecileRow[];
   /** Worth / revenue by which predicted revenue becomes value. */
   readonly marginRatio: number;

@@ -1,27 +1,88 @@
-import { type Dialect, join, type Sql, sql } from '../../warehouse/index.ts';
+import {
+  calibrationBand,
+  type Engine,
+  reportCard,
+  reportCardGroup,
+} from '../../warehouse/index.ts';
+import type { CardDetail } from './card/card-details.ts';
+import type { Seen } from './card/seen.ts';
+import { writeExactRows } from './card/write-exact-rows.ts';
 import type { Card } from './cards.ts';
-import type { Score } from './scores.ts';
 
-/** The rows of report_card; null where there is no card. */
-export function reportCardRows(cards: readonly Card[], dialect: Dialect): Sql | null {
-  const rows = cards.flatMap((card) => card.scores.map((score) => cardRow(card, score, dialect)));
-  return rows.length === 0 ? null : join(rows, sql` UNION ALL `);
+/** Writes report_card, report_card_group and calibration_band; empty where nothing was measured. */
+export async function writeCards(
+  engine: Engine,
+  cards: readonly Card[],
+  details: readonly CardDetail[],
+  seen: readonly Seen[],
+): Promise<void> {
+  await writeExactRows(engine, reportCard, cardRows(cards, details, seen));
+  await writeExactRows(engine, reportCardGroup, details.flatMap(groupRows));
+  await writeExactRows(engine, calibrationBand, details.flatMap(bandRows));
 }
 
-function cardRow(card: Card, score: Score, dialect: Dialect): Sql {
-  const decimal = (value: number | null) =>
-    dialect.rounded(
-      dialect.cast(sql`${value === null ? null : String(value)}`, 'float'),
-      'decimal',
-    );
-  return sql`SELECT ${dialect.day(card.cut_off)} AS cut_off, ${dialect.day(card.until)} AS until,
-    ${card.purpose} AS purpose, ${card.target} AS target, ${score.model} AS model,
-    ${score.is_chosen} AS is_chosen, ${score.customers} AS customers,
-    ${decimal(score.actual)} AS actual, ${decimal(score.predicted)} AS predicted,
-    ${decimal(score.bias)} AS bias,
-    ${decimal(score.mean_absolute_error)} AS mean_absolute_error,
-    ${decimal(score.root_mean_square_error)} AS root_mean_square_error,
-    ${decimal(score.spearman)} AS spearman,
-    ${decimal(score.normalised_gini)} AS normalised_gini,
-    ${decimal(score.interval_coverage)} AS interval_coverage`;
+function cardRows(cards: readonly Card[], details: readonly CardDetail[], seen: readonly Seen[]) {
+  return cards.flatMap(({ purpose, cut_off, until, target, scores }) => {
+    const shares = seen.find((one) => one.cut_off === cut_off && one.until === until);
+    return scores.map(({ is_baseline, ...score }) => {
+      const detail = details.find(
+        (one) =>
+          one.purpose === purpose &&
+          one.cut_off === cut_off &&
+          one.target === target &&
+          one.model === score.model,
+      );
+      return {
+        purpose,
+        cut_off,
+        until,
+        target,
+        ...score,
+        is_baseline,
+        coverage_50: detail?.coverage_50 ?? null,
+        coverage_80: detail?.coverage_80 ?? null,
+        coverage_95: detail?.coverage_95 ?? null,
+        top_fifth: detail?.top_fifth ?? null,
+        brier_score: detail?.brier_score ?? null,
+        brier_skill: detail?.brier_skill ?? null,
+        orders_seen: shares?.orders_seen ?? null,
+        revenue_seen: shares?.revenue_seen ?? null,
+      };
+    });
+  });
 }
+
+const keyOf = ({ purpose, cut_off, until, target, model, is_chosen }: CardDetail) => ({
+  purpose,
+  cut_off,
+  until,
+  target,
+  model,
+  is_chosen,
+});
+
+const groupRows = (detail: CardDetail) =>
+  detail.groups.map(({ group, ...measures }) => ({
+    ...keyOf(detail),
+    member: group,
+    ...measures,
+  }));
+
+const bandRows = (detail: CardDetail) =>
+  [
+    { target: detail.target, bands: detail.bands },
+    { target: 'repurchase', bands: detail.repurchase_bands },
+  ].flatMap(({ target, bands }) =>
+    bands
+      .filter(({ customers }) => customers > 0)
+      .map((band) => ({
+        ...keyOf(detail),
+        target,
+        tenth: band.tenth,
+        customers: band.customers,
+        mean_predicted: band.meanPredicted,
+        mean_actual: band.meanActual,
+        actual_low: band.low,
+        actual_high: band.high,
+      })),
+  );

@@ -1,4 +1,5 @@
 /** Every table of the house, by place. */
+import { calibrationBand } from './calibration-band.ts';
 import { channelEconomics } from './channel-economics.ts';
 import { cohortCell } from './cohort-cell.ts';
 import { customerDriver } from './customer-driver.ts';
@@ -22,6 +23,7 @@ import { refundRecord } from './refund-record.ts';
 import { rejectedRecord } from './rejected-record.ts';
 import { replacedRecord } from './replaced-record.ts';
 import { reportCard } from './report-card.ts';
+import { reportCardGroup } from './report-card-group.ts';
 import { retentionCurve } from './retention-curve.ts';
 import { rowAccount } from './row-account.ts';
 import { runFact } from './run-fact.ts';
@@ -59,6 +61,8 @@ export const runTables = [
   segmentMovement,
   channelEconomics,
   reportCard,
+  reportCardGroup,
+  calibrationBand,
   subscriptionMonth,
   retentionCurve,
   subscriberValue,
@@ -68,6 +72,7 @@ export const runTables = [
 export const vaultTables = [identity, disclosure, forgottenIdentity];
 
 export {
+  calibrationBand,
   channelEconomics,
   cohortCell,
   customerDriver,
@@ -91,6 +96,7 @@ export {
   rejectedRecord,
   replacedRecord,
   reportCard,
+  reportCardGroup,
   retentionCurve,
   rowAccount,
   runFact,

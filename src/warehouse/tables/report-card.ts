@@ -27,5 +27,29 @@ export const reportCard = defineTable({
       type: 'decimal',
       says: 'Share of outcomes inside the 80 % interval, before widening.',
     },
+    is_baseline: { type: 'flag', says: 'True for what anyone would forecast without a model.' },
+    coverage_50: {
+      type: 'decimal',
+      says: 'Share of outcomes inside the 50 % interval as it is published; NULL where the model has none.',
+    },
+    coverage_80: { type: 'decimal', says: 'The same of the 80 % interval.' },
+    coverage_95: { type: 'decimal', says: 'The same of the 95 % interval.' },
+    top_fifth: {
+      type: 'decimal',
+      says: 'Share of all outcomes that the best-predicted fifth of customers brought.',
+    },
+    brier_score: {
+      type: 'decimal',
+      says: 'Mean square error of the chance of at least one purchase; NULL where none is told.',
+    },
+    brier_skill: {
+      type: 'decimal',
+      says: '1 - brier_score / that of telling everyone the share that came.',
+    },
+    orders_seen: {
+      type: 'decimal',
+      says: 'Share of the orders of the outcome that came from customers known at the cut-off; of all customers.',
+    },
+    revenue_seen: { type: 'decimal', says: 'The same of revenue.' },
   },
 });

@@ -1,0 +1,52 @@
+import { RFM_GROUPS } from '../../../vocabulary/index.ts';
+import { rfmGroupsOfColumns } from '../../rfm/groups-of-columns.ts';
+import { RFM_RULES } from '../../rfm/rules.ts';
+import type { Past } from '../past.ts';
+import type { Purchases } from '../purchases.ts';
+
+/** Customers of a cut-off, told apart by something known of them then. */
+export interface Grouping {
+  readonly dimension: 'rfm_group' | 'cohort';
+  readonly groups: readonly { readonly name: string; readonly rows: Uint32Array }[];
+}
+
+/**
+ * Who the customers of a cut-off were then: their RFM group, by the fifths of that day and with
+ * purchases for frequency, and the quarter of their first purchase.
+ */
+export function groupingsAt(purchases: Purchases, past: Past, hasAmounts: boolean): Grouping[] {
+  const { repeatPurchases, recency, age } = past.histories;
+  const rfm = rfmGroupsOfColumns(
+    {
+      recency: age.map((weeks, row) => -Math.round((weeks - (recency[row] as number)) * 7)),
+      purchases: repeatPurchases.map((repeats) => repeats + 1),
+      // Sums of exact amounts, as floats: equal ones must come out equal.
+      revenue: hasAmounts ? past.revenue.map((sum) => Math.round(sum * 1e4) / 1e4) : null,
+    },
+    RFM_RULES,
+  );
+  const { starts, day } = purchases;
+  const quarters = Array.from(past.customer, (c) => quarterOf(day[starts[c] as number] as number));
+  const cohorts = [...new Set(quarters)].sort();
+  return [
+    { dimension: 'rfm_group', groups: grouped(rfm, RFM_GROUPS) },
+    { dimension: 'cohort', groups: grouped(quarters, cohorts) },
+  ];
+}
+
+function grouped(nameOfRow: readonly string[], names: readonly string[]): Grouping['groups'] {
+  const rows = new Map(names.map((name) => [name, [] as number[]]));
+  nameOfRow.forEach((name, row) => {
+    rows.get(name)?.push(row);
+  });
+  return [...rows]
+    .filter(([, members]) => members.length > 0)
+    .map(([name, members]) => ({ name, rows: Uint32Array.from(members) }));
+}
+
+const DAY = 86_400_000;
+
+function quarterOf(dayNumber: number): string {
+  const date = new Date(dayNumber * DAY);
+  return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+}
