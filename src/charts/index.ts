@@ -1,7 +1,9 @@
 // One pure function per picture: rows in, what to draw out.
+export { calibrationCurve } from './calibration-curve.ts';
 export { cohortCurves, MOST_CURVES } from './cohort-curves.ts';
 export { type CohortCell, cohortGrid, shareInterval } from './cohort-grid.ts';
 export { asVariables, COLOURS, rfmColour } from './colours.ts';
+export { coverageBars } from './coverage-bars.ts';
 export { decileCalibration } from './decile-calibration.ts';
 export { lorenzCurve } from './lorenz-curve.ts';
 export { monthlyRevenue } from './monthly-revenue.ts';

@@ -7,6 +7,7 @@ export const examples = {
     'value - --out results --as-of 2026-06-30 < orders.csv',
     'value --out results',
   ],
+  backtest: ['backtest', 'backtest --out trust --locale fr', 'backtest --as-of 2026-06-30 --json'],
   demo: ['demo', 'demo --locale fr --out demonstration', 'demo --simulated'],
   simulate: [
     'simulate --customers 5000 --out shop',

@@ -48,6 +48,16 @@ export function buildProgram(locale: Locale): Command {
       await valueCommand(files, options);
     });
 
+  command('backtest', help.backtest)
+    .option('--out <dir>', help.backtestOut)
+    .option('--formats <list>', help.formats, 'json,html')
+    .option('--as-of <date>', help.asOf, read.day('--as-of'))
+    .option('--horizon <days>', help.horizon, read.whole('--horizon'))
+    .action(async (options) => {
+      const { backtestCommand } = await import('./commands/backtest.ts');
+      await backtestCommand(options);
+    });
+
   command('demo', help.demo)
     .option('--out <dir>', help.out, './perenne-demo')
     .option('--simulated', help.demoSimulated, false)

@@ -8,4 +8,5 @@ export { frenchSpacing } from './french-spacing.ts';
 export { playbookTexts } from './playbooks.ts';
 export { describeReconciliation } from './reconciliation.ts';
 export { REJECT_REMEDIES } from './reject-remedies.ts';
+export { seenSays } from './seen-says.ts';
 export { nameIn, type Texts, texts } from './texts.ts';

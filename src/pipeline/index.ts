@@ -1,4 +1,10 @@
 // The order of the steps, and the folder that remembers them.
+export {
+  BACKTEST_FORMATS,
+  type BacktestFormat,
+  type BacktestOutcome,
+  backtestWorkspace,
+} from './operations/backtest.ts';
 export { diffRuns, type FigureChange } from './operations/diff.ts';
 export { examineWorkspace, type Health } from './operations/doctor.ts';
 export { exportTable } from './operations/export-table.ts';

@@ -10,7 +10,7 @@ const DEFAULTS = {
 } as const;
 
 /** What is left undefined is taken from the next source, in this order: asked, remembered, default. */
-export function settled(request: ValueRequest, settings: Settings): Settings {
+export function settled(request: Partial<ValueRequest>, settings: Settings): Settings {
   const chosen = {
     currency: request.currency ?? settings.currency,
     timezone: request.timezone ?? settings.timezone ?? DEFAULTS.timezone,

@@ -45,7 +45,14 @@ export interface Surroundings {
 }
 
 /** The steps of a run, as they happen. */
-export type StepName = 'import' | 'ledger' | 'prediction' | 'finance' | 'outputs' | 'publish';
+export type StepName =
+  | 'import'
+  | 'ledger'
+  | 'prediction'
+  | 'backtest'
+  | 'finance'
+  | 'outputs'
+  | 'publish';
 
 export interface Progress {
   /** A step begins; `of` names what it works on, such as a file. */

@@ -1,24 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
-import {
-  chooseBasis,
-  explainScores,
-  type HistoricalValue,
-  measureCosts,
-  valueHistory,
-} from '../valuation/index.ts';
+import { explainScores, valueHistory } from '../valuation/index.ts';
 import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
-import { type Engine, refundLedger, runFact, sql } from '../warehouse/index.ts';
+import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
 import { writeOutputs } from './outputs/write-outputs.ts';
 import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
 import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
-import { dayIn, lastOrderDay, recordsKnown, reportingCurrency } from './steps/data-extent.ts';
+import { dayIn, lastOrderDay, recordsKnown } from './steps/data-extent.ts';
+import { decideTerms, refuseEmpty } from './steps/decide-terms.ts';
 import { lookAheadAndBack } from './steps/evaluate.ts';
 import { importFiles } from './steps/import-files.ts';
+import { predictionShare } from './steps/prediction-share.ts';
 import { summarise } from './steps/summarise.ts';
-import { settled, termsOf } from './terms.ts';
+import { settled } from './terms.ts';
 import type { Surroundings, ValueRequest } from './value-request.ts';
 import type { RunDraft } from './workspace/runs.ts';
 import type { Settings } from './workspace/settings.ts';
@@ -32,15 +28,6 @@ export interface ValueOutcome {
   readonly written: readonly string[];
   readonly locale: Locale;
 }
-
-/** Where the parts of a prediction stand on the way from 0 to 1: most of it is trying models. */
-const PARTS_OF_PREDICTION = {
-  histories: [0, 0.05],
-  past_cut_off: [0.05, 0.7],
-  fit: [0.7, 0.85],
-  scores: [0.85, 0.95],
-  holdout: [0.95, 1],
-} as const;
 
 /** For a workspace that never heard of a language. */
 const DEFAULT_LOCALE = 'en';
@@ -70,7 +57,7 @@ export async function valueCustomers(
     if (lastDay === null) {
       throw new InputError('no_orders', { known: await recordsKnown(workspace.engine) });
     }
-    const terms = await decideTerms(workspace, remembered, request, lastDay);
+    const terms = await decideTerms(workspace.engine, remembered, request.asOf ?? lastDay);
     await workspace.remember(remembered);
     surroundings.signal.throwIfAborted();
     const draft = await workspace.runs.begin();
@@ -104,19 +91,6 @@ export async function valueCustomers(
   }
 }
 
-async function decideTerms(
-  { engine }: Workspace,
-  settings: Settings,
-  { asOf }: ValueRequest,
-  lastDay: Day,
-): Promise<Terms> {
-  const day = asOf ?? lastDay;
-  const currency = await reportingCurrency(engine, settings.currency);
-  const costs = await measureCosts(engine, day);
-  const basis = chooseBasis(costs, settings.marginRate ?? null);
-  return termsOf(settings, day, currency, basis);
-}
-
 interface RunOptions {
   readonly request: ValueRequest;
   readonly settings: Settings;
@@ -145,10 +119,7 @@ async function makeRun(
   progress.begin('prediction');
   const outlook = await lookAheadAndBack(workspace, terms, lastDay, {
     ...(settings.model ? { model: settings.model } : {}),
-    onProgress: ({ part, done, of }) => {
-      const [from, to] = PARTS_OF_PREDICTION[part];
-      progress.advance(from + ((to - from) * done) / of);
-    },
+    onProgress: predictionShare(progress),
   });
   surroundings.signal.throwIfAborted();
   await engine.withPast(() => explainScores(engine, terms));
@@ -171,23 +142,4 @@ async function makeRun(
   await writeRunFact(engine, 'summary', summary);
   await writeFile(draft.summary, `${JSON.stringify(summary)}\n`, { mode: 0o600 });
   return summary;
-}
-
-/** @throws InputError nothing_to_value */
-async function refuseEmpty(
-  engine: Engine,
-  { totals, row_account }: HistoricalValue,
-): Promise<void> {
-  if (totals.customers > 0) return;
-  const setAside = row_account.set_aside
-    .filter(({ records }) => records > 0)
-    .map(({ rule, records }) => `${rule} ${records}`)
-    .join(', ');
-  const [found] = await engine.rows<{ refunds: number }>(sql`
-    SELECT count(*) AS refunds FROM ${engine.dialect.table(refundLedger)} WHERE order_ref IS NULL`);
-  throw new InputError('nothing_to_value', {
-    records: row_account.records_read,
-    setAside,
-    refunds: found?.refunds ?? 0,
-  });
 }

@@ -399,6 +399,19 @@ const reportCard = z.object({
   ),
   /** Of the chosen models, per cut-off and target. */
   details: z.array(cardDetail),
+  /** Per target: the model in use, what came next on the past cut-offs, and why. */
+  standings: z.array(
+    z.object({
+      target: z.enum(['purchases', 'revenue']),
+      champion: z.string(),
+      runner_up: z.string().nullable(),
+      /** Average gain over the runner-up: the mean of a smaller RMSE and a better Gini. */
+      margin: maybe,
+      reason: z.enum(['default_not_beaten', 'beats_the_default']),
+      /** What a challenger has to gain on average, losing at no cut-off. */
+      least_gain: share,
+    }),
+  ),
 });
 
 const groupFigures = {
@@ -586,3 +599,16 @@ export const summarySchema = z.object({
 });
 
 export type Summary = z.infer<typeof summarySchema>;
+
+/** What a backtest alone comes to: the content of backtest.json. */
+export const backtestSchema = summarySchema.pick({
+  schema_version: true,
+  perenne_version: true,
+  as_of: true,
+  horizon_days: true,
+  currency: true,
+  model: true,
+  report_card: true,
+});
+
+export type BacktestSummary = z.infer<typeof backtestSchema>;

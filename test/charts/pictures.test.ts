@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   asVariables,
   COLOURS,
+  calibrationCurve,
   cohortCurves,
+  coverageBars,
   decileCalibration,
   lorenzCurve,
   MOST_CURVES,
@@ -41,6 +43,17 @@ const pictures: Record<string, () => Picture> = {
     valuePercentiles([{ level: 0.5, historical_value: 3, predicted_value: null }], brush),
   deciles: () =>
     decileCalibration([{ decile: 1, forecast: 2, outcome: 3 }], brush.format.moneyShort, brush),
+  calibration: () =>
+    calibrationCurve(
+      [
+        { predicted: 2, actual: 2.1, low: 1.8, high: 2.4 },
+        { predicted: 0.1, actual: 0, low: null, high: null },
+      ],
+      { title: 'Calibrage', says: 'Prévu et constaté' },
+      brush.format.moneyShort,
+      brush,
+    ),
+  coverage: () => coverageBars([{ level: 0.8, held: 0.84 }], brush),
   revenue: () => monthlyRevenue(months, 0.3, brush),
   retention: () => periodRetention([{ month: '2011-01-01', period_retention: 0.8 }], brush),
   movements: () =>
@@ -111,6 +124,9 @@ describe.each(
     lorenz: () => lorenzCurve([], null, brush),
     percentiles: () => valuePercentiles([], brush),
     deciles: () => decileCalibration([], brush.format.moneyShort, brush),
+    calibration: () =>
+      calibrationCurve([], { title: '', says: '' }, brush.format.moneyShort, brush),
+    coverage: () => coverageBars([{ level: 0.8, held: null }], brush),
     revenue: () => monthlyRevenue([], null, brush),
     retention: () => periodRetention([], brush),
     bridge: () => valueBridge('', '', [], brush),
@@ -170,4 +186,20 @@ test('stand-in colours are distinct and every one becomes a variable', () => {
   );
   expect(asVariables('#ffffff #0a00ff')).toBe('#ffffff #0a00ff');
   for (const group of RFM_GROUPS) expect(rfmColour(group)).toMatch(/^rfm-/);
+});
+
+test('a band is drawn from end to end of its own, and not where none is known', () => {
+  const series = pictures.calibration?.().option.series as { data: unknown[] }[];
+  const [diagonal, bands, points] = series;
+  // As far as the highest end of a band, so that nothing lies beyond the diagonal.
+  expect(diagonal?.data).toEqual([
+    [0, 0],
+    [2.4, 2.4],
+  ]);
+  expect(bands?.data).toEqual([
+    [2, 1.8],
+    [2, 2.4],
+    ['-', '-'],
+  ]);
+  expect(points?.data).toHaveLength(2);
 });

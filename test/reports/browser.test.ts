@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { renderReport } from '../../src/reports/index.ts';
+import { renderBacktest, renderReport } from '../../src/reports/index.ts';
 import type { Locale } from '../../src/vocabulary/index.ts';
 import { type SampleOptions, sampleSummary } from './sample-summary.ts';
 
@@ -84,6 +84,22 @@ describe('the page in a browser', () => {
       expect(scroll).toBeLessThanOrEqual(view.width);
       expect(asked).toEqual([]);
       expect(errors).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
+  test.each(cases)('of a backtest: %s', async (_, locale, options, view) => {
+    const html = renderBacktest(sampleSummary(options), locale);
+    const { page, asked, errors, close } = await open(html, view);
+    try {
+      await page.evaluate(() => {
+        for (const part of document.querySelectorAll('details')) part.open = true;
+      });
+      expect(await violations(page)).toEqual([]);
+      const scroll = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(scroll).toBeLessThanOrEqual(view.width);
+      expect([asked, errors]).toEqual([[], []]);
     } finally {
       await close();
     }

@@ -487,6 +487,7 @@ function reportCard(amounts: boolean, measured: boolean): Summary['report_card']
       cards: [],
       deciles: [],
       details: [],
+      standings: [],
     };
   }
   const score = (model: string, worse: number, target: 'purchases' | 'revenue') => ({
@@ -533,6 +534,16 @@ function reportCard(amounts: boolean, measured: boolean): Summary['report_card']
         : []),
     ],
     details: cardDetails(amounts),
+    standings: [
+      {
+        target: 'purchases',
+        champion: 'pareto-nbd',
+        runner_up: 'mbg-nbd',
+        margin: -0.002,
+        reason: 'default_not_beaten',
+        least_gain: 0.005,
+      },
+    ],
     deciles: Array.from({ length: 10 }, (_, i) => {
       const forecast = 2100 * Math.exp(-i / 2.1);
       return {

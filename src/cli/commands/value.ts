@@ -1,13 +1,12 @@
 import {
   OUTPUT_FORMATS,
-  type OutputFormat,
   type ValueRequest,
   valueCustomers,
   type WorkspaceAddress,
 } from '../../pipeline/index.ts';
-import { InputError } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
+import { formatsOf } from '../formats-of.ts';
 import { interruptible } from '../interruptible.ts';
 import { output } from '../output.ts';
 import { progressOf } from '../progress.ts';
@@ -82,21 +81,11 @@ function requestOf(
     workspace,
     files,
     out: options.out,
-    formats: formatsOf(options.formats),
+    formats: formatsOf(options.formats, OUTPUT_FORMATS),
     pseudonymous: options.pseudonymous,
     mapping: options.map,
     ...withoutUndefined(optional),
   };
-}
-
-function formatsOf(list: string): OutputFormat[] {
-  const wanted = list.split(',').map((format) => format.trim().toLowerCase());
-  const unknown = wanted.find((format) => !(OUTPUT_FORMATS as readonly string[]).includes(format));
-  if (unknown !== undefined) {
-    const expected = OUTPUT_FORMATS.join(', ');
-    throw new InputError('option_invalid', { option: '--formats', found: unknown, expected });
-  }
-  return OUTPUT_FORMATS.filter((format) => wanted.includes(format));
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -331,6 +331,7 @@ export const report = {
       holdout: 'Orders after the as-of day, never used to choose',
     },
     targets: { purchases: 'purchases', revenue: 'revenue' },
+    targetNames: { purchases: 'Purchases', revenue: 'Revenue' },
     targetTitles: { purchases: 'Forecast of purchases', revenue: 'Forecast of revenue' },
     card: (target: string, cutOff: string, until: string) =>
       `Forecast of ${target}, ${cutOff} to ${until}`,

@@ -1,3 +1,4 @@
+export { card } from './card.ts';
 export { checks, unknownCheck } from './checks.ts';
 export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';

@@ -329,6 +329,7 @@ export const report: typeof english = {
       holdout: 'Commandes postérieures à l’arrêté, n’ayant jamais servi au choix',
     },
     targets: { purchases: 'achats', revenue: 'chiffre d’affaires' },
+    targetNames: { purchases: 'Achats', revenue: 'Chiffre d’affaires' },
     targetTitles: { purchases: 'Prévision des achats', revenue: 'Prévision du chiffre d’affaires' },
     card: (target, cutOff, until) => `Prévision : ${target}, du ${cutOff} au ${until}`,
     model: 'Modèle ou estimation naïve',

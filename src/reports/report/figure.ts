@@ -1,8 +1,7 @@
 import type { Picture } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
 import { renderSvg } from '../render-svg.ts';
-import type { Page } from './page.ts';
-import { scrolling, type TableContent, table } from './table.ts';
+import { scrolling, type TableContent, type TablePage, table } from './table.ts';
 
 export interface FigureContent {
   /** Unique in the page. */
@@ -15,7 +14,7 @@ export interface FigureContent {
 }
 
 /** A picture with its title, what it says, what its figures are, and the figures themselves. */
-export function figure(page: Page, { id, picture, caption, figures }: FigureContent): Markup {
+export function figure(page: TablePage, { id, picture, caption, figures }: FigureContent): Markup {
   const { texts } = page;
   return html`<figure>
 <h3>${picture.title}</h3>

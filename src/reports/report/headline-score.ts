@@ -5,7 +5,9 @@ type Card = Summary['report_card']['cards'][number];
 type Score = Card['scores'][number];
 
 /** After the as-of day first, then the latest first, purchases before revenue. */
-export function rankedCards(cards: readonly Card[]): Card[] {
+export function rankedCards<C extends Pick<Card, 'purpose' | 'cut_off' | 'target'>>(
+  cards: readonly C[],
+): C[] {
   return [...cards].sort(
     (a, b) =>
       Number(b.purpose === 'holdout') - Number(a.purpose === 'holdout') ||
@@ -15,7 +17,7 @@ export function rankedCards(cards: readonly Card[]): Card[] {
 }
 
 /** The test that speaks for the forecast: after the as-of day where there is one, else the latest. */
-export function headlineCards({ report_card }: Summary): Card[] {
+export function headlineCards({ report_card }: Pick<Summary, 'report_card'>): Card[] {
   const ranked = rankedCards(report_card.cards);
   const [first] = ranked;
   if (report_card.status !== 'measured' || first === undefined) return [];

@@ -1,13 +1,18 @@
 import { type Painter, painter } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
-import type { Summary } from '../summary.ts';
+import type { BacktestSummary, Summary } from '../summary.ts';
 
-/** What every section is written from. */
-export interface Page extends Painter {
-  readonly summary: Summary;
+/** What the card of the forecasts is written from, in the report and on a page of its own. */
+export interface CardPage extends Painter {
+  readonly summary: BacktestSummary;
   readonly version: string;
   readonly hasAmounts: boolean;
+}
+
+/** What every section is written from. */
+export interface Page extends CardPage {
+  readonly summary: Summary;
 }
 
 export function pageOf(summary: Summary, locale: Locale, version: string): Page {
@@ -20,7 +25,7 @@ export function pageOf(summary: Summary, locale: Locale, version: string): Page 
 }
 
 /** The currency of the figures in words. */
-export function currencyName({ texts, summary }: Page): string {
+export function currencyName({ texts, summary }: CardPage): string {
   const { noCurrency, unnamedCurrency } = texts.report.terms;
   if (summary.currency === null) return noCurrency;
   return summary.currency === 'XXX' ? unnamedCurrency : shortened(summary.currency);

@@ -1,6 +1,9 @@
 import { type Hole, html, type Markup } from '../html.ts';
 import type { Page } from './page.ts';
 
+/** What a table needs of its page. */
+export type TablePage = Pick<Page, 'texts' | 'hasAmounts'>;
+
 export interface Column {
   readonly name: string;
   /** Figures stand to the right, in tabular numerals. */
@@ -20,7 +23,7 @@ export interface TableContent {
 }
 
 /** A table that scrolls inside its own box where the screen is narrow. */
-export function table(page: Page, content: TableContent): Markup {
+export function table(page: TablePage, content: TableContent): Markup {
   const { texts } = page;
   const { name, columns, rows, caption } = page.hasAmounts ? content : withoutAmounts(content);
   const cell = (content: Hole, i: number) =>

@@ -14,6 +14,7 @@ import type { RfmLift } from '../rfm/rfm-lift.ts';
 import { type RfmSummary, rfmSummary } from '../rfm/rfm-summary.ts';
 import type { CardDetail } from './card/card-details.ts';
 import { FEWEST_IN_GROUP, type GroupMeasures, type Measures } from './card/measure-forecast.ts';
+import { type Standing, standingsOf } from './card/standing.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { SpendOrders } from './past.ts';
 import type { PredictionResult } from './prediction.ts';
@@ -85,6 +86,7 @@ export interface PredictionSummary {
     cards: Card[];
     deciles: DecileRow[];
     details: ChosenDetail[];
+    standings: Standing[];
   };
   rfm: RfmSummary & { lift: RfmLift | null };
   totals: PredictedTotals;
@@ -107,6 +109,7 @@ export async function predictionSummary(
       cards: [...result.cards],
       deciles: [...result.deciles],
       details: chosenDetails(result),
+      standings: standingsOf(result.cards),
     },
     rfm: { ...rfm, lift: result.rfm.lift },
     totals: await predictedTotals(engine, currency, result.cards),

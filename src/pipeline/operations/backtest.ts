@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BacktestSummary } from '../../reports/index.ts';
+import { predictionSummary, valueHistory } from '../../valuation/index.ts';
+import { type Day, InputError, type Locale } from '../../vocabulary/index.ts';
+import { makeFolder, writeAtomically } from '../outputs/write-atomically.ts';
+import { dayIn, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
+import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
+import { lookAheadAndBack } from '../steps/evaluate.ts';
+import { predictionShare } from '../steps/prediction-share.ts';
+import { settled } from '../terms.ts';
+import type { Surroundings } from '../value-request.ts';
+import type { WorkspaceAddress } from '../workspace/site.ts';
+import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
+
+export const BACKTEST_FORMATS = ['json', 'html'] as const;
+export type BacktestFormat = (typeof BACKTEST_FORMATS)[number];
+
+interface BacktestRequest {
+  readonly workspace: WorkspaceAddress;
+  /** The folder that receives the files; null: none are written. */
+  readonly out: string | null;
+  readonly formats: readonly BacktestFormat[];
+  readonly asOf?: Day;
+  readonly horizonDays?: number;
+  readonly locale: Locale;
+}
+
+export interface BacktestOutcome {
+  readonly backtest: BacktestSummary;
+  /** Paths of the files, in the order they were written. */
+  readonly written: readonly string[];
+}
+
+/**
+ * Measures every model anew on what the workspace knows, as valuing does, whatever model the
+ * settings name. Nothing is published, and no setting is changed.
+ *
+ * @throws InputError workspace_missing, no_orders, nothing_to_value
+ */
+export async function backtestWorkspace(
+  request: BacktestRequest,
+  surroundings: Pick<Surroundings, 'version' | 'now' | 'progress' | 'signal'>,
+): Promise<BacktestOutcome> {
+  await readWorkspace(request.workspace);
+  if (request.out !== null) await makeFolder(request.out);
+  const now = surroundings.now();
+  const at = now.toISOString().slice(0, 19).replace('T', ' ');
+  const workspace = await openWorkspace(request.workspace, 'backtest', at);
+  const stop = () => workspace.engine.interrupt();
+  surroundings.signal.addEventListener('abort', stop);
+  try {
+    const backtest = await measure(workspace, request, surroundings, now);
+    surroundings.signal.throwIfAborted();
+    if (request.out === null) return { backtest, written: [] };
+    surroundings.progress.begin('outputs');
+    return { backtest, written: await writeFiles(backtest, { ...request, out: request.out }) };
+  } finally {
+    surroundings.progress.end();
+    surroundings.signal.removeEventListener('abort', stop);
+    await workspace.close();
+  }
+}
+
+async function measure(
+  workspace: Workspace,
+  { asOf, horizonDays }: BacktestRequest,
+  { version, progress, signal }: Pick<Surroundings, 'version' | 'progress' | 'signal'>,
+  now: Date,
+): Promise<BacktestSummary> {
+  const { engine, runs } = workspace;
+  const settings = settled(horizonDays === undefined ? {} : { horizonDays }, workspace.settings);
+  const today = dayIn(settings.timezone ?? 'UTC', now);
+  const lastDay = await lastOrderDay(engine, asOf !== undefined && asOf > today ? asOf : today);
+  if (lastDay === null) throw new InputError('no_orders', { known: await recordsKnown(engine) });
+  const terms = await decideTerms(engine, settings, asOf ?? lastDay);
+  await engine.openRun(await runs.begin(), 'draft');
+  progress.begin('ledger');
+  await refuseEmpty(engine, await valueHistory(engine, terms, today));
+  signal.throwIfAborted();
+  progress.begin('backtest');
+  const options = { onProgress: predictionShare(progress) };
+  const { prediction } = await lookAheadAndBack(workspace, terms, lastDay, options);
+  const { model, report_card } = await predictionSummary(engine, terms, prediction);
+  await engine.closeRun();
+  await runs.abandon();
+  await engine.keepRuns(await runs.list());
+  return {
+    schema_version: 1,
+    perenne_version: version,
+    as_of: terms.asOf,
+    horizon_days: terms.horizonDays,
+    currency: terms.currency,
+    model,
+    report_card,
+  };
+}
+
+/** For everyone: nothing in them is about a single customer. */
+const EVERYONE = 0o644;
+
+async function writeFiles(
+  backtest: BacktestSummary,
+  { out, formats, locale }: BacktestRequest & { readonly out: string },
+): Promise<string[]> {
+  const written: string[] = [];
+  const write = async (name: string, text: string) => {
+    const path = join(out, name);
+    await writeAtomically(path, (draft) => writeFile(draft, text), EVERYONE);
+    written.push(path);
+  };
+  if (formats.includes('json')) {
+    await write('backtest.json', `${JSON.stringify(backtest, null, 2)}\n`);
+  }
+  if (formats.includes('html')) {
+    // Drawing takes a third of a second to load: only who wants the page waits for it.
+    const { renderBacktest } = await import('../../reports/index.ts');
+    await write('backtest.html', renderBacktest(backtest, locale));
+  }
+  return written;
+}
