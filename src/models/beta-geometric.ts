@@ -21,6 +21,8 @@ export function betaGeometric(
     parameterNames: ['r', 'alpha', 'a', 'b'],
     pairs: [purchaseRates, dropoutProbabilities],
     aliveAfterOnePurchase: occasionsAtFirstPurchase === 0 ? 'certain' : 'estimated',
+    floor: 'nbd',
+    stages: 1,
     /**
      * BG: Fader, Hardie & Lee (2005), equation 6, MBG: Batislam et al. (2007), as
      * the NBD's likelihood times B(a, b+n)/B(a, b) for the n occasions survived, times one
@@ -101,7 +103,7 @@ function dropoutTerms(
 }
 
 /** Σ log B(a, b+n) - log B(a, b) over customers; adds its derivatives by a and b. */
-function survivedOccasionTerms(
+export function survivedOccasionTerms(
   { counts, countWeights }: PreparedHistories,
   a: number,
   b: number,

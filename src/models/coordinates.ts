@@ -72,6 +72,18 @@ export const purchaseRates: PairScale = gammaPair({
   start: [Math.log(0.7), 0],
 });
 
+/** The same for the stages of regular buyers: of those, so many make a purchase. */
+export function purchaseStageRates(stages: number): PairScale {
+  const { lower, upper, prior, start } = purchaseRates;
+  const more = Math.log(stages);
+  return gammaPair({
+    lower,
+    upper,
+    prior: [prior[0], { ...prior[1], mean: prior[1].mean + more }],
+    start: [start[0], start[1] + more],
+  });
+}
+
 /** Dropout rates, gamma(s, β): the prior expects half a dropout per time scale, within a factor of five or so. */
 export const dropoutRates: PairScale = gammaPair({
   lower: [Math.log(1e-3), Math.log(1e-6)],

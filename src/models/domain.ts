@@ -1,3 +1,4 @@
+import type { Histories } from '../vocabulary/index.ts';
 import type { CountingModel, HistoryRows } from './counting-model.ts';
 
 /**
@@ -35,6 +36,28 @@ export function checkWeights(weight: Float64Array, rows: number): void {
     if (weight[i] > 0 && weight[i] < Infinity) continue;
     throw new RangeError(
       `histories, row ${i}: weight ${weight[i]}; a row stands for more than 0 customers: leave it out`,
+    );
+  }
+}
+
+/**
+ * @throws RangeError on the first sum of log intervals that x intervals within t_x cannot have:
+ *   it is largest where they are all alike. Catches sums in another unit of time.
+ */
+export function checkIntervals({ repeatPurchases, recency, logIntervals }: Histories): void {
+  if (!logIntervals) return;
+  if (logIntervals.length !== recency.length) {
+    throw new RangeError(
+      `histories: ${logIntervals.length} sums of log intervals for ${recency.length} rows; give one per row`,
+    );
+  }
+  for (let i = 0; i < recency.length; i++) {
+    const [x, span, sum] = [repeatPurchases[i], recency[i], logIntervals[i]];
+    const most = span > 0 ? x * Math.log(span / x) : 0;
+    const fits = span > 0 ? sum > -Infinity && sum <= most + 1e-6 * x : sum === 0;
+    if (fits) continue;
+    throw new RangeError(
+      `histories, row ${i}: log intervals ${sum}; ${x} intervals within ${span} sum to ${most} at most: use the unit of the histories, 0 without recency`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { Histories } from '../vocabulary/index.ts';
 import { standardErrorsAt } from './counting-errors.ts';
-import type { CountingModelName } from './counting-model.ts';
+import type { CountingModel, CountingModelName } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
 import {
   boxOf,
@@ -39,7 +39,10 @@ export interface CountingFit {
   readonly parameters: readonly number[];
   /** Where the search ended, on the scales of `coordinates.ts`: what inference starts from. */
   readonly coordinates: readonly number[];
-  /** Of the data alone, without the prior; natural logarithm, summed over customers. */
+  /**
+   * Of the data alone, without the prior; natural logarithm, summed over customers. Comparable
+   * between models of one table of histories.
+   */
   readonly logLikelihood: number;
   /** Sum of weights. */
   readonly customers: number;
@@ -100,12 +103,18 @@ export function fitCountingModels(
   if (names.length === 0) return [];
   const data = prepareHistories(histories, options.weeksPerUnit ?? 1);
   const shared = { data, few: roughTable(data), withPrior: usesPrior(data, options) };
-  const floorProblem: FitProblem = { model: countingModels.nbd, ...shared };
-  const floor = search(floorProblem, nbdStart(data));
+  const floors = new Map<CountingModelName, Maximum>();
+  const floorOf = (model: CountingModel) => {
+    const found = floors.get(model.name) ?? search({ model, ...shared }, startOf(model, data));
+    floors.set(model.name, found);
+    return found;
+  };
   const wantErrors = options.standardErrors ?? true;
   return names.map((name) => {
-    if (name === 'nbd') return report(floorProblem, floor, wantErrors);
-    return fitWithDropout({ model: countingModels[name], ...shared }, floor, wantErrors);
+    const model = countingModels[name];
+    const floor = floorOf(countingModels[model.floor]);
+    if (name === model.floor) return report({ model, ...shared }, floor, wantErrors);
+    return fitWithDropout({ model, ...shared }, floor, wantErrors);
   });
 }
 
@@ -124,7 +133,8 @@ function fitWithDropout(problem: FitProblem, floor: Maximum, wantErrors: boolean
   if (withPrior || beats(found, floor, data)) return report(problem, found, wantErrors);
   const again = search(problem, Float64Array.of(shape, mean, u - 2.5, v));
   if (beats(again, floor, data)) return report(problem, again, wantErrors);
-  return withoutDropout(problem, report({ ...problem, model: countingModels.nbd }, floor, false));
+  const atFloor = { ...problem, model: countingModels[model.floor] };
+  return withoutDropout(problem, report(atFloor, floor, false));
 }
 
 function usesPrior(data: PreparedHistories, { priors = 'auto' }: CountingFitOptions): boolean {
@@ -155,7 +165,7 @@ function search(problem: FitProblem, start: Float64Array): Maximum {
 }
 
 /** Moments of the NBD: the mean rate, and the shape from what the variance exceeds Poisson's. */
-function nbdStart(data: PreparedHistories): Float64Array {
+function startOf({ stages }: CountingModel, data: PreparedHistories): Float64Array {
   const { age, repeatPurchases, weight, rows, timeScale } = data;
   const rate = data.ageSum > 0 ? data.purchases / data.ageSum : 0;
   let excess = 0;
@@ -168,7 +178,7 @@ function nbdStart(data: PreparedHistories): Float64Array {
   const shape = squares > 0 && excess > 0 ? squares / excess : 1;
   return Float64Array.of(
     Math.log(Math.min(20, Math.max(0.05, shape))),
-    Math.log(Math.max(rate * timeScale, 1e-3)),
+    Math.log(stages * Math.max(rate * timeScale, 1e-3)),
   );
 }
 
@@ -202,7 +212,7 @@ function statusOf(
   return { status: withPrior ? 'prior' : 'converged', statusDetail: outcome };
 }
 
-/** The NBD's fit, told in the words of a model with dropout. */
+/** The fit of the floor, told in the words of a model with dropout. */
 function withoutDropout({ model }: CountingProblem, floor: CountingFit): CountingFit {
   const [r, alpha] = floor.parameters;
   const told = { ...floor, model: model.name, parameters: model.withoutDropout(r, alpha) };

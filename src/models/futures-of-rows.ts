@@ -2,13 +2,17 @@ import type { CountingModel, HistoryRows } from './counting-model.ts';
 import type { Future } from './future.ts';
 import { type GroupedHistories, groupHistories } from './grouped-histories.ts';
 import { logistic } from './logistic.ts';
+import { mixedFuture } from './mixed-future.ts';
 import { evaluateAtAges } from './smooth-in-age.ts';
 
 /** What lies ahead of rows of histories: a future per distinct (x, T), and who is alive to have it. */
 export interface FuturesOfRows {
   /** Per row; computed once. */
   probabilityAlive(): Float64Array;
-  /** A property per distinct future, smooth in age: where ages are many, most are interpolated. */
+  /**
+   * A property per distinct future, smooth in age: where ages are many, most are interpolated.
+   * Where customers stand at stages, those of stage 0 come first, then those of stage 1 …
+   */
   ifAlive(property: (future: Future) => number): Float64Array;
   /** The same for a chance, kept within [0, 1]: interpolation may leave it by rounding. */
   chanceIfAlive(property: (future: Future) => number): Float64Array;
@@ -22,6 +26,8 @@ export interface FuturesOfRows {
   ): Float64Array;
   /** A property that need not be smooth, per row; see `Outlook.ofFuture`. */
   ofFuture(property: (future: Future, younger: number) => number): Float64Array;
+  /** What lies ahead of a row if alive. */
+  futureOf(row: number): Future;
 }
 
 export function futuresOfRows(
@@ -33,13 +39,37 @@ export function futuresOfRows(
   const { of, groups } = futuresOf(grouped);
   const futures = groups.reduce((sum, { ages }) => sum + ages.length, 0);
   const singularity = model.singularityBeforeAge(parameters);
+  const stageWeights = model.stageWeights?.(parameters, grouped);
   const ifAlive = (property: (future: Future) => number) => {
-    const values = new Float64Array(futures);
-    for (const { purchases, ages, start } of groups) {
-      const atAge = (age: number) => property(model.ahead(parameters, purchases, age));
-      evaluateAtAges(atAge, ages, singularity, values, start);
+    const values = new Float64Array(futures * model.stages);
+    for (let stage = 0; stage < model.stages; stage++) {
+      for (const { purchases, ages, start } of groups) {
+        const atAge = (age: number) => property(model.ahead(parameters, purchases, age, stage));
+        evaluateAtAges(atAge, ages, singularity, values, stage * futures + start);
+      }
     }
     return values;
+  };
+  const propertyOf = (values: Float64Array | undefined, row: number) => {
+    if (!values) return 0;
+    if (!stageWeights) return values[of[row]];
+    let sum = 0;
+    for (let stage = 0; stage < model.stages; stage++) {
+      const weight = stageWeights[stage][row];
+      // A diverging sum counts where its stage may be.
+      if (weight > 0) sum += weight * values[stage * futures + of[row]];
+    }
+    return sum;
+  };
+  const futureOf = (row: number) => {
+    const { repeatPurchases, age } = rows;
+    const at = (stage: number) => model.ahead(parameters, repeatPurchases[row], age[row], stage);
+    return stageWeights
+      ? mixedFuture(
+          stageWeights.map((column) => column[row]),
+          at,
+        )
+      : at(0);
   };
   let alive: Float64Array | undefined;
   const probabilityAlive = () => {
@@ -53,15 +83,16 @@ export function futuresOfRows(
     weighted: (value, first, second, third) =>
       probabilityAlive().map((p, i) => {
         if (p === 0) return value(0, 0, 0, 0);
-        const k = of[i];
-        return value(p, first[k], second ? second[k] : 0, third ? third[k] : 0);
+        return value(p, propertyOf(first, i), propertyOf(second, i), propertyOf(third, i));
       }),
+    futureOf,
     ofFuture(property) {
+      if (stageWeights) return Float64Array.from(of, (_, i) => property(futureOf(i), Number.NaN));
       const values = new Float64Array(futures);
       for (const { purchases, ages, start } of groups) {
         ages.forEach((age, i) => {
           const younger = i > 0 ? values[start + i - 1] : Number.NaN;
-          values[start + i] = property(model.ahead(parameters, purchases, age), younger);
+          values[start + i] = property(model.ahead(parameters, purchases, age, 0), younger);
         });
       }
       return Float64Array.from(of, (future) => values[future]);

@@ -20,6 +20,7 @@ export {
   calibrationBands,
   reliabilityBands,
 } from './calibration.ts';
+export { chooseRegularity, type RegularityChoice, type RegularKin } from './choose-regularity.ts';
 export {
   type Acquisitions,
   type CohortOutlook,

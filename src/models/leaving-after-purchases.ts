@@ -1,8 +1,8 @@
+import { discountedByParts } from './discounted-by-parts.ts';
 import { betaNodes, type ExpectationNodes, gammaNodes } from './expectation-nodes.ts';
 import type { Future } from './future.ts';
-import { integrate } from './gauss-legendre.ts';
 import { logGammaRise } from './log-gamma.ts';
-import { logNegativeBinomial, negativeBinomialTail } from './negative-binomial.ts';
+import { atLeastTwo, logNegativeBinomial, negativeBinomialTail } from './negative-binomial.ts';
 import { neverLeaving } from './never-leaving.ts';
 
 /** Above this many terms the series below gives way to quadrature. */
@@ -130,48 +130,6 @@ function momentsByQuadrature(
   }
   out[0] = mean;
   out[1] = pairs;
-}
-
-/** P(M >= 2) of a negative binomial with odds `reach`: 1 - (1+u)^-k - k u (1+u)^(-k-1). */
-function atLeastTwo(shape: number, reach: number): number {
-  const x = reach * (shape + 2);
-  if (x > 0.05) {
-    const none = Math.exp(-shape * Math.log1p(reach));
-    return 1 - none - (none * shape * reach) / (1 + reach);
-  }
-  let power = reach * reach;
-  let sum = power / 2;
-  for (let n = 1; n <= 8; n++) {
-    power *= (-reach * (shape + 1 + n)) / n;
-    sum += power / (n + 2);
-  }
-  return shape * (shape + 1) * sum;
-}
-
-/**
- * ∫ e^-δt dE[N(t)] over the horizon, integrated by parts so that only E[N] is needed; in
- * log(1 + t/scale), where `scale` is a time over which E[N] bends.
- */
-function discountedByParts(
-  expected: (time: number) => number,
-  scale: number,
-  discount: number,
-  horizon: number,
-): number {
-  const atEnd = Math.exp(-discount * horizon) * expected(horizon);
-  if (discount === 0 || horizon === 0) return atEnd;
-  const width = Math.log1p(horizon / scale);
-  const panels = Math.ceil(Math.max(width / 2.5, (discount * horizon) / 6));
-  const inside = integrate(
-    (y) => {
-      const time = scale * Math.expm1(y);
-      return (scale + time) * Math.exp(-discount * time) * expected(time);
-    },
-    0,
-    width,
-    panels,
-  );
-  return atEnd + discount * inside;
 }
 
 /**

@@ -14,6 +14,8 @@ export const nbd: CountingModel = {
   parameterNames: ['r', 'alpha'],
   pairs: [purchaseRates],
   aliveAfterOnePurchase: 'certain',
+  floor: 'nbd',
+  stages: 1,
   logLikelihood(histories, parameters, gradient) {
     const [r, alpha] = parameters;
     const { times, ageWeights, agePurchases, purchases } = histories;

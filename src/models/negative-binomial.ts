@@ -42,3 +42,19 @@ export function negativeBinomialTail(
   for (let i = 0; i < n; i++) below += Math.exp(logNegativeBinomial(i, shape, rate, horizon));
   return 1 - below;
 }
+
+/** P(N >= 2) of a negative binomial with odds u = `reach`: 1 - (1+u)^-k - k u (1+u)^(-k-1), k = `shape`. */
+export function atLeastTwo(shape: number, reach: number): number {
+  const x = reach * (shape + 2);
+  if (x > 0.05) {
+    const none = Math.exp(-shape * Math.log1p(reach));
+    return 1 - none - (none * shape * reach) / (1 + reach);
+  }
+  let power = reach * reach;
+  let sum = power / 2;
+  for (let n = 1; n <= 8; n++) {
+    power *= (-reach * (shape + 1 + n)) / n;
+    sum += power / (n + 2);
+  }
+  return shape * (shape + 1) * sum;
+}

@@ -1,6 +1,7 @@
 import type { HistoryRows } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
 import type { Future } from './future.ts';
+import { futuresOfRows } from './futures-of-rows.ts';
 import { type FittedCounting, outlook } from './outlook.ts';
 
 /** When each row's next purchase comes, counted from its age, in the unit of the histories. */
@@ -35,14 +36,14 @@ export function nextPurchase(
       throw new RangeError(`a quantile's probability lies in (0, 1); it is ${probability}`);
     }
   }
-  const model = countingModels[fit.model];
   const ahead = outlook(fit, rows);
+  const { futureOf } = futuresOfRows(countingModels[fit.model], fit.parameters, rows);
   const alive = ahead.probabilityAlive();
   const never = ahead.probabilityOfNone(Infinity);
   const quantiles = probabilities.map(() => new Float64Array(alive.length));
   for (let i = 0; i < alive.length; i++) {
     const { repeatPurchases, age } = rows;
-    const future = model.ahead(fit.parameters, repeatPurchases[i], age[i]);
+    const future = futureOf(i);
     const guess = (age[i] || 1) / (repeatPurchases[i] + 1);
     probabilities.forEach((probability, k) => {
       quantiles[k][i] =

@@ -51,7 +51,7 @@ export interface Outlook {
   /**
    * Any other property of what lies ahead of a customer who is alive: one call per distinct
    * (x, T), laid out per row. The answer for the next younger age with the same x comes along,
-   * NaN where there is none.
+   * NaN where there is none. For regular buyers, whose recency counts too, one call a row.
    */
   ofFuture(property: (future: Future, younger: number) => number): Float64Array;
 }
@@ -188,7 +188,7 @@ export function newCustomerOutlook(fit: FittedCounting): NewCustomerOutlook {
   const zero = new Float64Array(1);
   const rows = { repeatPurchases: zero, recency: zero, age: zero };
   const alive = logistic(-model.logOddsOfDropout(fit.parameters, groupHistories(rows))[0]);
-  const future = model.ahead(fit.parameters, 0, 0);
+  const future = model.ahead(fit.parameters, 0, 0, 0);
   return {
     expectedPurchases(horizon) {
       checkHorizon(horizon);

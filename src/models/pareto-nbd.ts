@@ -26,6 +26,8 @@ export const paretoNbd: CountingModel = {
   parameterNames: ['r', 'alpha', 's', 'beta'],
   pairs: [purchaseRates, dropoutRates],
   aliveAfterOnePurchase: 'estimated',
+  floor: 'nbd',
+  stages: 1,
   /**
    * Fader & Hardie (2005), "A Note on Deriving the Pareto/NBD Model", as the
    * NBD's likelihood times (1 + T/β)^-s for having survived, times one plus the odds of having

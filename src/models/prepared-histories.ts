@@ -1,5 +1,5 @@
 import type { Histories } from '../vocabulary/index.ts';
-import { checkRows, checkWeights } from './domain.ts';
+import { checkIntervals, checkRows, checkWeights } from './domain.ts';
 import { everyNth } from './every-nth.ts';
 import { type GroupedHistories, groupHistories, moved } from './grouped-histories.ts';
 
@@ -8,7 +8,7 @@ import { type GroupedHistories, groupHistories, moved } from './grouped-historie
  * likelihood needs per distinct number of repeat purchases and per distinct time, so that
  * special functions are evaluated once per value and not once per row.
  */
-export interface PreparedHistories extends Histories, GroupedHistories {
+export interface PreparedHistories extends Omit<Histories, 'logIntervals'>, GroupedHistories {
   /** Sum of the weights. */
   readonly customers: number;
   /** Weighted sum of repeat purchases. */
@@ -25,6 +25,12 @@ export interface PreparedHistories extends Histories, GroupedHistories {
   /** Per distinct time: the customers of that age, and their repeat purchases. */
   readonly ageWeights: Float64Array;
   readonly agePurchases: Float64Array;
+  /** Per group: customers whose purchases are spread over some time. */
+  readonly spreadWeights: Float64Array;
+  /** Weighted sum of x log t_x over them … */
+  readonly logRecencies: number;
+  /** … and of log Δ over their intervals, where that is known. */
+  readonly logIntervals: number | null;
 }
 
 const SHORTEST_TIME_SCALE_IN_WEEKS = 26;
@@ -37,17 +43,22 @@ const SHORTEST_TIME_SCALE_IN_WEEKS = 26;
 export function prepareHistories(histories: Histories, weeksPerUnit = 1): PreparedHistories {
   checkRows(histories);
   checkWeights(histories.weight, histories.age.length);
+  checkIntervals(histories);
   const grouped = groupHistories(histories);
-  const { counts, groupStarts, times, ageAt } = grouped;
+  const { counts, groupStarts, times, recencyAt, ageAt } = grouped;
   const weight = moved(histories.weight, grouped.origin);
   const countWeights = new Float64Array(counts.length);
   const ageWeights = new Float64Array(times.length);
   const agePurchases = new Float64Array(times.length);
+  const recencyPurchases = new Float64Array(times.length);
+  const spreadWeights = new Float64Array(counts.length);
   for (let g = 0; g < counts.length; g++) {
     for (let i = groupStarts[g]; i < groupStarts[g + 1]; i++) {
       countWeights[g] += weight[i];
       ageWeights[ageAt[i]] += weight[i];
       agePurchases[ageAt[i]] += weight[i] * counts[g];
+      recencyPurchases[recencyAt[i]] += weight[i] * counts[g];
+      if (times[recencyAt[i]] > 0) spreadWeights[g] += weight[i];
     }
   }
   const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
@@ -66,6 +77,13 @@ export function prepareHistories(histories: Histories, weeksPerUnit = 1): Prepar
     countWeights,
     ageWeights,
     agePurchases,
+    spreadWeights,
+    logRecencies: sumOf(
+      recencyPurchases.map((w, t) => (times[t] > 0 ? w * Math.log(times[t]) : 0)),
+    ),
+    logIntervals: histories.logIntervals
+      ? sumOf(histories.logIntervals.map((sum, i) => histories.weight[i] * sum))
+      : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { HistoryRows } from './counting-model.ts';
 import { countingModels } from './counting-models.ts';
 import { checkHorizon } from './domain.ts';
 import type { Future } from './future.ts';
+import { futuresOfRows } from './futures-of-rows.ts';
 import { type FittedCounting, outlook } from './outlook.ts';
 
 /**
@@ -30,16 +31,17 @@ export function purchaseQuantiles(
   }
   const model = countingModels[fit.model];
   const alive = outlook(fit, rows).probabilityAlive();
+  const { futureOf } = futuresOfRows(model, fit.parameters, rows);
   const known = new Map<string, (share: number) => number>();
   return probabilities.map((probability) =>
     alive.map((p, i) => {
       // Who has left makes no purchase: the rest has to come from those who are alive.
       if (1 - p >= probability) return 0;
-      const [x, age] = [rows.repeatPurchases[i], rows.age[i]];
-      const key = `${x} ${age}`;
+      const { repeatPurchases, recency, age } = rows;
+      const key = `${repeatPurchases[i]} ${age[i]} ${model.stages > 1 ? recency[i] : ''}`;
       let quantileOf = known.get(key);
       if (!quantileOf) {
-        quantileOf = quantilesOf(model.ahead(fit.parameters, x, age), horizon);
+        quantileOf = quantilesOf(futureOf(i), horizon);
         known.set(key, quantileOf);
       }
       return quantileOf((probability - (1 - p)) / p);

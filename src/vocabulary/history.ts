@@ -14,6 +14,12 @@ export interface Histories {
   readonly age: Float64Array;
   /** Customers who share the row; > 0. */
   readonly weight: Float64Array;
+  /**
+   * Optional: the sum of log Δ over the x intervals Δ between purchases, a mean over the customers
+   * who share the row; 0 where t_x = 0. No model needs it: it sharpens how regular buyers are told
+   * from others (`chooseRegularity`), which is otherwise read off (x, t_x).
+   */
+  readonly logIntervals?: Float64Array;
 }
 
 /**

@@ -23,8 +23,17 @@ import { seeded } from './simulate.ts';
 const sample = histories(cdnowSample(), splits.cdnow.calibrationEnd);
 const full = histories(cdnow(), splits.cdnow.calibrationEnd);
 const onlineRetail = histories(onlineRetailOrders(), splits.onlineRetail.calibrationEnd);
-const names: readonly CountingModelName[] = ['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
-const withDropout = names.slice(1);
+const names: readonly CountingModelName[] = [
+  'nbd',
+  'bg-nbd',
+  'mbg-nbd',
+  'pareto-nbd',
+  'cnbd-2',
+  'bg-cnbd-2',
+  'mbg-cnbd-3',
+];
+/** Those that contain the NBD. */
+const withDropout = names.slice(1, 4);
 
 /** Every prediction over a year, in weeks. */
 function predictions(fit: CountingFit, rows: Histories): Float64Array[] {

@@ -10,7 +10,15 @@ import {
   purchaseQuantiles,
 } from '../../src/models/index.ts';
 
-const names: readonly CountingModelName[] = ['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
+const names: readonly CountingModelName[] = [
+  'nbd',
+  'bg-nbd',
+  'mbg-nbd',
+  'pareto-nbd',
+  'cnbd-2',
+  'bg-cnbd-3',
+  'mbg-cnbd-8',
+];
 
 /** Evenly over orders of magnitude. */
 const magnitude = (from: number, to: number) =>
@@ -98,7 +106,7 @@ test('variances: not negative; a vanishing discount leaves that of the number', 
       // A difference of moments as large as the mean squared.
       expect(Math.abs(almost - plain)).toBeLessThan(1e-8 * (plain + mean + mean * mean) + 1e-14);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

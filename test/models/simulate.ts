@@ -1,5 +1,5 @@
 /** Shops made up with a seed: customers who behave exactly as a counting model says. */
-import type { CountingModelName } from '../../src/models/index.ts';
+import { type CountingModelName, countingModels } from '../../src/models/index.ts';
 
 /** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -35,6 +35,8 @@ export interface Life {
   readonly leavesAt: number;
   /** The chance to leave after each purchase. */
   readonly leavesAfterPurchase: number;
+  /** Stages between two purchases, each passed at the rate: more than one in regular buyers. */
+  readonly stages: number;
 }
 
 /** Draws who a customer is, at the time of the first purchase. */
@@ -43,16 +45,17 @@ export function life(
   [r, alpha, third, fourth]: readonly number[],
   random: () => number,
 ): Life {
+  const { stages, floor } = countingModels[model];
   const rate = gamma(r, random) / alpha;
-  if (model === 'nbd') return { rate, leavesAt: Infinity, leavesAfterPurchase: 0 };
+  if (model === floor) return { rate, leavesAt: Infinity, leavesAfterPurchase: 0, stages };
   if (model === 'pareto-nbd') {
     const leavingRate = gamma(third, random) / fourth;
-    return { rate, leavesAt: -Math.log(random()) / leavingRate, leavesAfterPurchase: 0 };
+    return { rate, leavesAt: -Math.log(random()) / leavingRate, leavesAfterPurchase: 0, stages };
   }
   const leave = gamma(third, random);
   const p = leave / (leave + gamma(fourth, random));
-  const gone = model === 'mbg-nbd' && random() < p;
-  return { rate, leavesAt: gone ? 0 : Infinity, leavesAfterPurchase: p };
+  const gone = model.startsWith('mbg') && random() < p;
+  return { rate, leavesAt: gone ? 0 : Infinity, leavesAfterPurchase: p, stages };
 }
 
 /** The repeat purchases up to `until`, and when the customer left (Infinity if never). */
@@ -63,7 +66,7 @@ export function purchaseTimes(
 ): { readonly times: number[]; readonly leftAt: number } {
   const times: number[] = [];
   for (let time = 0; ; ) {
-    time -= Math.log(random()) / who.rate;
+    for (let stage = 0; stage < who.stages; stage++) time -= Math.log(random()) / who.rate;
     if (time > Math.min(until, who.leavesAt)) return { times, leftAt: who.leavesAt };
     times.push(time);
     if (random() < who.leavesAfterPurchase) return { times, leftAt: time };

@@ -111,7 +111,7 @@ function withLittleDropout(
   plain: CountingFit,
   wantErrors: boolean,
 ): CovariateFit {
-  const floorProblem = { ...problem, model: countingModels.nbd, dropout: [] };
+  const floorProblem = { ...problem, model: countingModels[problem.model.floor], dropout: [] };
   const floor = search(floorProblem, plain.coordinates);
   const [u, v] = problem.model.pairs[1].start;
   const start = [...floor.at.slice(0, 2), u - 2.5, v];

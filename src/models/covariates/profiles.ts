@@ -28,7 +28,7 @@ export interface Profile<Rows extends HistoryRows> {
  * The table cut into profiles, in the order in which they first occur. O(rows · covariates).
  * @throws RangeError where a column is not as long as the table or a value is not finite.
  */
-export function profilesOf<Rows extends HistoryRows & { readonly weight?: Float64Array }>(
+export function profilesOf<Rows extends HistoryRows & OptionalColumns>(
   rows: Rows,
   { purchase, dropout }: Covariates,
 ): Profile<Rows>[] {
@@ -56,18 +56,21 @@ export function profilesOf<Rows extends HistoryRows & { readonly weight?: Float6
   }));
 }
 
-function taken<Rows extends HistoryRows & { readonly weight?: Float64Array }>(
+type OptionalColumns = Partial<Pick<Histories, 'weight' | 'logIntervals'>>;
+
+function taken<Rows extends HistoryRows & OptionalColumns>(
   rows: Rows,
   origin: readonly number[],
 ): Rows {
   const take = (column: Float64Array) => Float64Array.from(origin, (i) => column[i]);
-  const { repeatPurchases, recency, age, weight } = rows;
+  const { repeatPurchases, recency, age, weight, logIntervals } = rows;
   return {
     ...rows,
     repeatPurchases: take(repeatPurchases),
     recency: take(recency),
     age: take(age),
     ...(weight ? { weight: take(weight) } : {}),
+    ...(logIntervals ? { logIntervals: take(logIntervals) } : {}),
   };
 }
 
