@@ -14,7 +14,7 @@ export interface DistinctHistories {
  * @param rows in ascending order of (x, t_x, T): equal ones must be neighbours
  */
 export function distinctHistories(rows: Histories): DistinctHistories {
-  const { repeatPurchases, recency, age, weight } = rows;
+  const { repeatPurchases, recency, age, weight, logIntervals } = rows;
   const indexOfRow = new Uint32Array(weight.length);
   const starts = new Uint32Array(weight.length);
   const weights = new Float64Array(weight.length);
@@ -37,12 +37,21 @@ export function distinctHistories(rows: Histories): DistinctHistories {
     for (let k = 0; k < size; k++) picked[k] = values[starts[k] as number] as number;
     return picked;
   };
+  const mean = (values: Float64Array) => {
+    const sums = new Float64Array(size);
+    for (let i = 0; i < values.length; i++) {
+      const k = indexOfRow[i] as number;
+      sums[k] = (sums[k] as number) + (weight[i] as number) * (values[i] as number);
+    }
+    return sums.map((sum, k) => sum / (weights[k] as number));
+  };
   return {
     histories: {
       repeatPurchases: pick(repeatPurchases),
       recency: pick(recency),
       age: pick(age),
       weight: weights.slice(0, size),
+      ...(logIntervals ? { logIntervals: mean(logIntervals) } : {}),
     },
     indexOfRow,
   };

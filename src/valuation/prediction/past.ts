@@ -44,7 +44,7 @@ export interface Cut {
 }
 
 /** What {@link Past} has of each row, but for the weights. */
-const COLUMNS = 12;
+const COLUMNS = 13;
 
 /** Cuts the histories of a past day from the purchases; those who came later are left out. */
 export function pastAt(purchases: Purchases, cut: Cut): Past {
@@ -76,7 +76,8 @@ export function pastAt(purchases: Purchases, cut: Cut): Past {
     for (let k = 0; k < COLUMNS; k++) (columns[k] as Float64Array)[row] = values[k] as number;
   }
   const [x, recency, age, repeats, repeatMean, paid, paidMean, ...others] = columns;
-  const [revenue, recentPurchases, recentRevenue, laterPurchases, laterRevenue] = others;
+  const [revenue, recentPurchases, recentRevenue, laterPurchases, laterRevenue, logIntervals] =
+    others;
   return {
     customer,
     histories: {
@@ -84,6 +85,7 @@ export function pastAt(purchases: Purchases, cut: Cut): Past {
       recency: recency as Float64Array,
       age: age as Float64Array,
       weight: new Float64Array(size).fill(1),
+      logIntervals: logIntervals as Float64Array,
     },
     spend: {
       repeat: { orders: repeats as Float64Array, meanValue: repeatMean as Float64Array },
@@ -110,7 +112,7 @@ function summary(
   const end = starts[customer + 1] as number;
   const first = day[start] as number;
   let [x, last, repeats, repeatRevenue, paid, paidRevenue, all] = [-1, first, 0, 0, 0, 0, 0];
-  let [recent, recentRevenue, later, laterRevenue] = [0, 0, 0, 0];
+  let [recent, recentRevenue, later, laterRevenue, logDays] = [0, 0, 0, 0, 0];
   for (let i = start; i < end; i++) {
     const on = day[i] as number;
     const amount = revenue[i] as number;
@@ -121,6 +123,7 @@ function summary(
       continue;
     }
     x++;
+    if (on > last) logDays += Math.log(on - last);
     last = on;
     all += amount;
     if (on > cutOff - days) {
@@ -139,6 +142,11 @@ function summary(
   found.set([x, (last - first) / 7, (cutOff - first) / 7]);
   found.set([repeats, repeats > 0 ? repeatRevenue / repeats : 0], 3);
   found.set([paid, paid > 0 ? paidRevenue / paid : 0, all, recent, recentRevenue], 5);
-  found.set([later, laterRevenue], 10);
+  found.set([later, laterRevenue, exactSummand(logDays - x * Math.log(7))], 10);
   return found;
+}
+
+/** To a multiple of 2^-30: sums of such do not depend on who is added first. */
+function exactSummand(value: number): number {
+  return Math.floor(value * 2 ** 30) / 2 ** 30;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitCountingModel, outlook } from '../../../src/models/index.ts';
+import { chooseRegularity, fitCountingModel, outlook } from '../../../src/models/index.ts';
 import { distinctHistories, perRow } from '../../../src/valuation/prediction/distinct-histories.ts';
 import { daysToNextOrder, medianDay } from '../../../src/valuation/prediction/next-order.ts';
 import { pastAt } from '../../../src/valuation/prediction/past.ts';
@@ -79,8 +79,26 @@ describe('histories of the past', () => {
     }
     expect(found).toEqual(expected);
 
-    const distinct = distinctHistories(past.histories).histories;
+    const { logIntervals, ...distinct } = distinctHistories(past.histories).histories;
     expect(distinct).toEqual(histories(orders, cutOff));
+    // The logarithms of weeks between purchases, added up over customers who share a history. The
+    // engine's sums are cut at 2^-30.
+    const logsOf = (x: number, tx: number, age: number) =>
+      sum(
+        customerHistories(orders, cutOff)
+          .filter((c) => c.repeatPurchases === x && c.recency === tx && c.age === age)
+          .flatMap(({ purchases }) =>
+            purchases.slice(1).map(({ day }, i) => Math.log((day - purchases[i].day) / 7)),
+          ),
+      );
+    for (const row of [0, 500, 900, distinct.weight.length - 1]) {
+      const [x, tx, age] = [distinct.repeatPurchases, distinct.recency, distinct.age].map(
+        (column) => column[row],
+      );
+      const found = (logIntervals?.[row] ?? Number.NaN) * distinct.weight[row];
+      expect(Math.abs(found - logsOf(x, tx, age))).toBeLessThan(1e-7);
+    }
+    expect(chooseRegularity('mbg-nbd', { ...distinct, logIntervals }).stages).toBe(1);
   });
 
   it('come together where only spending differs, and scores go back to their rows', () => {
