@@ -155,7 +155,8 @@ function valueOptions(
   read: ReturnType<typeof optionReaders>,
   choice: (flags: string, says: string, choices: readonly string[]) => Option,
 ): Command {
-  const models = ['auto', 'nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
+  const counting = ['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
+  const models = ['auto', 'formula', ...counting, 'boosted-trees', 'average'];
   return command
     .requiredOption('--out <dir>', help.out)
     .option('--as-of <date>', help.asOf, read.day('--as-of'))

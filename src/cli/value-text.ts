@@ -170,7 +170,7 @@ function recurringLines({ subscriptions }: RunSummary, locale: Locale, voice: Vo
 
 function modelLines({ model, report_card, currency }: RunSummary, voice: Voice): string[] {
   const { says, words, format } = voice;
-  const name = nameIn(words.models, model.counting.name);
+  const name = nameIn(words.models, model.champion.name);
   if (model.chosen_by === 'asked') return [labelled(says.model, says.asked(name), voice)];
   const wanted = currency === null ? 'purchases' : 'revenue';
   const card = report_card.cards.findLast(({ target }) => target === wanted);

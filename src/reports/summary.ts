@@ -282,7 +282,28 @@ const subscriptions = z.object({
 
 const PLAYBOOK_IDS = Object.keys(PLAYBOOK_STEPS) as PlaybookId[];
 
+const purchaseModel = z.string();
+
+const champion = z.object({
+  /** The forecast of purchases in production. */
+  name: purchaseModel,
+  reason: z.enum(['beats_the_formula', 'nothing_beats_the_formula', 'not_measured', 'asked']),
+  runner_up: purchaseModel.nullable(),
+  /** By how much its average gain over the formula is greater than the runner-up's. */
+  margin: maybe,
+  candidates: z.array(
+    z.object({
+      model: purchaseModel,
+      /** Over the formula: the mean of a smaller RMSE and a better Gini, averaged over cut-offs. */
+      gain: z.number(),
+      loses_at_a_cut_off: z.boolean(),
+      converged: z.boolean(),
+    }),
+  ),
+});
+
 const model = z.object({
+  champion,
   counting: z.object({
     name: z.string(),
     parameters,
@@ -293,7 +314,8 @@ const model = z.object({
   spend: z
     .object({
       name: z.string(),
-      orders: z.enum(['repeat', 'all']),
+      /** repeat, all, both: what Gamma-Gamma reads; boosted: learned, beside both. */
+      orders: z.enum(['repeat', 'all', 'both', 'boosted']),
       parameters,
       log_likelihood: z.number(),
       customers: count,

@@ -11,7 +11,11 @@ export { writeCustomerFeatures, writeEarlierFeatures } from './features/customer
 export type { Acquisition } from './formulas/acquisition.ts';
 export * from './formulas/formulas.ts';
 export { measureFormulas } from './formulas/measure-formulas.ts';
-export { writeCustomerHistory, writeEarlierHistory } from './history/customer-history.ts';
+export {
+  earlierPurchaseDays,
+  writeCustomerHistory,
+  writeEarlierHistory,
+} from './history/customer-history.ts';
 export { chooseBasis, measureCosts } from './ledger/basis.ts';
 export { prepareEarlierLedger, prepareLedger } from './ledger/prepare-ledger.ts';
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.

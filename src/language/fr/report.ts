@@ -351,6 +351,14 @@ export const report: typeof english = {
     forecast: 'Prévu',
     outcome: 'Constaté',
     fitted: 'Le modèle utilisé',
+    inProduction: (model) => `En production : ${model}.`,
+    promotion: {
+      beats_the_formula: 'Il a battu la formule aux dates passées.',
+      nothing_beats_the_formula: 'Rien ne l’a battue aux dates passées.',
+      not_measured: 'Historique trop court pour essayer autre chose.',
+      asked: 'Demandé par une option.',
+    },
+    margin: (gain, runnerUp) => `Devance ${runnerUp} de ${gain} de gain moyen.`,
     part: 'Modèle',
     counting: 'Achats',
     spend: 'Panier',
@@ -366,6 +374,8 @@ export const report: typeof english = {
     ordersUsed: {
       repeat: 'ajusté sur les commandes de réachat',
       all: 'ajusté sur toutes les commandes',
+      both: 'moyenne d’un ajustement sur les réachats et d’un autre sur toutes les commandes',
+      boosted: 'appris par arbres boostés, à partir des ajustements sur réachats et sur toutes',
     },
     correlation: (value) => `Corrélation entre nombre de commandes et panier : ${value}`,
     spread: (value) => `Largeur des intervalles multipliée par ${value} après mesure`,

@@ -55,9 +55,14 @@ export async function withoutPast(engine: Engine, terms: Terms): Promise<Compari
 }
 
 /** The model of the run, told instead of chosen again. */
-function sameModel({ prediction: { counting, spend, spread } }: Outlook): PredictionOptions {
-  const { model } = counting;
-  return { model, spread, ...(spend ? { spendOrders: spend.orders } : {}) };
+function sameModel({ prediction }: Outlook): PredictionOptions {
+  const { champion, counting, spendChoice, spread } = prediction;
+  return {
+    model: champion,
+    counting: counting.model,
+    spread,
+    ...(spendChoice ? { spend: spendChoice } : {}),
+  };
 }
 
 /** The same tables, in the earlier picture. */

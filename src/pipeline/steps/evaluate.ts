@@ -1,5 +1,6 @@
 import { assignSegments, type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
 import {
+  earlierPurchaseDays,
   type PredictionOptions,
   type PredictionResult,
   predictValue,
@@ -10,6 +11,7 @@ import {
 import type { Day, Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
+  type Dialect,
   type Engine,
   orderLedger,
   type Row,
@@ -71,7 +73,8 @@ export async function evaluateEarlier(
     sql`SELECT count(*) AS n FROM ${past.dialect.table(customerHistory)}`,
   );
   if (!row?.n) return false;
-  await predictValue(past, terms, options);
+  const days = (dialect: Dialect) => earlierPurchaseDays(terms, dialect);
+  await predictValue(past, terms, { ...options, days });
   await assignSegments(past, terms);
   return true;
 }

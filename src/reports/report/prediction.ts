@@ -120,7 +120,7 @@ function calibration(page: Page): Markup | false {
 function fitted(page: Page): Markup {
   const { texts, format, summary } = page;
   const words = texts.report.prediction;
-  const { counting, spend, chosen_by, interval_spread } = summary.model;
+  const { champion, counting, spend, chosen_by, interval_spread } = summary.model;
   const rows = [
     { kind: words.counting, ...counting, used: '' },
     ...(spend === null
@@ -128,6 +128,14 @@ function fitted(page: Page): Markup {
       : [{ kind: words.spend, ...spend, used: words.ordersUsed[spend.orders] }]),
   ];
   return html`<h3>${words.fitted}</h3>
+<p>${words.inProduction(modelName(texts.words.models, champion.name))} ${words.promotion[champion.reason]} ${
+    champion.runner_up !== null &&
+    champion.margin !== null &&
+    words.margin(
+      format.percentSigned(champion.margin),
+      modelName(texts.words.models, champion.runner_up),
+    )
+  }</p>
 <p class="note">${words.chosenBy[chosen_by]} ${words.spread(format.decimal(interval_spread))}. ${
     spend?.correlation != null && `${words.correlation(format.decimal(spend.correlation))}.`
   }</p>${table(page, {

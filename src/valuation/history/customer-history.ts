@@ -155,6 +155,20 @@ export async function writeEarlierHistory(
   });
 }
 
+/**
+ * Purchase days as they stood on the earlier day, from what {@link writeEarlierHistory} left: a
+ * relation of customer_key, bought_on and revenue.
+ */
+export function earlierPurchaseDays({ asOf }: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+  const days = { now: countedDay, earlier: restatedDay };
+  const were = sql`placed_on <= ${dialect.day(asOf)}`;
+  const zero = dialect.cast(sql`0`, 'money');
+  return sql`(
+    SELECT customer_key, placed_on AS bought_on, coalesce(revenue, ${zero}) AS revenue
+    FROM ${asTheyStood(days, sql`customer_key, placed_on, revenue`, were, dialect)} stood
+  )`;
+}
+
 /** Looking once whether a column holds anything costs far less than aggregating it by customer. */
 async function filledColumns(engine: Engine): Promise<ReadonlySet<SeldomFilled>> {
   const columns = Object.keys(SELDOM_FILLED) as SeldomFilled[];

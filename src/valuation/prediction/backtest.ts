@@ -1,15 +1,26 @@
-import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
+import { type CountingModelName, calibrateSpread } from '../../models/index.ts';
+import type { Day } from '../../vocabulary/index.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { groupingsAt } from './card/groupings.ts';
 import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
-import { CHOICE, type Criteria, chooseCandidate } from './choice.ts';
+import { trainChallenger } from './challenger/challenger.ts';
+import {
+  CHOICE,
+  type Criteria,
+  chooseCandidate,
+  type Promotion,
+  type PurchaseModel,
+  promote,
+  type SpendChoice,
+} from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
-import { type Cut, pastAt, type SpendOrders } from './past.ts';
+import { type Cut, pastAt } from './past.ts';
+import { purchaseScores } from './purchase-scores.ts';
 import type { Purchases } from './purchases.ts';
 import { chooseSpend, type RevenueAtCut, type RevenueChoice } from './revenue-choice.ts';
 import { INTERVAL_LEVEL, revenueBaselines } from './revenue-scores.ts';
-import type { Score } from './scores.ts';
-import { type Trial, tryModels } from './trial.ts';
+import { type Score, scoreOf } from './scores.ts';
+import { type Contest, countedMoments, holdContest, type Trial, tryModels } from './trial.ts';
 
 /** What past cut-offs taught: which models to use, how far to trust them. */
 export interface Backtest {
@@ -18,8 +29,13 @@ export interface Backtest {
   readonly reason: Shortfall | null;
   /** The first cut-off with enough history; null where there is none. */
   readonly mainCut: Cut | null;
+  /** The counting model that every forecast leans on. */
   readonly counting: CountingModelName;
-  readonly spendOrders: SpendOrders;
+  /** The forecast of purchases in production. */
+  readonly champion: PurchaseModel;
+  /** null where nothing was measured. */
+  readonly promotion: Promotion | null;
+  readonly spend: SpendChoice;
   /** What the variance of value is multiplied by so that intervals hold what they promise. */
   readonly spread: number;
   readonly cards: readonly Card[];
@@ -40,7 +56,9 @@ export function unmeasured(reason: Shortfall): Backtest {
     reason,
     mainCut: null,
     counting: CHOICE.counting.byDefault,
-    spendOrders: CHOICE.spend.byDefault,
+    champion: CHOICE.production.byDefault,
+    promotion: null,
+    spend: CHOICE.spend.byDefault,
     spread: UNMEASURED_SPREAD,
     cards: [],
     details: [],
@@ -49,73 +67,117 @@ export function unmeasured(reason: Shortfall): Backtest {
 }
 
 /**
- * Tries every candidate at the past cut-offs and chooses by `CHOICE`: first the counting
- * model by its purchases, then, with that one, the orders of the spend model by revenue.
- * Cut-offs with too little history (`MINIMUM_HISTORY`) are left out.
+ * Tries every candidate at the past cut-offs and chooses by `CHOICE`: the counting model that the
+ * others lean on, then the forecast of purchases, then, with that one, the model of order value.
+ * Cut-offs with too little history (`MINIMUM_HISTORY`) are left out. A challenger is trained anew
+ * for each, on what was known then.
  */
 export function backtest(
   purchases: Purchases,
   cuts: readonly Cut[],
-  hasAmounts: boolean,
+  { firstOn, hasAmounts }: { readonly firstOn: Day; readonly hasAmounts: boolean },
   onCut: (done: number) => void,
 ): Backtest {
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trials: Trial[] = [];
   let reason: Shortfall | null = null;
-  for (const [done, cut] of cuts.entries()) {
+  for (const cut of cuts) {
     const past = pastAt(purchases, cut);
     const shortfall = shortfallOf(past);
     reason ??= shortfall;
     if (!shortfall) trials.push(tryModels(names, past, cut));
-    onCut(done + 1);
   }
   if (trials.length === 0) return unmeasured(reason ?? 'history_too_short');
-  const counting = chooseCandidate(
-    CHOICE.counting,
-    criteriaByName(
-      names,
-      trials.map(({ purchases }) => purchases),
-    ),
-  );
-  const fitted = trials.map((trial) => ({
-    trial,
-    counting: trial.fits.get(counting) as CountingFit,
-  }));
-  const revenue = hasAmounts ? chooseSpend(fitted) : null;
+  const base = chooseCounting(names, trials);
+  const contests = trials.map((trial, i) => {
+    const known = { firstOn, asOf: trial.cut.cutOff, horizonDays: trial.cut.days };
+    const contest = holdContest(
+      trial,
+      base,
+      trainChallenger(purchases, known, base, hasAmounts),
+      purchases,
+    );
+    onCut(i + 1);
+    return contest;
+  });
+  const scores = contests.map(purchaseScores);
+  const promotion = promote(criteriaOf(contests, scores), unconverged(trials));
+  const { champion } = promotion;
+  const revenue = hasAmounts ? chooseSpend(contests, champion) : null;
+  const last = contests.at(-1) as Contest;
   const spread = revenue ? widest(trials, revenue) : 1;
   return {
     status: 'measured',
     reason: null,
     mainCut: trials[0]?.cut ?? null,
-    counting,
-    spendOrders: revenue?.orders ?? CHOICE.spend.byDefault,
+    counting: base,
+    champion,
+    promotion,
+    spend: revenue?.spend ?? CHOICE.spend.byDefault,
     spread,
-    cards: trials.flatMap((trial, i) => cardsOf('selection', trial, counting, revenue?.cuts[i])),
-    details: trials.flatMap((trial, i) =>
+    cards: contests.flatMap(({ trial }, i) =>
+      cardsOf('selection', trial, champion, scores[i] ?? [], revenue?.cuts[i]),
+    ),
+    details: contests.flatMap((contest, i) =>
       cardDetails(
-        { purpose: 'selection', trial, counting, revenue: revenue?.cuts[i], spread },
-        groupingsAt(purchases, trial.past, hasAmounts),
+        { purpose: 'selection', contest, champion, revenue: revenue?.cuts[i], spread },
+        groupingsAt(purchases, contest.trial.past, hasAmounts),
       ),
     ),
-    deciles: decilesOf(trials.at(-1) as Trial, counting, revenue?.cuts.at(-1)?.chosen ?? null),
+    deciles: decilesOf(last, champion, revenue?.cuts.at(-1)?.chosen ?? null),
   };
+}
+
+function chooseCounting(
+  names: readonly CountingModelName[],
+  trials: readonly Trial[],
+): CountingModelName {
+  const criteria = names.map(
+    (name) =>
+      [
+        name,
+        trials.map((trial) => scoreOf(name, countedMoments(trial, name).mean, trial.purchases)),
+      ] as const,
+  );
+  return chooseCandidate(CHOICE.counting, new Map<CountingModelName, Criteria[]>(criteria));
+}
+
+/** Per model that stood on trial at every cut-off: how it did at each. */
+function criteriaOf(
+  contests: readonly Contest[],
+  scores: readonly (readonly Score[])[],
+): Map<PurchaseModel, Criteria[]> {
+  const [first] = contests;
+  const names = [...(first?.forecasts.keys() ?? [])].filter((name) =>
+    contests.every(({ forecasts }) => forecasts.has(name)),
+  );
+  return new Map(
+    names.map((name) => [
+      name,
+      scores.map((cut) => cut.find(({ model }) => model === name) as Criteria),
+    ]),
+  );
+}
+
+function unconverged(trials: readonly Trial[]): Set<PurchaseModel> {
+  const stopped = trials.flatMap(({ fits }) =>
+    [...fits.values()].filter(({ status }) => status === 'stopped'),
+  );
+  return new Set(stopped.map(({ model }) => model));
 }
 
 /** The cards of one cut-off: purchases, and revenue where there are amounts. */
 export function cardsOf(
   purpose: Card['purpose'],
   trial: Trial,
-  counting: CountingModelName,
+  champion: PurchaseModel,
+  scores: readonly Score[],
   revenue: RevenueAtCut | undefined,
 ): Card[] {
-  const purchases = cardOf(purpose, trial.cut, 'purchases', trial.purchases, counting);
+  const purchases = cardOf(purpose, trial.cut, 'purchases', scores, champion);
   if (!revenue) return [purchases];
-  const scores = [
-    ...revenue.tried.map(({ score }) => score),
-    ...revenueBaselines(trial.past, trial.cut, trial.revenue),
-  ];
-  const name = revenue.chosen.score.model;
-  return [purchases, cardOf(purpose, trial.cut, 'revenue', scores, name)];
+  const all = [...revenue.tried.map(({ score }) => score), ...revenueBaselines(trial)];
+  return [purchases, cardOf(purpose, trial.cut, 'revenue', all, revenue.chosen.score.model)];
 }
 
 function widest(trials: readonly Trial[], { cuts }: RevenueChoice): number {
@@ -124,16 +186,4 @@ function widest(trials: readonly Trial[], { cuts }: RevenueChoice): number {
     return calibrateSpread(moments, actual, INTERVAL_LEVEL, weight, undefined, interval);
   });
   return Math.max(...spreads.map(({ spread }) => spread));
-}
-
-function criteriaByName<Name extends string>(
-  names: readonly Name[],
-  scores: readonly (readonly Score[])[],
-): Map<Name, Criteria[]> {
-  return new Map(
-    names.map((name) => [
-      name,
-      scores.map((cut) => cut.find(({ model }) => model === name) as Criteria),
-    ]),
-  );
 }

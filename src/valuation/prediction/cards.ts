@@ -1,10 +1,9 @@
 import { calibrationByDecile, descendingOrder } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
-import { perRow } from './distinct-histories.ts';
+import type { PurchaseModel } from './choice.ts';
 import type { Cut } from './past.ts';
-import { forecastPurchases } from './purchase-scores.ts';
 import type { Score } from './scores.ts';
-import type { RevenueTrial, Trial } from './trial.ts';
+import type { Contest, RevenueTrial } from './trial.ts';
 
 /** All scores at one cut-off on one target. */
 export interface Card {
@@ -46,11 +45,13 @@ export interface DecileRow {
  * Tenths of the customers of a trial, by predicted revenue, or by predicted purchases where
  * there are no amounts; the highest first. Tenths without customers are left out.
  */
-export function decilesOf(trial: Trial, chosen: string, revenue: RevenueTrial | null): DecileRow[] {
-  const { past, distinct, cut, fits } = trial;
-  const fit = [...fits.values()].find(({ model }) => model === chosen);
-  if (!fit) return [];
-  const purchases = perRow(forecastPurchases(fit, distinct.histories, cut), distinct);
+export function decilesOf(
+  { trial: { past }, forecasts }: Contest,
+  champion: PurchaseModel,
+  revenue: RevenueTrial | null,
+): DecileRow[] {
+  const purchases = forecasts.get(champion)?.mean;
+  if (!purchases) return [];
   const rank = revenue ? revenue.moments.mean : purchases;
   const order = descendingOrder(rank);
   const totalsOf = (values: Float64Array) =>

@@ -1,28 +1,49 @@
 import type { CountingModelName } from '../../models/index.ts';
-import type { SpendOrders } from './past.ts';
+import type { SpendBasis } from './spend.ts';
+
+/** A forecast of purchases that may be in production. */
+export type PurchaseModel = CountingModelName | 'formula' | 'boosted-trees' | 'average';
+
+/** What is expected of an order's worth: a basis of Gamma-Gamma, or learned beside the purchases. */
+export type SpendChoice = SpendBasis | 'boosted';
 
 /**
- * How the model is chosen, as data. At each past cut-off a challenger's gain is the mean of
- * how much smaller its root mean square error is and how much better its normalised Gini, both
- * relative to the default's. The default holds unless a challenger gains at least `leastGain`
- * on average and loses at no cut-off; the greatest average gain wins. Smaller differences come
- * and go with the cut-off and are no evidence.
+ * How models are chosen, as data. At each past cut-off the gain of a model over another is the mean
+ * of how much smaller its root mean square error is and how much better its normalised Gini, both
+ * relative to the other's. Differences below `leastGain` come and go with the cut-off and are no
+ * evidence.
  *
- * Pareto/NBD is the default because it knows a chance of being alive for customers with one
- * purchase, too; repeat orders because that is how Gamma-Gamma was published.
+ * The formula is in production until something beats it: gains at least `leastGain` over it on
+ * average, loses to it at no cut-off, and comes from a fit that converged. Of those that do, the
+ * list of candidates is gone through from the simplest on, and a later one takes over where its
+ * average gain is greater by at least `leastGain`. Nothing is remembered of the run before: a model
+ * that no longer beats the formula is no longer in production.
+ *
+ * Pareto/NBD is the counting model by default because it knows a chance of being alive for
+ * customers with one purchase, too; repeat orders because that is how Gamma-Gamma was published.
+ * Another one has to gain `leastGain` over the default and lose to it at no cut-off.
  */
 export const CHOICE = {
   counting: {
     byDefault: 'pareto-nbd',
     challengers: ['mbg-nbd', 'bg-nbd', 'nbd'],
   },
-  spend: { byDefault: 'repeat', challengers: ['all'] },
+  spend: { byDefault: 'repeat', challengers: ['all', 'both'] },
+  /** Beside purchases that are learned, order value is, too. */
+  learnedSpend: { byDefault: 'boosted', challengers: ['both', 'all', 'repeat'] },
+  production: {
+    byDefault: 'formula',
+    /** Beside every counting model, from the simplest on; the counting models come first. */
+    challengers: ['boosted-trees', 'average'],
+  },
   leastGain: 0.005,
   /** Customers with a paid repeat order that repeat orders alone need; below it, all orders. */
   repeatSpenders: 30,
 } as const satisfies {
   counting: { byDefault: CountingModelName; challengers: readonly CountingModelName[] };
-  spend: { byDefault: SpendOrders; challengers: readonly SpendOrders[] };
+  spend: { byDefault: SpendChoice; challengers: readonly SpendChoice[] };
+  learnedSpend: { byDefault: SpendChoice; challengers: readonly SpendChoice[] };
+  production: { byDefault: PurchaseModel; challengers: readonly PurchaseModel[] };
   leastGain: number;
   repeatSpenders: number;
 };
@@ -51,8 +72,16 @@ function relative(more: number | null, less: number | null): number {
   return Math.max(-1, Math.min(1, more / less - 1));
 }
 
+/** Average gain over another, and whether it loses to it at some cut-off. */
+function gainsOver(tried: readonly Criteria[], standing: readonly Criteria[]) {
+  const gains = standing.map((of, cut) => gainOf(tried[cut] ?? of, of));
+  const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
+  return { mean, losesSomewhere: gains.some((gain) => gain < 0) };
+}
+
 /**
- * The candidate to use.
+ * The candidate to use: the default, unless a challenger gains enough over it; then the greatest
+ * gain.
  *
  * @param criteria per candidate, one entry per cut-off; the default's must be among them.
  *   Candidates that were not tried are not considered.
@@ -66,11 +95,70 @@ export function chooseCandidate<Name extends string>(
   for (const name of rule.challengers) {
     const tried = criteria.get(name);
     if (!tried || standing.length === 0) continue;
-    const gains = standing.map((of, cut) => gainOf(tried[cut] ?? of, of));
-    const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
-    if (gains.every((gain) => gain >= 0) && mean >= CHOICE.leastGain && mean > best.gain) {
+    const { mean, losesSomewhere } = gainsOver(tried, standing);
+    if (!losesSomewhere && mean >= CHOICE.leastGain && mean > best.gain) {
       best = { name, gain: mean };
     }
   }
   return best.name;
+}
+
+/** A model on trial for production, and how it did against the formula. */
+export interface Candidate {
+  readonly model: PurchaseModel;
+  /** Average gain over the formula. */
+  readonly gain: number;
+  readonly loses_at_a_cut_off: boolean;
+  readonly converged: boolean;
+}
+
+/** Which forecast is in production, and why. */
+export interface Promotion {
+  readonly champion: PurchaseModel;
+  readonly reason: 'beats_the_formula' | 'nothing_beats_the_formula';
+  /** The best of the others, and by how much the champion's average gain is greater. */
+  readonly runner_up: PurchaseModel | null;
+  readonly margin: number | null;
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * Promotes by the rule of {@link CHOICE}.
+ *
+ * @param criteria per model from the simplest on, one entry per cut-off, the formula's among them
+ * @param unconverged models whose fit did not converge at some cut-off
+ */
+export function promote(
+  criteria: ReadonlyMap<PurchaseModel, readonly Criteria[]>,
+  unconverged: ReadonlySet<PurchaseModel> = new Set(),
+): Promotion {
+  const formula = CHOICE.production.byDefault;
+  const standing = criteria.get(formula) ?? [];
+  const candidates = [...criteria]
+    .filter(([model]) => model !== formula)
+    .map(([model, tried]): Candidate => {
+      const { mean, losesSomewhere } = gainsOver(tried, standing);
+      return {
+        model,
+        gain: mean,
+        loses_at_a_cut_off: losesSomewhere,
+        converged: !unconverged.has(model),
+      };
+    });
+  let champion: { model: PurchaseModel; gain: number } = { model: formula, gain: 0 };
+  for (const { model, gain, loses_at_a_cut_off, converged } of candidates) {
+    if (loses_at_a_cut_off || !converged) continue;
+    if (gain >= champion.gain + CHOICE.leastGain) champion = { model, gain };
+  }
+  const others = [{ model: formula, gain: 0 }, ...candidates]
+    .filter(({ model }) => model !== champion.model)
+    .sort((a, b) => b.gain - a.gain);
+  const [second] = others;
+  return {
+    champion: champion.model,
+    reason: champion.model === formula ? 'nothing_beats_the_formula' : 'beats_the_formula',
+    runner_up: second?.model ?? null,
+    margin: second ? champion.gain - second.gain : null,
+    candidates,
+  };
 }

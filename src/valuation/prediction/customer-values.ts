@@ -8,17 +8,16 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 import type { Forecast } from './forecast.ts';
-import type { SpendOrders } from './past.ts';
-import { historyPattern, type Patterns, patternColumns, stretchOf } from './patterns.ts';
+import { type Scored, scoredCustomer, stretchOf } from './scored-customers.ts';
 
-/** What the models say of each pattern, as they say it: floats, rounded on the way out. */
-export const patternScore = defineTable({
-  name: 'pattern_score',
+/** What the models say of each customer, as they say it: floats, rounded on the way out. */
+export const customerScore = defineTable({
+  name: 'customer_score',
   place: 'scratch',
   owner: 'valuation',
-  grain: 'one row of history_pattern',
+  grain: 'one row of scored_customer',
   columns: {
-    pattern: { type: 'integer', says: 'The row of history_pattern.' },
+    place: { type: 'integer', says: 'The row of scored_customer.' },
     probability_alive: { type: 'float', says: 'As in customer_value.' },
     predicted_purchases: { type: 'float', says: 'As in customer_value.' },
     predicted_revenue: { type: 'float', says: 'As in customer_value.' },
@@ -39,18 +38,13 @@ export const patternScore = defineTable({
  * @param groups relation of RFM scores and groups by customer_key
  */
 export function customerValues(
-  { history, groups, spend }: { history: Table; groups: Sql; spend: SpendOrders },
+  { history, groups }: { history: Table; groups: Sql },
   terms: Terms,
   dialect: Dialect,
 ): Sql {
   const money = (column: Sql) => dialect.rounded(column, 'money');
   const value = money(sql`s.predicted_value`);
   return sql`
-    WITH known AS (
-      SELECT customer_key, historical_value,
-        ${patternColumns(spend, dialect)}
-      FROM ${dialect.table(history)}
-    )
     SELECT k.customer_key, g.rfm_recency, g.rfm_frequency, g.rfm_monetary, g.rfm_group,
       g.rfm_group_of_six,
       ${dialect.rounded(sql`s.probability_alive`, 'probability')} AS probability_alive,
@@ -64,30 +58,28 @@ export function customerValues(
       ${dialect.rounded(sql`s.churn_risk`, 'probability')} AS churn_risk,
       ${dialect.addDays(dialect.day(terms.asOf), sql`s.next_order_days`)} AS next_order_on,
       ${money(sql`s.expected_order_revenue`)} AS expected_order_revenue
-    FROM known AS k
-    JOIN ${dialect.table(historyPattern)} AS p
-      ON p.repeat_purchases = k.repeat_purchases AND p.recency_days = k.recency_days
-      AND p.age_days = k.age_days AND p.spend_orders = k.spend_orders
-      AND p.mean_spend = k.mean_spend
-    JOIN ${dialect.table(patternScore)} AS s ON s.pattern = p.pattern
+    FROM ${dialect.table(history)} AS k
+    JOIN ${dialect.table(scoredCustomer)} AS p ON p.customer_key = k.customer_key
+    JOIN ${dialect.table(customerScore)} AS s ON s.place = p.place
     JOIN (${groups}) AS g ON g.customer_key = k.customer_key`;
 }
 
-/** Patterns that are scored together: columns of so many rows are held a dozen times over. */
-const SCORED_AT_ONCE = 500_000;
+/** Customers that are scored together: columns of so many rows are held dozens of times over. */
+const SCORED_AT_ONCE = 250_000;
 
-/** Scores the patterns, a stretch at a time, and lays the scores beside them, as they are. */
+/** Scores the customers, a stretch at a time, and lays the scores beside them, as they are. */
 export async function writeScores(
   engine: Engine,
-  patterns: Patterns,
-  scoresOf: (stretch: Patterns) => Forecast,
+  customers: Scored,
+  scoresOf: (stretch: Scored, from: number, to: number) => Promise<Forecast>,
   atOnce: number = SCORED_AT_ONCE,
 ): Promise<void> {
-  await engine.create(patternScore);
-  const rows = patterns.histories.weight.length;
+  await engine.create(customerScore);
+  const rows = customers.histories.weight.length;
   for (let from = 0; from < rows; from += atOnce) {
-    const scores = scoresOf(stretchOf(patterns, from, from + atOnce));
-    const pattern = scores.probability_alive.map((_, row) => from + row + 1);
-    await engine.append(patternScore, { pattern, ...scores });
+    const to = Math.min(rows, from + atOnce);
+    const scores = await scoresOf(stretchOf(customers, from, to), from, to);
+    const place = scores.probability_alive.map((_, row) => from + row + 1);
+    await engine.append(customerScore, { place, ...scores });
   }
 }

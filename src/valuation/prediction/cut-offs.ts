@@ -34,12 +34,17 @@ export type Shortfall =
 export function pastCuts(firstOn: Day, asOf: Day, horizonDays: number): Cut[] {
   const span = daysFrom(firstOn, asOf);
   if (span <= 0) return [];
-  const mirror = Math.round((span * horizonDays) / (span + horizonDays));
+  const mirror = mirrorDays(span, horizonDays);
   return [mirror, Math.round(mirror / 2)]
     .filter(
       (days) => days >= MINIMUM_HISTORY.daysAfter && span - days >= MINIMUM_HISTORY.daysBefore,
     )
     .map((days) => ({ cutOff: dayAfter(asOf, -days), until: asOf, days }));
+}
+
+/** Days of an outcome that is to the history before it as the horizon is to all history. */
+export function mirrorDays(span: number, horizonDays: number): number {
+  return Math.round((span * horizonDays) / (span + horizonDays));
 }
 
 /** What the customers of a cut-off lack for a comparison; null where nothing. */

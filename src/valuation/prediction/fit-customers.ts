@@ -1,55 +1,40 @@
 import { type CountingFit, type CountingModelName, fitCountingModel } from '../../models/index.ts';
 import type { Engine, Table } from '../../warehouse/index.ts';
-import { CHOICE } from './choice.ts';
+import type { SpendChoice } from './choice.ts';
 import { distinctHistories } from './distinct-histories.ts';
-import type { SpendOrders } from './past.ts';
-import {
-  historyPattern,
-  historyPatterns,
-  type Patterns,
-  readPatterns,
-  repeatSpenders,
-} from './patterns.ts';
-import { type FittedSpend, fitSpend } from './spend.ts';
+import { readScored, type Scored, scoredCustomer, scoredCustomers } from './scored-customers.ts';
+import { type FittedSpend, fitSpend, spendBasesPossible } from './spend.ts';
 
 /** The models of a run, fitted to everything known at the as-of day. */
 export interface FittedCustomers {
-  readonly patterns: Patterns;
-  /** The orders whose means stand in `patterns`. */
-  readonly spendOrders: SpendOrders;
+  readonly customers: Scored;
   readonly counting: CountingFit;
   /** null without amounts. */
   readonly spend: FittedSpend | null;
 }
 
-/** Gathers the distinct customers into `history_pattern` and fits the chosen models to them. */
+/** Numbers the customers in `scored_customer` and fits the chosen models to them. */
 export async function fitCustomers(
   engine: Engine,
   history: Table,
-  chosen: { readonly counting: CountingModelName; readonly spendOrders: SpendOrders },
+  chosen: { readonly counting: CountingModelName; readonly spend: SpendChoice },
   hasAmounts: boolean,
 ): Promise<FittedCustomers> {
-  const spendOrders = await spendOrdersOf(engine, history, chosen.spendOrders);
-  await engine.create(historyPattern);
-  await engine.insert(historyPattern, historyPatterns(history, spendOrders, engine.dialect));
-  const patterns = await readPatterns(engine);
-  const { histories, spend } = patterns;
+  await engine.create(scoredCustomer);
+  await engine.insert(scoredCustomer, scoredCustomers(history, engine.dialect));
+  const customers = await readScored(engine);
   return {
-    patterns,
-    spendOrders,
-    counting: fitCountingModel(chosen.counting, distinctHistories(histories).histories, {
+    customers,
+    counting: fitCountingModel(chosen.counting, distinctHistories(customers.histories).histories, {
       standardErrors: false,
     }),
-    spend: hasAmounts ? fitSpend(spendOrders, spend, histories.weight) : null,
+    spend: hasAmounts ? fitWanted(customers, chosen.spend) : null,
   };
 }
 
-/** Repeat orders where they are wanted and there are enough of them. */
-async function spendOrdersOf(
-  engine: Engine,
-  history: Table,
-  wanted: SpendOrders,
-): Promise<SpendOrders> {
-  const [row] = await engine.rows(repeatSpenders(history, engine.dialect));
-  return Number(row?.customers ?? 0) >= CHOICE.repeatSpenders ? wanted : 'all';
+/** What is learned starts from the most that can be fitted; repeat orders need enough of them. */
+function fitWanted({ histories: { weight }, spend }: Scored, wanted: SpendChoice) {
+  const possible = spendBasesPossible(spend.repeat.orders, weight);
+  const basis = possible.find((one) => one === wanted) ?? possible.at(-1) ?? 'all';
+  return fitSpend(basis, spend, weight);
 }

@@ -1,17 +1,26 @@
 import {
   type CountingFit,
   countingModels,
-  expectedSpend,
   outlook,
+  type PurchaseMoments,
   valueInterval,
+  valueMoments,
 } from '../../models/index.ts';
 import type { Terms } from '../../vocabulary/index.ts';
+import { type Challenger, type ChallengerForecast, challenge } from './challenger/challenger.ts';
+import type { PurchaseModel, SpendChoice } from './choice.ts';
 import { DAYS_PER_YEAR } from './days.ts';
-import { distinctHistories, perRow } from './distinct-histories.ts';
+import { type DistinctHistories, distinctHistories, perRow } from './distinct-histories.ts';
+import { featuresAt } from './features.ts';
+import { formulaForecast } from './formula-forecast.ts';
 import { daysToNextOrder } from './next-order.ts';
-import type { Patterns } from './patterns.ts';
-import { INTERVAL_LEVEL, purchaseMoments, revenueMoments } from './revenue-scores.ts';
-import type { FittedSpend } from './spend.ts';
+import { aroundMean, LEAST_EXPECTED, momentsPerRow, purchaseMoments } from './purchase-moments.ts';
+import type { Purchases } from './purchases.ts';
+import { isLearned } from './revenue-choice.ts';
+import { INTERVAL_LEVEL } from './revenue-scores.ts';
+import type { Scored } from './scored-customers.ts';
+import { type FittedSpend, orderMoments } from './spend.ts';
+import { aroundOrderValue, averageOf } from './trial.ts';
 
 /**
  * How far customer equity looks where an endless sum would not end, or would lean on
@@ -28,7 +37,7 @@ export interface Worth {
   readonly spread: number;
 }
 
-/** Scores per pattern, by the columns of `pattern_score`; NaN stands for "not known". */
+/** Scores per customer, by the columns of `customer_score`; NaN stands for "not known". */
 export type Forecast = Readonly<Record<ForecastColumn, Float64Array>>;
 
 type ForecastColumn = CountingColumn | MoneyColumn;
@@ -66,39 +75,68 @@ export function residualDays(fit: CountingFit, terms: Terms): number {
     : Math.max(LONGEST_RESIDUAL_DAYS, terms.horizonDays);
 }
 
-/** Everything that is predicted of each pattern. `worth` is null where no order value is known. */
+/** The models that stand at the as-of day. */
+export interface StandingModels {
+  readonly counting: CountingFit;
+  readonly champion: PurchaseModel;
+  /** Where the champion or the order value is learned. */
+  readonly challenger: Challenger | null;
+  readonly spendChoice: SpendChoice;
+  /** Repeat purchases a week of the whole shop. */
+  readonly frequency: number;
+}
+
+/**
+ * Everything that is predicted of some customers.
+ *
+ * @param purchases their days, where a challenger looks at them
+ * @param worth null where no order value is known
+ */
 export function forecast(
-  patterns: Patterns,
-  counting: CountingFit,
+  customers: Scored,
+  models: StandingModels,
   worth: Worth | null,
   terms: Terms,
+  purchases: Purchases | null,
 ): Forecast {
-  const distinct = distinctHistories(patterns.histories);
+  const { counting } = models;
+  const distinct = distinctHistories(customers.histories);
   const ahead = outlook(counting, distinct.histories);
-  const purchases = purchaseMoments(ahead, terms.horizonDays);
   const laidOut = (scores: Float64Array) => perRow(scores, distinct);
+  const alive = ahead.probabilityAlive();
+  const base = momentsPerRow(purchaseMoments(ahead, terms.horizonDays), distinct);
+  const known = { customers, distinct, base, alive };
+  const challenged = challengedBy(models, known, worth, terms, purchases);
+  const bought = purchasesBy(models, known, challenged, terms);
   const counted: Record<CountingColumn, Float64Array> = {
-    probability_alive: laidOut(ahead.probabilityAlive()),
-    predicted_purchases: laidOut(purchases.mean),
-    churn_risk: laidOut(purchases.probabilityOfNone),
+    probability_alive: laidOut(alive),
+    predicted_purchases: Float64Array.from(bought.mean),
+    churn_risk: Float64Array.from(bought.probabilityOfNone),
     next_order_days: laidOut(daysToNextOrder(ahead, terms.horizonDays)),
   };
-  if (!worth) return { ...counted, ...unknownMoney(patterns) };
+  if (!worth) return { ...counted, ...unknownMoney(customers) };
 
-  const revenue = revenueMoments(purchases, distinct, patterns.spend, worth.spend);
+  const spent = orderMoments(worth.spend, customers.spend);
+  const isOrderLearned = models.spendChoice === 'boosted' && challenged?.revenue;
+  const order = isOrderLearned ? aroundOrderValue(spent, challenged) : spent;
+  const revenue = valueMoments(bought, order);
   const interval = valueInterval(revenue, INTERVAL_LEVEL, worth.spread);
+  // Whoever buys so many times as often as the counting model expects does so beyond the horizon.
+  const times = bought.mean.map((mean, row) => {
+    const counted = base.mean[row] as number;
+    return counted > 0 ? mean / counted : 0;
+  });
   const rate = weeklyDiscount(terms.discountRate);
-  const discounted = (days: number) => laidOut(ahead.discountedPurchases(rate, days / 7));
-  const inHorizon = discounted(terms.horizonDays);
-  const { orders, meanValue } = patterns.spend;
-  const order = expectedSpend(worth.spend.fit.parameters, orders, meanValue);
-  const value = (purchaseCount: Float64Array) =>
-    purchaseCount.map((count, i) => count * (order[i] as number) * worth.marginRatio);
-  const predicted = value(inHorizon);
+  const value = (days: number) =>
+    laidOut(ahead.discountedPurchases(rate, days / 7)).map(
+      (count, row) =>
+        count * (times[row] as number) * (order.mean[row] as number) * worth.marginRatio,
+    );
+  const predicted = value(terms.horizonDays);
   const scale = (bound: Float64Array) =>
-    bound.map((amount, i) => {
-      const all = revenue.mean[i] as number;
-      return all > 0 ? (amount * (predicted[i] as number)) / all : 0;
+    bound.map((amount, row) => {
+      const all = revenue.mean[row] as number;
+      return all > 0 ? (amount * (predicted[row] as number)) / all : 0;
     });
   const [one, other] = [scale(interval.low), scale(interval.high)];
   return {
@@ -106,14 +144,58 @@ export function forecast(
     predicted_revenue: Float64Array.from(revenue.mean),
     predicted_value: predicted,
     // A business that loses money on each order has a negative ratio: the ends change places.
-    predicted_value_low: one.map((low, i) => Math.min(low, other[i] as number)),
-    predicted_value_high: one.map((low, i) => Math.max(low, other[i] as number)),
-    residual_value: value(discounted(residualDays(counting, terms))),
-    expected_order_revenue: order,
+    predicted_value_low: one.map((low, row) => Math.min(low, other[row] as number)),
+    predicted_value_high: one.map((low, row) => Math.max(low, other[row] as number)),
+    residual_value: value(residualDays(counting, terms)),
+    expected_order_revenue: order.mean,
   };
 }
 
-function unknownMoney({ histories }: Patterns): Record<MoneyColumn, Float64Array> {
+/** Customers and what the counting model says of them; `base` per row, `alive` per history. */
+interface Known {
+  readonly customers: Scored;
+  readonly distinct: DistinctHistories;
+  readonly base: PurchaseMoments;
+  readonly alive: Float64Array;
+}
+
+function challengedBy(
+  { challenger }: StandingModels,
+  { customers, distinct, base, alive }: Known,
+  worth: Worth | null,
+  { asOf, horizonDays }: Terms,
+  purchases: Purchases | null,
+): ChallengerForecast | null {
+  if (!challenger || !purchases) return null;
+  const past = { customer: rowsOf(customers), spend: customers.spend };
+  const exposure = {
+    expected: base.mean.map((mean) => Math.max(LEAST_EXPECTED, mean)),
+    alive: perRow(alive, distinct),
+    orderValue: worth && orderMoments(worth.spend, customers.spend).mean,
+    weeks: horizonDays / 7,
+  };
+  return challenge(challenger, featuresAt(purchases, past, asOf, horizonDays), exposure);
+}
+
+const rowsOf = ({ histories }: Scored) => Uint32Array.from(histories.weight, (_, row) => row);
+
+/** Moments of the purchases that the champion expects. */
+function purchasesBy(
+  { champion, frequency }: StandingModels,
+  { customers, base }: Known,
+  challenged: ChallengerForecast | null,
+  { horizonDays }: Terms,
+): PurchaseMoments {
+  if (champion === 'formula') {
+    const weeks = horizonDays / 7;
+    return aroundMean(base, formulaForecast(customers.histories, frequency, weeks));
+  }
+  if (!challenged || !isLearned(champion)) return base;
+  const { purchases } = challenged;
+  return aroundMean(base, champion === 'average' ? averageOf(base.mean, purchases) : purchases);
+}
+
+function unknownMoney({ histories }: Scored): Record<MoneyColumn, Float64Array> {
   const unknown = new Float64Array(histories.weight.length).fill(Number.NaN);
   return Object.fromEntries(MONEY_COLUMNS.map((column) => [column, unknown])) as Record<
     MoneyColumn,

@@ -1,22 +1,39 @@
-import { type CountingFit, outlook } from '../../models/index.ts';
+import type { CountingFit } from '../../models/index.ts';
 import { cardsOf } from './backtest.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { groupingsAt } from './card/groupings.ts';
 import { type Card, type DecileRow, decilesOf } from './cards.ts';
-import { CHOICE } from './choice.ts';
+import type { Challenger } from './challenger/challenger.ts';
+import { CHOICE, type PurchaseModel, type SpendChoice } from './choice.ts';
 import { MINIMUM_HISTORY } from './cut-offs.ts';
 import { daysFrom } from './days.ts';
 import { type Cut, pastAt } from './past.ts';
+import { purchaseScores } from './purchase-scores.ts';
 import type { Purchases } from './purchases.ts';
-import type { RevenueAtCut } from './revenue-choice.ts';
-import { purchaseMoments } from './revenue-scores.ts';
-import { type FittedSpend, fitSpend, spendOrdersPossible } from './spend.ts';
-import { combine, type RevenueTrial, type Trial, tryModels } from './trial.ts';
+import {
+  type Contest,
+  combine,
+  holdContest,
+  type RevenueTrial,
+  tryModels,
+  trySpend,
+} from './trial.ts';
 
 /** The cut at the as-of day, where later orders are known for long enough; null elsewhere. */
 export function holdoutCut(asOf: string, lastOn: string): Cut | null {
   const days = daysFrom(asOf, lastOn);
   return days >= MINIMUM_HISTORY.daysAfter ? { cutOff: asOf, until: lastOn, days } : null;
+}
+
+/** The models that made the forecast at the as-of day. */
+export interface Standing {
+  readonly counting: CountingFit;
+  readonly champion: PurchaseModel;
+  readonly challenger: Challenger | null;
+  /** null without amounts. */
+  readonly spend: SpendChoice | null;
+  /** What the variance of value is multiplied by. */
+  readonly spread: number;
 }
 
 /**
@@ -27,48 +44,43 @@ export function holdoutCut(asOf: string, lastOn: string): Cut | null {
 export function holdout(
   purchases: Purchases,
   cut: Cut,
-  counting: CountingFit,
-  spend: FittedSpend | null,
-  spread: number,
+  { counting, champion, challenger, spend, spread }: Standing,
 ): { cards: Card[]; details: CardDetail[]; deciles: DecileRow[] } {
-  const past = pastAt(purchases, cut);
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
-  const trial = tryModels(names, past, cut, [counting]);
-  const details = (revenue: RevenueAtCut | undefined) =>
-    cardDetails(
-      { purpose: 'holdout', trial, counting: counting.model, revenue, spread },
-      groupingsAt(purchases, past, spend !== null),
-    );
-  if (!spend) {
-    return {
-      details: details(undefined),
-      cards: cardsOf('holdout', trial, counting.model, undefined),
-      deciles: decilesOf(trial, counting.model, null),
-    };
-  }
-  const tried = combinations(trial, counting, spend);
-  const chosen = tried[0] as RevenueTrial;
+  const trial = tryModels(names, pastAt(purchases, cut), cut, [counting]);
+  const contest = holdContest(trial, counting.model, challenger, purchases);
+  const tried = spend === null ? [] : combinations(contest, champion, spend);
+  const [chosen] = tried;
+  const revenue = chosen && { chosen, tried };
   return {
-    cards: cardsOf('holdout', trial, counting.model, { chosen, tried }),
-    details: details({ chosen, tried }),
-    deciles: decilesOf(trial, counting.model, chosen),
+    cards: cardsOf('holdout', trial, champion, purchaseScores(contest), revenue),
+    details: cardDetails(
+      { purpose: 'holdout', contest, champion, revenue, spread },
+      groupingsAt(purchases, trial.past, spend !== null),
+    ),
+    deciles: decilesOf(contest, champion, chosen ?? null),
   };
 }
 
-/** The chosen pair first, then the other counting models with its spend model, then the reverse. */
-function combinations(trial: Trial, counting: CountingFit, spend: FittedSpend): RevenueTrial[] {
-  const { past, distinct, cut } = trial;
-  const { weight } = past.histories;
-  const of = (fit: CountingFit) => purchaseMoments(outlook(fit, distinct.histories), cut.days);
-  const purchases = of(counting);
-  const otherModels = [...trial.fits.values()].filter(({ model }) => model !== counting.model);
-  const otherOrders = spendOrdersPossible(past.spend.repeat.orders, weight)
-    .filter((orders) => orders !== spend.orders)
-    .map((orders) => fitSpend(orders, past.spend[orders], weight))
-    .filter((other) => other !== null);
-  return [
-    combine(trial, counting.model, purchases, spend),
-    ...otherModels.map((fit) => combine(trial, fit.model, of(fit), spend)),
-    ...otherOrders.map((other) => combine(trial, counting.model, purchases, other)),
+/** The chosen pair first, then other purchases with its order value, then other order values. */
+function combinations(
+  contest: Contest,
+  champion: PurchaseModel,
+  spend: SpendChoice,
+): RevenueTrial[] {
+  const spends = trySpend(contest);
+  const chosen = spends.find(({ choice }) => choice === spend) ?? spends.at(0);
+  if (!chosen) return [];
+  const others = spends.filter((other) => other !== chosen);
+  const models = [...contest.forecasts.keys()].filter((model) => model !== champion);
+  const pairs = [
+    [champion, chosen] as const,
+    ...models.map((model) => [model, chosen] as const),
+    ...others.map((other) => [champion, other] as const),
+    // The counting model with each order value, too: what other codes offer.
+    ...others
+      .filter(({ choice }) => choice !== 'boosted' && champion !== contest.base)
+      .map((other) => [contest.base, other] as const),
   ];
+  return pairs.map(([model, other]) => combine(contest, model, other));
 }

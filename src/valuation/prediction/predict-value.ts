@@ -1,3 +1,4 @@
+import { type CountingModelName, countingModels } from '../../models/index.ts';
 import type { Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
@@ -12,19 +13,21 @@ import { rfmLift } from '../rfm/rfm-lift.ts';
 import { RFM_RULES } from '../rfm/rules.ts';
 import { type Backtest, backtest } from './backtest.ts';
 import { sharesSeen } from './card/seen.ts';
+import { trainChallenger } from './challenger/challenger.ts';
 import { CHOICE } from './choice.ts';
-import { customerValues, patternScore, writeScores } from './customer-values.ts';
+import { customerScore, customerValues, writeScores } from './customer-values.ts';
 import { pastCuts } from './cut-offs.ts';
 import { fitCustomers } from './fit-customers.ts';
 import { forecast, residualDays } from './forecast.ts';
+import { shopFrequency } from './formula-forecast.ts';
 import { holdout, holdoutCut } from './holdout.ts';
 import { marginRatio } from './margin-ratio.ts';
-import type { SpendOrders } from './past.ts';
-import { historyPattern } from './patterns.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
 import { laterDay, laterDays, observedSpan, purchaseDays } from './purchase-days.ts';
 import { type Purchases, readPurchases } from './purchases.ts';
 import { writeCards } from './report-cards.ts';
+import { isLearned } from './revenue-choice.ts';
+import { readDaysOf, scoredCustomer } from './scored-customers.ts';
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
@@ -44,36 +47,53 @@ export async function predictValue(
   const hasAmounts = terms.currency !== null;
 
   const told = asked(options);
-  const span = told ? null : await readHistories(engine, terms, options);
+  const known = await readHistories(engine, terms, options, told);
   progress({ part: 'histories', done: 1, of: 1 });
-  const purchases = span && (await readPurchases(engine, purchaseDays(engine.dialect), terms.asOf));
-  const tried = told ?? measure(purchases as Purchases, terms, (span as Span).firstOn, progress);
+  const tried = told ?? measure(known as Known, terms, progress);
 
   const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
+  const cut = told || !known ? null : holdoutCut(terms.asOf, known.lastOn);
+  const challenger =
+    known && (isLearned(tried.champion) || cut)
+      ? trainChallenger(known.purchases, { ...terms, ...known }, tried.counting, hasAmounts)
+      : null;
   progress({ part: 'fit', done: 1, of: 1 });
 
   const ratio = await marginRatio(engine, customerHistory, terms);
+  const models = {
+    counting: fitted.counting,
+    champion: isLearned(tried.champion) && !challenger ? tried.counting : tried.champion,
+    challenger,
+    spendChoice: tried.spend,
+    frequency: shopFrequency(fitted.customers.histories),
+  };
   const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio, spread: tried.spread };
-  await writeScores(engine, fitted.patterns, (some) =>
-    forecast(some, fitted.counting, worth, terms),
-  );
+  const days = daysOf(options, engine.dialect);
+  await writeScores(engine, fitted.customers, async (some, from, to) => {
+    const looks = isLearned(models.champion);
+    const purchases = looks ? await readDaysOf(engine, days, terms.asOf, from, to) : null;
+    return forecast(some, models, worth, terms, purchases);
+  });
   const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
-  const cuts = await writeCustomerValues(engine, fitted.spendOrders, terms, options);
+  const cuts = await writeCustomerValues(engine, terms, options);
   progress({ part: 'scores', done: 1, of: 1 });
 
-  const cut = span && holdoutCut(terms.asOf, span.lastOn);
+  const spend = fitted.spend && (tried.spend === 'boosted' ? 'boosted' : fitted.spend.orders);
   const honest =
-    cut && purchases && holdout(purchases, cut, fitted.counting, fitted.spend, tried.spread);
+    cut && known && holdout(known.purchases, cut, { ...models, spend, spread: tried.spread });
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
   const details = [...tried.details, ...(honest?.details ?? [])];
   const seen = await sharesSeen(engine, cards, hasAmounts);
   await writeCards(engine, cards, details, seen);
-  for (const table of [laterDay, historyPattern, patternScore]) await engine.drop(table);
-  const days = residualDays(fitted.counting, terms);
+  for (const table of [laterDay, scoredCustomer, customerScore]) await engine.drop(table);
+  const residual = residualDays(fitted.counting, terms);
   return {
     counting: fitted.counting,
+    champion: models.champion,
+    promotion: tried.promotion,
     spend: fitted.spend,
+    spendChoice: spend,
     chosenBy: tried.status,
     reason: tried.reason,
     spread: tried.spread,
@@ -82,7 +102,7 @@ export async function predictValue(
     seen,
     deciles: honest?.deciles ?? tried.deciles,
     marginRatio: ratio,
-    residualDays: Number.isFinite(days) ? days : null,
+    residualDays: Number.isFinite(residual) ? residual : null,
     rfm: { cuts, rules, lift },
   };
 }
@@ -91,14 +111,17 @@ export async function predictValue(
 type Tried = Omit<Backtest, 'status'> & { readonly status: PredictionResult['chosenBy'] };
 
 /** What was told instead of measured; null where nothing was. */
-function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null {
+function asked({ model, counting, spend, spread }: PredictionOptions): Tried | null {
   if (model === undefined || model === 'auto') return null;
+  const isCounting = model in countingModels;
   return {
     status: 'asked',
     reason: null,
     mainCut: null,
-    counting: model,
-    spendOrders: spendOrders ?? CHOICE.spend.byDefault,
+    counting: isCounting ? (model as CountingModelName) : (counting ?? CHOICE.counting.byDefault),
+    champion: model,
+    promotion: null,
+    spend: spend ?? CHOICE.spend.byDefault,
     spread: spread ?? 1,
     cards: [],
     details: [],
@@ -106,33 +129,45 @@ function asked({ model, spendOrders, spread }: PredictionOptions): Tried | null 
   };
 }
 
-/** First and last purchase day of all. */
-interface Span {
+/** The purchases that models are tried on and learn from. */
+interface Known {
+  readonly purchases: Purchases;
   readonly firstOn: string;
   readonly lastOn: string;
 }
 
-/** Makes the purchase days known that past cut-offs are measured on; answers the first and the last. */
+const daysOf = ({ days }: PredictionOptions, dialect: Dialect) => (days ?? purchaseDays)(dialect);
+
+/** Reads purchases, later ones too; null where a told model looks at none. */
 async function readHistories(
   engine: Engine,
   terms: Terms,
-  { laterLedger = orderLedger }: PredictionOptions,
-): Promise<Span> {
+  options: PredictionOptions,
+  told: Tried | null,
+): Promise<Known | null> {
+  const { laterLedger = orderLedger } = options;
   await engine.create(laterDay);
-  await engine.insertPerCustomer(laterDay, (dialect) => laterDays(laterLedger, terms, dialect));
-  const [row] = await engine.rows(observedSpan(engine.dialect));
+  if (told && !isLearned(told.champion)) return null;
+  if (!told) {
+    await engine.insertPerCustomer(laterDay, (dialect) => laterDays(laterLedger, terms, dialect));
+  }
+  const days = daysOf(options, engine.dialect);
+  const [row] = await engine.rows(observedSpan(days, engine.dialect));
   const day = (column: string) => (row?.[column] == null ? terms.asOf : String(row[column]));
-  return { firstOn: day('first_on'), lastOn: day('last_on') };
+  return {
+    purchases: await readPurchases(engine, days, terms.asOf),
+    firstOn: day('first_on'),
+    lastOn: day('last_on'),
+  };
 }
 
 function measure(
-  purchases: Purchases,
+  { purchases, firstOn }: Known,
   terms: Terms,
-  firstOn: string,
   progress: (progress: PredictionProgress) => void,
 ): Backtest {
   const cuts = pastCuts(firstOn, terms.asOf, terms.horizonDays);
-  return backtest(purchases, cuts, terms.currency !== null, (done) =>
+  return backtest(purchases, cuts, { firstOn, hasAmounts: terms.currency !== null }, (done) =>
     progress({ part: 'past_cut_off', done, of: cuts.length }),
   );
 }
@@ -140,7 +175,6 @@ function measure(
 /** Joins scores and RFM groups to the customers; answers where the RFM scores began. */
 async function writeCustomerValues(
   engine: Engine,
-  spend: SpendOrders,
   terms: Terms,
   { rfmRules = RFM_RULES, rfmCuts: given }: PredictionOptions,
 ): Promise<RfmCuts> {
@@ -154,7 +188,7 @@ async function writeCustomerValues(
   await engine.create(customerValue);
   await engine.insertPerCustomer(customerValue, (dialect) => {
     const groups = customerGroups(customers(dialect), cuts, rfmRules, dialect);
-    return customerValues({ history, groups, spend }, terms, dialect);
+    return customerValues({ history, groups }, terms, dialect);
   });
   return cuts;
 }

@@ -16,11 +16,20 @@ import type { CardDetail } from './card/card-details.ts';
 import { FEWEST_IN_GROUP, type GroupMeasures, type Measures } from './card/measure-forecast.ts';
 import { type Standing, standingsOf } from './card/standing.ts';
 import type { Card, DecileRow } from './cards.ts';
-import type { SpendOrders } from './past.ts';
+import type { Candidate, PurchaseModel, SpendChoice } from './choice.ts';
 import type { PredictionResult } from './prediction.ts';
 import { type TotalRange, totalRange } from './total-range.ts';
 
 export interface ModelSummary {
+  /** The forecast of purchases in production, what came next and why. */
+  champion: {
+    name: PurchaseModel;
+    reason: 'beats_the_formula' | 'nothing_beats_the_formula' | 'not_measured' | 'asked';
+    runner_up: PurchaseModel | null;
+    /** By how much its average gain over the formula is greater than the runner-up's. */
+    margin: number | null;
+    candidates: Candidate[];
+  };
   counting: {
     name: string;
     parameters: Record<string, number>;
@@ -30,7 +39,7 @@ export interface ModelSummary {
   };
   spend: {
     name: string;
-    orders: SpendOrders;
+    orders: SpendChoice;
     parameters: Record<string, number>;
     log_likelihood: number;
     customers: number;
@@ -156,8 +165,15 @@ function prospects(dialect: Dialect): Sql {
 }
 
 function modelSummary(result: PredictionResult): ModelSummary {
-  const { counting, spend, chosenBy, spread, residualDays } = result;
+  const { counting, champion, promotion, chosenBy, spread, residualDays } = result;
   return {
+    champion: {
+      name: champion,
+      reason: promotion?.reason ?? (chosenBy === 'asked' ? 'asked' : 'not_measured'),
+      runner_up: promotion?.runner_up ?? null,
+      margin: promotion?.margin ?? null,
+      candidates: [...(promotion?.candidates ?? [])],
+    },
     counting: {
       name: counting.model,
       parameters: named(countingModels[counting.model].parameterNames, counting.parameters),
@@ -165,18 +181,33 @@ function modelSummary(result: PredictionResult): ModelSummary {
       customers: counting.customers,
       status: counting.statusDetail === 'no-dropout' ? 'no-dropout' : counting.status,
     },
-    spend: spend && {
-      name: spend.fit.model,
-      orders: spend.orders,
-      parameters: named(gammaGammaParameterNames, spend.fit.parameters),
-      log_likelihood: spend.fit.logLikelihood,
-      customers: spend.fit.customers,
-      status: spend.fit.status,
-      correlation: spend.fit.correlationOfOrdersAndValue,
-    },
+    spend: spendSummary(result),
     chosen_by: chosenBy,
     interval_spread: spread,
     residual_days: residualDays,
+  };
+}
+
+/** Of two parts, the first; the parameters of the second carry the name of its orders. */
+function spendSummary({ spend, spendChoice }: PredictionResult): ModelSummary['spend'] {
+  const [first, second] = spend?.parts ?? [];
+  if (!first || !spendChoice) return null;
+  const { fit } = first;
+  const others = named(
+    gammaGammaParameterNames.map((name) => `${name}_${second?.orders}`),
+    second?.fit.parameters ?? [],
+  );
+  return {
+    name: fit.model,
+    orders: spendChoice,
+    parameters: {
+      ...named(gammaGammaParameterNames, fit.parameters),
+      ...(second ? others : {}),
+    },
+    log_likelihood: fit.logLikelihood,
+    customers: fit.customers,
+    status: fit.status,
+    correlation: fit.correlationOfOrdersAndValue,
   };
 }
 

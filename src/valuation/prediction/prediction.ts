@@ -1,20 +1,26 @@
 import type { CountingFit, CountingModelName } from '../../models/index.ts';
-import type { Table } from '../../warehouse/index.ts';
+import type { Dialect, Sql, Table } from '../../warehouse/index.ts';
 import type { RfmCuts } from '../rfm/cuts.ts';
 import type { RfmLift } from '../rfm/rfm-lift.ts';
 import type { RfmRules } from '../rfm/rules.ts';
 import type { CardDetail } from './card/card-details.ts';
 import type { Seen } from './card/seen.ts';
 import type { Card, DecileRow } from './cards.ts';
-import type { SpendOrders } from './past.ts';
+import type { Promotion, PurchaseModel, SpendChoice } from './choice.ts';
 import type { FittedSpend } from './spend.ts';
 
 export interface PredictionOptions {
   /** 'auto' (default) measures on past cut-offs; a name uses that model without measuring. */
-  readonly model?: 'auto' | CountingModelName;
-  /** With a named model: the orders that the spend model reads, and the spread of intervals. */
-  readonly spendOrders?: SpendOrders;
+  readonly model?: 'auto' | PurchaseModel;
+  /** With a named model: the counting model it leans on, order value, the spread of intervals. */
+  readonly counting?: CountingModelName;
+  readonly spend?: SpendChoice;
   readonly spread?: number;
+  /**
+   * Relation of the days that purchases are read from: customer_key, bought_on, revenue. Those of
+   * the run where absent.
+   */
+  readonly days?: (dialect: Dialect) => Sql;
   readonly rfmRules?: RfmRules;
   /** Where RFM scores begin; the shop's own fifths where absent. */
   readonly rfmCuts?: RfmCuts;
@@ -34,9 +40,15 @@ export interface PredictionProgress {
 }
 
 export interface PredictionResult {
+  /** The counting model that everything leans on: P(alive), chance, what lies beyond the horizon. */
   readonly counting: CountingFit;
+  /** The forecast of purchases in production. */
+  readonly champion: PurchaseModel;
+  /** null where nothing was measured. */
+  readonly promotion: Promotion | null;
   /** null without amounts. */
   readonly spend: FittedSpend | null;
+  readonly spendChoice: SpendChoice | null;
   readonly chosenBy: 'measured' | 'not_measured' | 'asked';
   readonly reason: string | null;
   readonly spread: number;

@@ -40,10 +40,10 @@ export function purchaseDays(dialect: Dialect): Sql {
   )`;
 }
 
-/** First and last purchase day of all, later ones included; as ISO text. */
-export function observedSpan(dialect: Dialect): Sql {
+/** First and last purchase day of such a relation, as ISO text. */
+export function observedSpan(days: Sql, dialect: Dialect): Sql {
   return sql`
     SELECT ${dialect.dayText(sql`min(bought_on)`)} AS first_on,
       ${dialect.dayText(sql`max(bought_on)`)} AS last_on
-    FROM ${purchaseDays(dialect)} days`;
+    FROM ${days} days`;
 }

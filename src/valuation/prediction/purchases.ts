@@ -1,4 +1,5 @@
 import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
+import { dayNumber } from './days.ts';
 
 /**
  * Purchase days of customers in columns: customer after customer, each in time. Whatever past
@@ -64,7 +65,8 @@ export async function readPurchases(
 ): Promise<Purchases> {
   const columns = await engine.floats(sampledDays(days, asOf, atMost, engine.dialect));
   const column = (name: string) => columns[name] ?? new Float64Array();
-  return inOrder(purchasesOf(column('place'), column('day'), column('revenue')));
+  const purchases = purchasesOf(column('place'), column('day'), column('revenue'));
+  return inOrder(purchases, dayNumber(asOf));
 }
 
 /** Columns of rows that are already in the order of their customers and days. */
@@ -82,25 +84,34 @@ export function purchasesOf(
 }
 
 /**
- * The same customers ordered by all that is known of them, so that sums over them come out alike
- * to the last digit whichever keys they carry.
+ * The same customers ordered by all that is known of them by a day, so that sums over them come out
+ * alike to the last digit whichever keys they carry; then, for those alike, by what came later.
  */
-export function inOrder({ starts, day, revenue }: Purchases): Purchases {
+export function inOrder({ starts, day, revenue }: Purchases, asOf: number): Purchases {
   const customers = starts.length - 1;
   const order = Uint32Array.from({ length: customers }, (_, c) => c);
-  const compare = (a: number, b: number) => {
-    const [startA, startB] = [starts[a] as number, starts[b] as number];
-    const lengthA = (starts[a + 1] as number) - startA;
-    const lengthB = (starts[b + 1] as number) - startB;
-    for (let i = 0; i < Math.min(lengthA, lengthB); i++) {
-      const byDay = (day[startA + i] as number) - (day[startB + i] as number);
+  const knownBy = Uint32Array.from(order, (c) => {
+    const end = starts[c + 1] as number;
+    let at = starts[c] as number;
+    while (at < end && (day[at] as number) <= asOf) at++;
+    return at;
+  });
+  const between = (fromA: number, toA: number, fromB: number, toB: number) => {
+    for (let i = 0; i < Math.min(toA - fromA, toB - fromB); i++) {
+      const byDay = (day[fromA + i] as number) - (day[fromB + i] as number);
       if (byDay !== 0) return byDay;
-      const byRevenue = (revenue[startA + i] as number) - (revenue[startB + i] as number);
+      const byRevenue = (revenue[fromA + i] as number) - (revenue[fromB + i] as number);
       if (byRevenue !== 0) return byRevenue;
     }
-    return lengthA - lengthB;
+    return toA - fromA - (toB - fromB);
   };
-  order.sort(compare);
+  order.sort((a, b) => {
+    const [knownA, knownB] = [knownBy[a] as number, knownBy[b] as number];
+    return (
+      between(starts[a] as number, knownA, starts[b] as number, knownB) ||
+      between(knownA, starts[a + 1] as number, knownB, starts[b + 1] as number)
+    );
+  });
   const sorted = {
     starts: new Uint32Array(customers + 1),
     day: new Int32Array(day.length),

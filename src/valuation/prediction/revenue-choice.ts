@@ -1,9 +1,5 @@
-import { type CountingFit, outlook } from '../../models/index.ts';
-import { CHOICE, chooseCandidate } from './choice.ts';
-import type { SpendOrders } from './past.ts';
-import { purchaseMoments } from './revenue-scores.ts';
-import { fitSpend, spendOrdersPossible } from './spend.ts';
-import { combine, type RevenueTrial, type Trial } from './trial.ts';
+import { CHOICE, chooseCandidate, type PurchaseModel, type SpendChoice } from './choice.ts';
+import { type Contest, combine, type RevenueTrial, trySpend } from './trial.ts';
 
 /** Revenue at one cut-off: the chosen combination of models, and all that were tried. */
 export interface RevenueAtCut {
@@ -11,56 +7,56 @@ export interface RevenueAtCut {
   readonly tried: readonly RevenueTrial[];
 }
 
-/** The orders that the spend model reads from now on, and how it fared at each cut-off. */
+/** The model of order value from now on, and how it fared at each cut-off. */
 export interface RevenueChoice {
-  readonly orders: SpendOrders;
-  /** In the order of the trials. */
+  readonly spend: SpendChoice;
+  /** In the order of the contests. */
   readonly cuts: readonly RevenueAtCut[];
 }
 
 /**
- * Chooses the orders of the spend model by revenue, with the counting model as chosen.
- * Null where some cut-off knows no order of any value.
+ * Chooses the model of order value by revenue, with the purchases of the champion. Null where some
+ * cut-off knows no order of any value.
  *
- * @param trials at least one, with the fit of the chosen counting model at each
+ * @param contests at least one
  */
 export function chooseSpend(
-  trials: readonly { readonly trial: Trial; readonly counting: CountingFit }[],
+  contests: readonly Contest[],
+  champion: PurchaseModel,
 ): RevenueChoice | null {
-  const possible = trials
-    .map(({ trial: { past } }) =>
-      spendOrdersPossible(past.spend.repeat.orders, past.histories.weight),
-    )
-    .reduce((all, some) => all.filter((orders) => some.includes(orders)));
-  const tried = trials.map(({ trial, counting }) => tryOrders(trial, counting, possible));
-  if (tried.some((list) => list.length < possible.length)) return null;
-  const criteria = possible.map(
-    (orders) =>
-      [orders, tried.map((list) => (list.find(madeFor(orders)) as RevenueTrial).score)] as const,
+  const spends = contests.map((contest) =>
+    // What is learned beside the challenger's purchases goes with them.
+    trySpend(contest).filter(({ choice }) => choice !== 'boosted' || isLearned(champion)),
   );
-  const orders = possible.includes(CHOICE.spend.byDefault)
-    ? chooseCandidate(CHOICE.spend, new Map(criteria))
-    : (possible[0] as SpendOrders);
+  const possible = spends
+    .map((tried) => tried.map(({ choice }) => choice))
+    .reduce((all, some) => all.filter((choice) => some.includes(choice)));
+  if (possible.length === 0) return null;
+  const tried = contests.map((contest, i) =>
+    (spends[i] ?? [])
+      .filter(({ choice }) => possible.includes(choice))
+      .map((spend) => combine(contest, champion, spend)),
+  );
+  const criteria = possible.map(
+    (choice) =>
+      [choice, tried.map((list) => (list.find(madeFor(choice)) as RevenueTrial).score)] as const,
+  );
+  const rule = isLearned(champion) ? CHOICE.learnedSpend : CHOICE.spend;
+  const spend = possible.includes(rule.byDefault)
+    ? chooseCandidate<SpendChoice>(rule, new Map(criteria))
+    : (possible.at(-1) as SpendChoice);
   return {
-    orders,
+    spend,
     cuts: tried.map((list) => ({
-      chosen: list.find(madeFor(orders)) as RevenueTrial,
+      chosen: list.find(madeFor(spend)) as RevenueTrial,
       tried: list,
     })),
   };
 }
 
-const madeFor = (orders: SpendOrders) => (trial: RevenueTrial) => trial.spend.orders === orders;
+const madeFor = (choice: SpendChoice) => (trial: RevenueTrial) => trial.spend.choice === choice;
 
-function tryOrders(
-  trial: Trial,
-  counting: CountingFit,
-  possible: readonly SpendOrders[],
-): RevenueTrial[] {
-  const { past, distinct, cut } = trial;
-  const purchases = purchaseMoments(outlook(counting, distinct.histories), cut.days);
-  return possible
-    .map((orders) => fitSpend(orders, past.spend[orders], past.histories.weight))
-    .filter((spend) => spend !== null)
-    .map((spend) => combine(trial, counting.model, purchases, spend));
+/** Whether a forecast of purchases needs the challenger. */
+export function isLearned(model: PurchaseModel): boolean {
+  return (CHOICE.production.challengers as readonly PurchaseModel[]).includes(model);
 }

@@ -1,4 +1,4 @@
-import { accuracy } from '../../models/index.ts';
+import { accuracy, descendingOrder } from '../../models/index.ts';
 
 /** How one model or baseline did at one cut-off, in the words of summary.json. */
 export interface Score {
@@ -24,6 +24,10 @@ export interface Outcome {
   readonly weight: Float64Array;
   /** Rows in descending order of `actual`: found once, whatever is held against it. */
   readonly order: Uint32Array;
+}
+
+export function outcomeOf(actual: Float64Array, weight: Float64Array): Outcome {
+  return { actual, weight, order: descendingOrder(actual) };
 }
 
 /** Scores a forecast against the outcome; marks come later, when the choice is made. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MINIMUM_HISTORY } from '../../../src/valuation/index.ts';
-import { CHOICE, chooseCandidate, gainOf } from '../../../src/valuation/prediction/choice.ts';
+import {
+  CHOICE,
+  chooseCandidate,
+  gainOf,
+  type PurchaseModel,
+  promote,
+} from '../../../src/valuation/prediction/choice.ts';
 import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
 import { daysFrom } from '../../../src/valuation/prediction/days.ts';
 
@@ -49,6 +55,52 @@ describe('the choice of a model', () => {
   it('prefers a model that knows a chance of being alive after one purchase', () => {
     expect(CHOICE.counting.byDefault).toBe('pareto-nbd');
     expect(chooseCandidate(CHOICE.counting, new Map())).toBe('pareto-nbd');
+  });
+});
+
+describe('the promotion of a forecast', () => {
+  const on = (...errors: number[]) => errors.map((error) => criteria(error, 0.6));
+  const tried = (entries: [PurchaseModel, ReturnType<typeof on>][]) => new Map(entries);
+
+  it('leaves the formula in production until something beats it', () => {
+    const promotion = promote(
+      tried([
+        ['formula', on(1, 1)],
+        ['pareto-nbd', on(0.8, 1.01)],
+        ['boosted-trees', on(0.996, 0.995)],
+      ]),
+    );
+    expect(promotion).toMatchObject({
+      champion: 'formula',
+      reason: 'nothing_beats_the_formula',
+      runner_up: 'pareto-nbd',
+    });
+    expect(promotion.candidates[0]?.loses_at_a_cut_off).toBe(true);
+  });
+
+  it('lets a later candidate take over only where it gains enough more than a simpler one', () => {
+    const errorOf = (error: number) =>
+      promote(
+        tried([
+          ['formula', on(1, 1)],
+          ['pareto-nbd', on(0.9, 0.9)],
+          ['boosted-trees', on(error, error)],
+        ]),
+      );
+    expect(errorOf(0.898).champion).toBe('pareto-nbd');
+    // Half of 1 / 0.85 - 1 / 0.9, the order being the same.
+    const promoted = errorOf(0.85);
+    expect(promoted).toMatchObject({ champion: 'boosted-trees', runner_up: 'pareto-nbd' });
+    expect(promoted.margin).toBeCloseTo((1 / 0.85 - 1 / 0.9) / 2, 12);
+  });
+
+  it('never promotes a fit that did not converge', () => {
+    const entries = tried([
+      ['formula', on(1, 1)],
+      ['pareto-nbd', on(0.5, 0.5)],
+    ]);
+    expect(promote(entries).champion).toBe('pareto-nbd');
+    expect(promote(entries, new Set(['pareto-nbd'])).champion).toBe('formula');
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CountingFit, type CountingModelName, outlook } from '../../../src/models/index.ts';
+import type { CountingModelName } from '../../../src/models/index.ts';
 import { CHOICE, chooseCandidate } from '../../../src/valuation/prediction/choice.ts';
 import { type Cut, type Past, pastAt } from '../../../src/valuation/prediction/past.ts';
 import {
@@ -7,10 +7,15 @@ import {
   laterDays,
   purchaseDays,
 } from '../../../src/valuation/prediction/purchase-days.ts';
+import { purchaseScores } from '../../../src/valuation/prediction/purchase-scores.ts';
 import { readPurchases } from '../../../src/valuation/prediction/purchases.ts';
-import { purchaseMoments } from '../../../src/valuation/prediction/revenue-scores.ts';
-import { fitSpend } from '../../../src/valuation/prediction/spend.ts';
-import { combine, tryModels } from '../../../src/valuation/prediction/trial.ts';
+import {
+  combine,
+  holdContest,
+  type SpendTrial,
+  tryModels,
+  trySpend,
+} from '../../../src/valuation/prediction/trial.ts';
 import { type Engine, orderLedger } from '../../../src/warehouse/index.ts';
 import { cdnow } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
@@ -74,12 +79,15 @@ describe('the sample that a large shop is measured on', () => {
   it('measures as all customers do, and chooses alike', async () => {
     const measure = (past: Past) => {
       const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
-      const trial = tryModels(names, past, cut);
-      const fit = trial.fits.get('pareto-nbd') as CountingFit;
-      const purchases = purchaseMoments(outlook(fit, trial.distinct.histories), cut.days);
-      const spend = fitSpend('all', past.spend.all, past.histories.weight);
-      const revenue = spend && combine(trial, 'pareto-nbd', purchases, spend).score;
-      return { counts: trial.purchases, revenue };
+      const purchases = {
+        starts: new Uint32Array(1),
+        day: new Int32Array(),
+        revenue: past.revenue,
+      };
+      const contest = holdContest(tryModels(names, past, cut), 'pareto-nbd', null, purchases);
+      const spend = trySpend(contest).find(({ choice }) => choice === 'all') as SpendTrial;
+      const counts = purchaseScores(contest);
+      return { counts, revenue: combine(contest, 'pareto-nbd', spend).score };
     };
     const all = measure(everyone);
     const some = measure(await pastOf(11_785));
@@ -88,7 +96,7 @@ describe('the sample that a large shop is measured on', () => {
         CHOICE.counting,
         new Map(
           counts
-            .filter(({ is_baseline }) => !is_baseline)
+            .filter(({ model, is_baseline }) => !is_baseline && model !== 'formula')
             .map((score) => [score.model as CountingModelName, [score]]),
         ),
       );

@@ -1,16 +1,15 @@
 import {
   type CountingFit,
-  type CountingModelName,
-  outlook,
+  type PurchaseMoments,
   purchaseQuantiles,
   type ValueInterval,
   valueInterval,
 } from '../../../models/index.ts';
 import type { Card } from '../cards.ts';
+import type { PurchaseModel } from '../choice.ts';
 import { type DistinctHistories, perRow } from '../distinct-histories.ts';
 import type { RevenueAtCut } from '../revenue-choice.ts';
-import { purchaseMoments } from '../revenue-scores.ts';
-import type { Trial } from '../trial.ts';
+import type { Contest } from '../trial.ts';
 import type { Grouping } from './groupings.ts';
 import {
   type ForecastColumns,
@@ -30,8 +29,8 @@ export interface CardDetail
 /** What was tried at a cut-off, and what was chosen. */
 export interface Measured {
   readonly purpose: Card['purpose'];
-  readonly trial: Trial;
-  readonly counting: CountingModelName;
+  readonly contest: Contest;
+  readonly champion: PurchaseModel;
   readonly revenue: RevenueAtCut | undefined;
   /** What the variance of value is multiplied by. */
   readonly spread: number;
@@ -39,10 +38,10 @@ export interface Measured {
 
 /** Every model of a trial, measured; baselines, which promise nothing of single customers, are not. */
 export function cardDetails(
-  { purpose, trial, counting, revenue, spread }: Measured,
+  { purpose, contest, champion, revenue, spread }: Measured,
   groupings: readonly Grouping[],
 ): CardDetail[] {
-  const { cut, past } = trial;
+  const { cut, past } = contest.trial;
   const detail = (target: Card['target'], chosen: string, actual: Float64Array) => {
     const outcome = { actual, weight: past.histories.weight, groupings };
     return (forecast: ForecastColumns): CardDetail => ({
@@ -55,10 +54,13 @@ export function cardDetails(
       ...measureForecast(forecast, outcome),
     });
   };
-  const purchases = [...trial.fits].map(([name, fit]) =>
-    purchaseColumns(trial, fit, name === counting),
-  );
-  const counted = purchases.map(detail('purchases', counting, past.laterPurchases));
+  const purchases = [...contest.forecasts].map(([name, moments]) => ({
+    model: name,
+    predicted: moments.mean,
+    interval: name === champion ? purchaseIntervals(contest, name, moments) : null,
+    chanceOfNone: moments.probabilityOfNone,
+  }));
+  const counted = purchases.map(detail('purchases', champion, past.laterPurchases));
   if (!revenue) return counted;
   const valued = revenue.tried.map(({ moments, score }) => ({
     model: score.model,
@@ -70,22 +72,27 @@ export function cardDetails(
   return [...counted, ...valued.map(detail('revenue', model, past.laterRevenue))];
 }
 
-/** Intervals of whole numbers are summed from their probabilities: of the chosen model alone. */
-function purchaseColumns(
-  { cut, distinct }: Trial,
-  fit: CountingFit,
-  isChosen: boolean,
-): ForecastColumns {
-  const moments = purchaseMoments(outlook(fit, distinct.histories), cut.days);
-  return {
-    model: fit.model,
-    predicted: perRow(moments.mean, distinct),
-    interval: isChosen ? purchaseIntervals(fit, distinct, cut.days / 7) : null,
-    chanceOfNone: perRow(moments.probabilityOfNone, distinct),
+/**
+ * Intervals of whole numbers are summed from their probabilities where a counting model gives
+ * them; else they are the nearest whole numbers to those of a value of the same moments.
+ */
+function purchaseIntervals(
+  { trial: { fits, distinct, cut } }: Contest,
+  name: PurchaseModel,
+  { mean, variance, probabilityOfNone }: PurchaseMoments,
+): (level: number) => ValueInterval {
+  const fit = [...fits.values()].find(({ model }) => model === name);
+  if (fit) return countedIntervals(fit, distinct, cut.days / 7);
+  return (level) => {
+    const { low, high } = valueInterval(
+      { mean, variance, probabilityOfZero: probabilityOfNone },
+      level,
+    );
+    return { low: low.map(Math.round), high: high.map(Math.round) };
   };
 }
 
-function purchaseIntervals(
+function countedIntervals(
   fit: CountingFit,
   distinct: DistinctHistories,
   weeks: number,

@@ -1,0 +1,227 @@
+import { type CountingModelName, fitCountingModel, outlook } from '../../../models/index.ts';
+import type { Day } from '../../../vocabulary/index.ts';
+import { type DistinctHistories, distinctHistories, perRow } from '../distinct-histories.ts';
+import { FEATURE_NAMES, type Features, featuresAt } from '../features.ts';
+import { type Past, pastAt } from '../past.ts';
+import { LEAST_EXPECTED } from '../purchase-moments.ts';
+import type { Purchases } from '../purchases.ts';
+import { fitSpend, orderMoments, type SpendBasis, spendBasesPossible } from '../spend.ts';
+import { type Grown, learn } from './learner.ts';
+import { type TrainingCut, trainingCuts } from './training-cuts.ts';
+
+/** What the other models say of each row: what a challenger starts from. */
+export interface Exposure {
+  /** Expected purchases within the horizon, and P(alive). */
+  readonly expected: Float64Array;
+  readonly alive: Float64Array;
+  /** Expected revenue of a purchase; null without amounts. */
+  readonly orderValue: Float64Array | null;
+  readonly weeks: number;
+}
+
+/**
+ * A learner that saw several past days: how many times as much each customer bought as the counting
+ * model had expected, by what was known of the customer, and how much it brought.
+ */
+export interface Challenger {
+  readonly counting: CountingModelName;
+  readonly hasAmounts: boolean;
+  readonly purchases: Grown;
+  /** null without amounts. */
+  readonly revenue: Grown | null;
+  /** What every forecast is multiplied by, so that the total lies half-way to the counting model's. */
+  readonly level: { readonly purchases: number; readonly revenue: number };
+}
+
+export interface ChallengerForecast {
+  readonly purchases: Float64Array;
+  readonly revenue: Float64Array | null;
+}
+
+/** Training needs so many rows with a later purchase; below it there is no challenger. */
+const LEAST_LATER = 100;
+/** Rows of all past days together: of more customers, every so-manieth is taken. */
+const MOST_ROWS = 100_000;
+/** Revenue above so many expected orders' worth for each purchase teaches chance. */
+const MOST_ORDERS_WORTH = 5;
+
+interface Lesson {
+  readonly columns: readonly Float64Array[];
+  readonly exposure: Exposure;
+  readonly past: Past;
+}
+
+/**
+ * Trains on what was known on `asOf`, and on nothing after it.
+ *
+ * @param firstOn the first purchase day of the shop
+ * @returns null where there are too few past days or later purchases to learn from
+ */
+export function trainChallenger(
+  purchases: Purchases,
+  { firstOn, asOf, horizonDays }: { firstOn: Day; asOf: Day; horizonDays: number },
+  counting: CountingModelName,
+  hasAmounts: boolean,
+): Challenger | null {
+  const cuts = trainingCuts(firstOn, asOf, horizonDays);
+  const lessons = cuts.flatMap((cut) => {
+    const lesson = lessonAt(purchases, cut, counting, hasAmounts);
+    return lesson ? [lesson] : [];
+  });
+  const all = lessons.reduce((rows, { past }) => rows + past.customer.length, 0);
+  const stride = Math.ceil(all / MOST_ROWS);
+  const gather = (of: (lesson: Lesson) => Float64Array) => stacked(lessons, of, stride);
+  const later = gather(({ past }) => past.laterPurchases);
+  if (later.reduce((rows, bought) => rows + (bought > 0 ? 1 : 0), 0) < LEAST_LATER) return null;
+  const width = lessons[0]?.columns.length ?? 0;
+  const columns = Array.from({ length: width }, (_, k) =>
+    gather((lesson) => lesson.columns[k] as Float64Array),
+  );
+  const exposure = gather((lesson) => lesson.exposure.expected);
+  const hasValues = hasAmounts && lessons.every((lesson) => lesson.exposure.orderValue !== null);
+  const grown = {
+    counting,
+    hasAmounts: hasValues,
+    purchases: learn({ columns, target: later, exposure }),
+    revenue: hasValues ? learn({ columns, target: gather(worthInOrders), exposure }) : null,
+    level: { purchases: 1, revenue: 1 },
+  };
+  return { ...grown, level: levelOf(grown, purchases, asOf, horizonDays) };
+}
+
+/** Later revenue in expected orders, within reason. */
+function worthInOrders({ past, exposure }: Lesson): Float64Array {
+  const { orderValue } = exposure;
+  return past.laterRevenue.map((revenue, row) => {
+    const most = MOST_ORDERS_WORTH * (past.laterPurchases[row] as number);
+    return Math.max(0, Math.min(most, revenue / ((orderValue as Float64Array)[row] as number)));
+  });
+}
+
+function stacked(
+  lessons: readonly Lesson[],
+  of: (lesson: Lesson) => Float64Array,
+  stride: number,
+): Float64Array {
+  const columns = lessons.map((lesson) => {
+    const column = of(lesson);
+    return stride === 1 ? column : column.filter((_, row) => row % stride === 0);
+  });
+  const all = new Float64Array(columns.reduce((rows, column) => rows + column.length, 0));
+  let at = 0;
+  for (const column of columns) {
+    all.set(column, at);
+    at += column.length;
+  }
+  return all;
+}
+
+function lessonAt(
+  purchases: Purchases,
+  cut: TrainingCut,
+  counting: CountingModelName,
+  hasAmounts: boolean,
+): Lesson | null {
+  const past = pastAt(purchases, cut);
+  if (past.customer.length < LEAST_LATER) return null;
+  const exposure = exposureOf(past, cut.days, counting, hasAmounts);
+  const features = featuresAt(purchases, past, cut.cutOff, cut.days);
+  return { past, exposure, columns: learnedColumns(features, exposure) };
+}
+
+/** What the counting and spend models, fitted to a past, say of its customers. */
+function exposureOf(
+  past: Past,
+  days: number,
+  counting: CountingModelName,
+  hasAmounts: boolean,
+): Exposure {
+  const distinct = distinctHistories(past.histories);
+  const fit = fitCountingModel(counting, distinct.histories, { standardErrors: false });
+  const ahead = outlook(fit, distinct.histories);
+  const mean = perRow(ahead.expectedPurchases(days / 7), distinct);
+  const known = { past, distinct, mean, alive: ahead.probabilityAlive() };
+  return exposureFrom(known, days, { hasAmounts });
+}
+
+/**
+ * The same, where purchases are known.
+ *
+ * @param known `mean` per row, `alive` per distinct history
+ */
+export function exposureFrom(
+  known: {
+    readonly past: Pick<Past, 'spend' | 'histories'>;
+    readonly distinct: DistinctHistories;
+    readonly mean: Float64Array;
+    readonly alive: Float64Array;
+  },
+  days: number,
+  { hasAmounts }: { readonly hasAmounts: boolean },
+): Exposure {
+  return {
+    expected: known.mean.map((purchases) => Math.max(LEAST_EXPECTED, purchases)),
+    alive: perRow(known.alive, known.distinct),
+    orderValue: hasAmounts ? orderValueOf(known.past) : null,
+    weeks: days / 7,
+  };
+}
+
+function orderValueOf({ spend, histories }: Pick<Past, 'spend' | 'histories'>) {
+  const possible = spendBasesPossible(spend.repeat.orders, histories.weight);
+  const fitted = fitSpend(possible.at(-1) as SpendBasis, spend, histories.weight);
+  return fitted && orderMoments(fitted, spend).mean;
+}
+
+/** The columns that trees split on: features, and what the other models say. */
+function learnedColumns(features: Features, { expected, alive, weeks }: Exposure): Float64Array[] {
+  return [
+    ...FEATURE_NAMES.map((name) => features[name]),
+    expected.map((purchases) => purchases / weeks),
+    alive,
+  ];
+}
+
+/** The forecast of customers whose features and exposure are known, a row each. */
+export function challenge(
+  { purchases, revenue, level }: Challenger,
+  features: Features,
+  exposure: Exposure,
+): ChallengerForecast {
+  const columns = learnedColumns(features, exposure);
+  const { expected, orderValue } = exposure;
+  const times = purchases(columns);
+  const brought = (values: Float64Array, factors: Float64Array) =>
+    factors.map(
+      (factor, row) => level.revenue * factor * (expected[row] as number) * (values[row] as number),
+    );
+  return {
+    purchases: times.map((factor, row) => level.purchases * factor * (expected[row] as number)),
+    revenue: revenue && orderValue && brought(orderValue, revenue(columns)),
+  };
+}
+
+/**
+ * Trees tell customers apart better than they tell a total, which is what the past days had in
+ * common: it is moved half-way, as a geometric mean, to the counting model's. Revenue then is as
+ * much as those purchases bring at the expected order values.
+ */
+function levelOf(
+  grown: Challenger,
+  purchases: Purchases,
+  asOf: Day,
+  horizonDays: number,
+): Challenger['level'] {
+  const past = pastAt(purchases, { cutOff: asOf, until: asOf, days: 0 });
+  const exposure = exposureOf(past, horizonDays, grown.counting, grown.hasAmounts);
+  const features = featuresAt(purchases, past, asOf, horizonDays);
+  const forecast = challenge(grown, features, exposure);
+  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+  const level = Math.sqrt(total(exposure.expected) / total(forecast.purchases));
+  const { orderValue } = exposure;
+  if (!forecast.revenue || !orderValue) return { purchases: level, revenue: 1 };
+  const atExpectedValues = forecast.purchases.map(
+    (count, row) => level * count * (orderValue[row] as number),
+  );
+  return { purchases: level, revenue: total(atExpectedValues) / total(forecast.revenue) };
+}
