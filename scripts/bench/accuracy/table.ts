@@ -26,13 +26,13 @@ export function comparison({ best, target, toReach }: Measure, card: Card | unde
     rmse: chosen.root_mean_square_error ?? Number.NaN,
     gini: chosen.normalised_gini ?? Number.NaN,
   };
-  const met = {
-    bias: toReach.bias === null || Math.abs(ours.bias) <= toReach.bias,
-    mae: ours.mae <= toReach.mae,
-    rmse: ours.rmse <= toReach.rmse,
-    gini: ours.gini >= toReach.gini,
-  };
-  const verdicts = [met.bias, met.mae, met.rmse, met.gini].map((is) => (is ? 'met' : 'MISSED'));
+  const verdict = (isMet: boolean) => (isMet ? 'met' : 'MISSED');
+  const verdicts = [
+    toReach.bias === null ? '' : verdict(Math.abs(ours.bias) <= toReach.bias),
+    verdict(ours.mae <= toReach.mae),
+    verdict(ours.rmse <= toReach.rmse),
+    verdict(ours.gini >= toReach.gini),
+  ];
   const bound = toReach.bias === null ? '' : `±${(100 * toReach.bias).toFixed(0)} %`;
   const wanted = [bound, ...[toReach.mae, toReach.rmse].map(error), toReach.gini.toFixed(3)];
   return [

@@ -10,7 +10,7 @@ export interface TreeSample {
   /** NaN is a missing value; infinite ones are outside the domain. */
   readonly columns: readonly Float64Array[];
   readonly target: Float64Array;
-  /** Above 0; 1 each where absent. A row of weight 2 is two rows. */
+  /** Above 0; 1 each where absent. A row of weight 2 is two rows, but for where bins end. */
   readonly weight?: Float64Array;
   /**
    * What the score of each row begins at, on the scale of scores: the logarithm of an expectation
