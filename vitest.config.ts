@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The tests whose queries run on both engines: the first time on DuckDB, the second on ClickHouse. */
@@ -30,6 +31,8 @@ export default defineConfig({
   test: {
     // Native engines crash under worker threads; forked processes are safe.
     pool: 'forks',
+    // One less by default, which leaves a machine of two processors with one.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

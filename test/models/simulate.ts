@@ -1,33 +1,12 @@
 /** Shops made up with a seed: customers who behave exactly as a counting model says. */
+import { drawGamma as gamma } from '../../src/models/draws.ts';
 import { type CountingModelName, countingModels } from '../../src/models/index.ts';
 
-/** Uniform numbers in (0, 1), the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return (((t ^ (t >>> 14)) >>> 0) + 0.5) / 4294967296;
-  };
-}
-
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** A gamma variate of rate 1 (Marsaglia & Tsang 2000). */
-export function gamma(shape: number, random: () => number): number {
-  if (shape < 1) return gamma(shape + 1, random) * random() ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const z = normal(random);
-    const v = (1 + c * z) ** 3;
-    if (v > 0 && Math.log(random()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
+export {
+  drawGamma as gamma,
+  drawNormal as normal,
+  seededRandom as seeded,
+} from '../../src/models/draws.ts';
 
 export interface Life {
   readonly rate: number;

@@ -14,6 +14,7 @@ import {
   orderDate,
   orderId,
   status,
+  subscriptionId,
 } from './shared-fields.ts';
 
 /** One order a record. The kind of a file that says only who bought, when and for how much. */
@@ -176,18 +177,7 @@ export const orders: Kind = {
     creativeTheme,
     category,
     country,
-    {
-      name: 'subscription_id',
-      type: 'text',
-      headers: [
-        'subscription_id',
-        'subscription',
-        'contract id',
-        'abonnement',
-        'id abonnement',
-        'numéro d’abonnement',
-      ],
-    },
+    subscriptionId,
   ],
   needs: [['customer_id', 'email'], ['date']],
   tells: () => true,

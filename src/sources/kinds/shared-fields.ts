@@ -297,3 +297,17 @@ export const orderDate: Field = {
     'payé le',
   ],
 };
+
+/** What an order belongs to when it renews something, by the platform's own id. */
+export const subscriptionId = {
+  name: 'subscription_id',
+  type: 'text',
+  headers: [
+    'subscription_id',
+    'subscription',
+    'contract id',
+    'abonnement',
+    'id abonnement',
+    'numéro d’abonnement',
+  ],
+} as const satisfies Field;

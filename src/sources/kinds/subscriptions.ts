@@ -1,6 +1,6 @@
 import { type Sql, sql, subscriptionRecord } from '../../warehouse/index.ts';
 import type { Kind } from './kind.ts';
-import { currency, customerId, email } from './shared-fields.ts';
+import { currency, customerId, email, subscriptionId } from './shared-fields.ts';
 
 /** Nothing recurs during a trial or a pause, nor after the end. */
 const bringsNothing = (movement: Sql) => sql`(${movement} IN ('trial', 'pause', 'cancel'))`;
@@ -11,19 +11,7 @@ export const subscriptions: Kind = {
   needsCustomer: true,
   facts: subscriptionRecord,
   fields: [
-    {
-      name: 'subscription_id',
-      type: 'text',
-      headers: [
-        'subscription_id',
-        'subscription',
-        'contract id',
-        'abonnement',
-        'id abonnement',
-        'numéro d’abonnement',
-        'contrat',
-      ],
-    },
+    { ...subscriptionId, headers: [...subscriptionId.headers, 'contrat'] },
     customerId,
     email,
     {
