@@ -95,45 +95,71 @@ export const dropoutRates: PairScale = gammaPair({
   start: [Math.log(0.6), Math.log(0.8)],
 });
 
+/** A beta distribution (a, b): log odds of its mean a/(a+b), and log of the total a+b. */
+function betaPair({ prior }: Pick<PairScale, 'prior'>): PairScale {
+  return {
+    mean: 0,
+    moveMean(parameters, offset, by) {
+      const [a, b] = [parameters[offset], parameters[offset + 1]];
+      const share = a / (a + b * Math.exp(-by));
+      parameters[offset] = (a + b) * share;
+      parameters[offset + 1] = (a + b) * (1 - share);
+    },
+    lower: [-14, Math.log(1e-2)],
+    upper: [8, Math.log(1e5)],
+    prior,
+    start: [prior[0].mean, prior[1].mean],
+    toParameters(at, offset, _timeScale, out) {
+      const total = Math.exp(at[offset + 1]);
+      out[offset] = total / (1 + Math.exp(-at[offset]));
+      out[offset + 1] = total / (1 + Math.exp(at[offset]));
+    },
+    chain(parameters, offset, gradient) {
+      const a = parameters[offset];
+      const b = parameters[offset + 1];
+      const byA = gradient[offset];
+      const byB = gradient[offset + 1];
+      gradient[offset] = ((a * b) / (a + b)) * (byA - byB);
+      gradient[offset + 1] = a * byA + b * byB;
+    },
+    slopes(parameters, offset) {
+      const a = parameters[offset];
+      const b = parameters[offset + 1];
+      const byMean = (a * b) / (a + b);
+      return [byMean, a, -byMean, b];
+    },
+  };
+}
+
 /**
- * Dropout probabilities, beta(a, b): log odds of the mean a/(a+b), and log of the total a+b.
- * The prior expects one customer in four to leave after a purchase, as loosely as the above.
+ * Dropout probabilities, beta(a, b). The prior expects one customer in four to leave after a
+ * purchase, as loosely as the above.
  */
-export const dropoutProbabilities: PairScale = {
-  mean: 0,
-  moveMean(parameters, offset, by) {
-    const [a, b] = [parameters[offset], parameters[offset + 1]];
-    const share = a / (a + b * Math.exp(-by));
-    parameters[offset] = (a + b) * share;
-    parameters[offset + 1] = (a + b) * (1 - share);
-  },
-  lower: [-14, Math.log(1e-2)],
-  upper: [8, Math.log(1e5)],
+export const dropoutProbabilities: PairScale = betaPair({
   prior: [
     { mean: -1.1, deviation: 1.2 },
     { mean: Math.log(3), deviation: 1 },
   ],
-  start: [-1.1, Math.log(3)],
-  toParameters(at, offset, _timeScale, out) {
-    const total = Math.exp(at[offset + 1]);
-    out[offset] = total / (1 + Math.exp(-at[offset]));
-    out[offset + 1] = total / (1 + Math.exp(at[offset]));
-  },
-  chain(parameters, offset, gradient) {
-    const a = parameters[offset];
-    const b = parameters[offset + 1];
-    const byA = gradient[offset];
-    const byB = gradient[offset + 1];
-    gradient[offset] = ((a * b) / (a + b)) * (byA - byB);
-    gradient[offset + 1] = a * byA + b * byB;
-  },
-  slopes(parameters, offset) {
-    const a = parameters[offset];
-    const b = parameters[offset + 1];
-    const byMean = (a * b) / (a + b);
-    return [byMean, a, -byMean, b];
-  },
-};
+});
+
+/**
+ * Chances to buy at an occasion, beta(α, β). The prior expects a purchase at one occasion in four
+ * and customers who differ much; it is worth less than a customer or two.
+ */
+export const purchaseProbabilities: PairScale = betaPair({
+  prior: [
+    { mean: -1.1, deviation: 2 },
+    { mean: Math.log(2), deviation: 1.2 },
+  ],
+});
+
+/** Chances to leave before an occasion, beta(γ, δ): one in nine is expected, within a factor of four or so. */
+export const occasionDropout: PairScale = betaPair({
+  prior: [
+    { mean: -2.1, deviation: 1.5 },
+    { mean: Math.log(3), deviation: 1 },
+  ],
+});
 
 /**
  * The logarithm of the prior density (without its constant), adding its derivatives to

@@ -1,4 +1,9 @@
-import { type CountingProblem, countingObjective, parametersAt } from './counting-objective.ts';
+import {
+  type Counted,
+  countingObjective,
+  type PairedProblem,
+  parametersAt,
+} from './counting-objective.ts';
 import { curvatureAt } from './optimiser.ts';
 import { cholesky, solveWithFactor } from './symmetric.ts';
 
@@ -6,7 +11,10 @@ import { cholesky, solveWithFactor } from './symmetric.ts';
  * Standard errors of the parameters at a maximum; null where the information is not positive
  * definite. Eight evaluations of the likelihood.
  */
-export function standardErrorsAt(problem: CountingProblem, at: Float64Array): number[] | null {
+export function standardErrorsAt<Data extends Counted>(
+  problem: PairedProblem<Data>,
+  at: Float64Array,
+): number[] | null {
   const covariance = parameterCovariance(problem, at);
   return covariance?.map((row, i) => Math.sqrt(row[i])) ?? null;
 }
@@ -16,8 +24,8 @@ export function standardErrorsAt(problem: CountingProblem, at: Float64Array): nu
  * the posterior, with priors) in coordinates, carried to parameters by the delta method. Null
  * where the information is not positive definite.
  */
-export function parameterCovariance(
-  problem: CountingProblem,
+export function parameterCovariance<Data extends Counted>(
+  problem: PairedProblem<Data>,
   at: Float64Array,
 ): Float64Array[] | null {
   const size = at.length;

@@ -1,17 +1,37 @@
-import { logPrior } from './coordinates.ts';
+import { logPrior, type PairScale } from './coordinates.ts';
 import type { CountingModel } from './counting-model.ts';
 import type { Objective } from './optimiser.ts';
 import type { PreparedHistories } from './prepared-histories.ts';
 
-/** What is maximised when a counting model is fitted. */
-export interface CountingProblem {
-  readonly model: CountingModel;
-  readonly data: PreparedHistories;
+/** What a search needs of data of whatever kind. */
+export interface Counted {
+  readonly customers: number;
+  readonly timeScale: number;
+}
+
+/** A likelihood of such data, its parameters in pairs; see {@link CountingModel}. */
+export interface PairedLikelihood<Data> {
+  readonly pairs: readonly PairScale[];
+  logLikelihood(data: Data, parameters: Float64Array, gradient: Float64Array): number;
+}
+
+/** What is maximised when a likelihood is. */
+export interface PairedProblem<Data extends Counted> {
+  readonly model: PairedLikelihood<Data>;
+  readonly data: Data;
   readonly withPrior: boolean;
 }
 
+/** What is maximised when a counting model is fitted. */
+export interface CountingProblem extends PairedProblem<PreparedHistories> {
+  readonly model: CountingModel;
+}
+
 /** The model's parameters at a point of the search. */
-export function parametersAt({ model, data }: CountingProblem, at: Float64Array): Float64Array {
+export function parametersAt<Data extends Counted>(
+  { model, data }: PairedProblem<Data>,
+  at: Float64Array,
+): Float64Array {
   const parameters = new Float64Array(at.length);
   model.pairs.forEach((pair, p) => {
     pair.toParameters(at, 2 * p, data.timeScale, parameters);
@@ -23,7 +43,7 @@ export function parametersAt({ model, data }: CountingProblem, at: Float64Array)
  * Log-likelihood, with the log prior where asked, averaged per customer: of order one at any
  * size of shop, so that one tolerance fits all. By coordinates, see `coordinates.ts`.
  */
-export function countingObjective(problem: CountingProblem): Objective {
+export function countingObjective<Data extends Counted>(problem: PairedProblem<Data>): Objective {
   const { model, data, withPrior } = problem;
   const share = 1 / Math.max(data.customers, 1);
   return (at, gradient) => {
@@ -44,7 +64,7 @@ export interface Box {
 }
 
 /** The box in which a model's coordinates are sought. */
-export function boxOf(model: CountingModel): Box {
+export function boxOf(model: Pick<CountingModel, 'pairs'>): Box {
   return {
     lower: Float64Array.from(model.pairs.flatMap((pair) => [...pair.lower])),
     upper: Float64Array.from(model.pairs.flatMap((pair) => [...pair.upper])),

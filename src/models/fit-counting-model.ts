@@ -202,7 +202,7 @@ function report(problem: CountingProblem, maximum: Maximum, wantErrors: boolean)
   };
 }
 
-function statusOf(
+export function statusOf(
   { outcome }: Maximum,
   atEdge: boolean,
   withPrior: boolean,

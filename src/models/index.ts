@@ -128,6 +128,22 @@ export {
 } from './metrics.ts';
 export { type NextPurchase, nextPurchase } from './next-purchase.ts';
 export { normalQuantile } from './normal-quantile.ts';
+// How often customers buy who can do so once an occasion.
+export { type BgBbParameters, bgBbParameterNames } from './occasions/bg-bb.ts';
+export {
+  type BgBbOutlook,
+  bgBbOutlook,
+  type FittedBgBb,
+  type NewCustomerBgBbOutlook,
+  newCustomerBgBbOutlook,
+} from './occasions/bg-bb-outlook.ts';
+export { drawOccasionHistories } from './occasions/draw-occasions.ts';
+export { type BgBbFit, fitBgBb } from './occasions/fit-bg-bb.ts';
+export {
+  MOST_OCCASIONS,
+  type OccasionHistories,
+  type OccasionRows,
+} from './occasions/occasion-histories.ts';
 export { type MaximiseOptions, type Maximum, maximise, type Objective } from './optimiser.ts';
 export type { OrderHistories } from './order-spread.ts';
 export {
