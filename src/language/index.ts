@@ -3,6 +3,7 @@ export type { BenchmarkTexts } from './benchmark-text.ts';
 export { benchmarkTexts } from './benchmarks.ts';
 export { describeFault } from './describe-fault.ts';
 export { describeFinding } from './describe-finding.ts';
+export { type FeatureValue, featureSays, monthName } from './feature-says.ts';
 export { type Formatters, formatters, NO_FIGURE } from './formatters.ts';
 export { frenchSpacing } from './french-spacing.ts';
 export { playbookTexts } from './playbooks.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
-import { explainScores, valueHistory } from '../valuation/index.ts';
+import { explainScores, summariseDrivers, valueHistory } from '../valuation/index.ts';
 import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
@@ -17,7 +17,7 @@ import { summarise } from './steps/summarise.ts';
 import { settled } from './terms.ts';
 import type { Surroundings, ValueRequest } from './value-request.ts';
 import type { RunDraft } from './workspace/runs.ts';
-import type { Settings } from './workspace/settings.ts';
+import { DEFAULT_LOCALE, type Settings } from './workspace/settings.ts';
 import { openWorkspace, type Workspace } from './workspace/workspace.ts';
 
 /** What a run came to. */
@@ -28,9 +28,6 @@ export interface ValueOutcome {
   readonly written: readonly string[];
   readonly locale: Locale;
 }
-
-/** For a workspace that never heard of a language. */
-const DEFAULT_LOCALE = 'en';
 
 /**
  * The main job: brings the files into the workspace, values every customer,
@@ -122,7 +119,8 @@ async function makeRun(
     onProgress: predictionShare(progress),
   });
   surroundings.signal.throwIfAborted();
-  await engine.withPast(() => explainScores(engine, terms));
+  const explained = await engine.withPast(() => explainScores(engine, terms));
+  const drivers = await summariseDrivers(engine, explained);
   surroundings.signal.throwIfAborted();
   progress.begin('finance');
   const comparison = needsPast
@@ -131,7 +129,7 @@ async function makeRun(
   const summary = await summarise(
     engine,
     terms,
-    { history, outlook, comparison },
+    { history, outlook, drivers, comparison },
     {
       run: draft.number,
       version,

@@ -3,6 +3,7 @@ import { activitySection } from './report/activity.ts';
 import { cohortsSection } from './report/cohorts.ts';
 import { concentrationSection } from './report/concentration.ts';
 import { htmlDocument } from './report/document.ts';
+import { driversSection } from './report/drivers.ts';
 import { financeSection } from './report/finance.ts';
 import { header } from './report/header.ts';
 import { keyFigures } from './report/key-figures.ts';
@@ -29,6 +30,7 @@ const SECTIONS: readonly Section[] = [
   activitySection,
   subscriptionsSection,
   predictionSection,
+  driversSection,
   financeSection,
   rowsSection,
   methodSection,

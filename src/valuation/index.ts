@@ -5,6 +5,7 @@ export { writeCohorts } from './cohorts/write-cohorts.ts';
 export { measureDistribution } from './distribution/distribution.ts';
 // What moves a score of a customer.
 export { explainScores } from './drivers/explain-scores.ts';
+export { type DriverSummary, summariseDrivers } from './drivers/summarise-drivers.ts';
 // What is known of each customer on a day, for whatever scores them.
 export { customerFeature } from './features/customer-feature.ts';
 export { writeCustomerFeatures, writeEarlierFeatures } from './features/customer-features.ts';

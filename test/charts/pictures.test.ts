@@ -6,6 +6,7 @@ import {
   cohortCurves,
   coverageBars,
   decileCalibration,
+  driverShares,
   lorenzCurve,
   MOST_CURVES,
   monthlyRevenue,
@@ -51,6 +52,12 @@ const pictures: Record<string, () => Picture> = {
       ],
       { title: 'Calibrage', says: 'Prévu et constaté' },
       brush.format.moneyShort,
+      brush,
+    ),
+  drivers: () =>
+    driverShares(
+      [{ name: 'Silence', raises: 0.4, lowers: 0.1 }],
+      { title: 'Moteurs', says: 'Ce qui pousse' },
       brush,
     ),
   coverage: () => coverageBars([{ level: 0.8, held: 0.84 }], brush),

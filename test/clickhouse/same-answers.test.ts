@@ -15,7 +15,12 @@ import {
 } from '../../src/privacy/index.ts';
 import { runSegmentTables, whoStandsWhere, writeMovements } from '../../src/segments/index.ts';
 import { importFile, stageFile } from '../../src/sources/index.ts';
-import { explainScores, prepareLedger, valueHistory } from '../../src/valuation/index.ts';
+import {
+  explainScores,
+  prepareLedger,
+  summariseDrivers,
+  valueHistory,
+} from '../../src/valuation/index.ts';
 import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   customerHistory,
@@ -131,9 +136,10 @@ async function answers(engine: Engine, terms: Terms) {
   };
   const finance = await assessFinance(engine, terms, { past: { since: EARLIER, tables } });
   // So few customers would be left unexplained: too few of either outcome.
-  const drivers = await explainScores(engine, terms, 20);
-  expect(drivers?.scores.some(({ learnedFrom }) => learnedFrom !== null)).toBe(true);
-  const found = { history, outlook, comparison: { movements, finance } };
+  const explained = await explainScores(engine, terms, 20);
+  expect(explained?.scores.some(({ learnedFrom }) => learnedFrom !== null)).toBe(true);
+  const drivers = await summariseDrivers(engine, explained);
+  const found = { history, outlook, drivers, comparison: { movements, finance } };
   return summarise(engine, terms, found, { run: 1, version: '0' });
 }
 

@@ -78,6 +78,38 @@ describe('recurring revenue', () => {
   });
 });
 
+describe('drivers', () => {
+  const section = (locale: 'en' | 'fr', kind: Parameters<typeof sampleSummary>[0] = {}) => {
+    const page = renderReport(sampleSummary(kind), { ...options, locale });
+    return page.split('<section id="drivers"')[1]?.split('</section>')[0] ?? '';
+  };
+
+  test('are told as sentences with the typical value, in both languages', () => {
+    const english = section('en');
+    expect(english).toContain(
+      'Raises the chance of 46% of customers: silent for 3.4 times its usual gap.',
+    );
+    expect(english).toContain('Raises the chance of 28% of customers: came through newsletter.');
+    // One is singular, also of a typical value.
+    expect(english).toContain('1 purchase in the last 26 weeks');
+    expect(english).toContain('first driver for 93% of customers');
+    expect(section('fr')).toContain('silencieux depuis 3,4 fois son intervalle habituel');
+    expect(section('fr')).toContain('premier achat en décembre');
+  });
+
+  test('the chance of no purchase is not the churn risk, and it says so', () => {
+    expect(section('en')).toContain('The chance of no purchase is the learner’s');
+    expect(section('fr')).toContain('celle de l’apprentissage');
+  });
+
+  test('a score that could not be learned is left out with its reason', () => {
+    const said = section('en', { measured: false });
+    expect(said.match(/<svg/g)).toHaveLength(1);
+    expect(said).toContain('Leaving: too few customers left, or stayed, to learn from.');
+    expect(section('en', { months: 0 })).toContain('The history is too short');
+  });
+});
+
 describe('the page', () => {
   const page = renderReport(sampleSummary(), options);
 
@@ -93,6 +125,7 @@ describe('the page', () => {
       'cohorts',
       'activity',
       'prediction',
+      'drivers',
       'finance',
       'rows',
       'method',

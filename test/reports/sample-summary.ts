@@ -63,8 +63,69 @@ export function sampleSummary(options: SampleOptions = {}): Summary {
     report_card: reportCard(amounts, measured),
     rfm: rfm(money, historical),
     segments: segments(money, historical, amounts),
+    drivers: months > 0 ? drivers(measured, amounts) : null,
     cohorts: cohorts(months, money, amounts && spend),
     finance: finance(amounts, spend),
+  };
+}
+
+type FirstDriver = NonNullable<Summary['drivers']>['scores'][number]['first_drivers'][number];
+
+/** Not measured: too few customers stayed away to learn what drives leaving. */
+function drivers(measured: boolean, amounts: boolean): Summary['drivers'] {
+  const first = (
+    driver: FirstDriver['driver'],
+    direction: FirstDriver['direction'],
+    customers: number,
+    typical: number | string | null,
+    of: number,
+  ): FirstDriver => ({
+    driver,
+    direction,
+    customers,
+    share: customers / of,
+    mean_probability: direction === 'raises' ? 0.61 : 0.17,
+    typical_value: typeof typical === 'number' ? typical : null,
+    typical_name: typeof typical === 'string' ? typical : null,
+  });
+  return {
+    within_days: 365,
+    scores: [
+      {
+        score: 'second_purchase',
+        learned_from: 960,
+        customers: 1500,
+        mean_probability: 0.31,
+        first_drivers: [
+          first('days_since_last', 'lowers', 700, 212, 1500),
+          first('first_channel', 'raises', 420, 'newsletter', 1500),
+          first('first_order', 'raises', 300, amounts ? 84.5 : null, 1500),
+          first('first_month', 'lowers', 50, 12, 1500),
+          first('country', 'lowers', 12, null, 1500),
+          first('purchases_26_weeks', 'raises', 10, 1, 1500),
+          first(null, null, 8, null, 1500),
+        ],
+      },
+      measured
+        ? {
+            score: 'no_purchase',
+            learned_from: 3021,
+            customers: CUSTOMERS,
+            mean_probability: 0.44,
+            first_drivers: [
+              first('silence_ratio', 'raises', 2000, 3.42, CUSTOMERS),
+              first('silence_ratio', 'lowers', 2000, 0.4, CUSTOMERS),
+              first('discount_share', 'raises', 315, 0.34, CUSTOMERS),
+            ],
+          }
+        : {
+            score: 'no_purchase',
+            learned_from: null,
+            customers: 0,
+            mean_probability: null,
+            first_drivers: [],
+          },
+    ],
   };
 }
 

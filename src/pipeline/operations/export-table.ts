@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
-import { InputError, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
+import { InputError, type Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   type FileFormat,
@@ -13,9 +13,10 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 
-import { customerRows, customersQuery } from '../outputs/customers.ts';
+import { customersQuery, lendCustomers } from '../outputs/customers.ts';
 import { writeAtomically } from '../outputs/write-atomically.ts';
 import { readRunFact } from '../run-fact.ts';
+import { DEFAULT_LOCALE } from '../workspace/settings.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
 
@@ -84,7 +85,7 @@ export async function exportTable(request: ExportRequest, occasion: Occasion): P
 
 /** What the reader writes. */
 async function exportQuery(
-  { engine, keys }: Workspace,
+  { engine, keys, settings }: Workspace,
   { table: wanted, pseudonymous }: ExportRequest,
   occasion: Occasion,
 ): Promise<Sql> {
@@ -104,9 +105,13 @@ async function exportQuery(
       : null;
   if (!table) {
     const terms = await readRunFact<Terms>(engine, 'terms');
-    const digits = minorUnitDecimals(terms.currency);
-    const customers = await engine.lend(await customerRows(engine), 'customer_rows');
-    return customersQuery(terms, customers, identities, digits, engine.reader.dialect);
+    const relations = await lendCustomers(engine, identities);
+    return customersQuery(
+      terms,
+      relations,
+      settings.locale ?? DEFAULT_LOCALE,
+      engine.reader.dialect,
+    );
   }
   const rows = await engine.lend(sql`SELECT * FROM ${source} t`, 'exported');
   return tableQuery(table, rows, identities);

@@ -1,4 +1,4 @@
-import type { Terms } from '../../vocabulary/index.ts';
+import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
 import {
   type ColumnType,
   customerHistory,
@@ -13,13 +13,14 @@ import {
   sql,
   subscriberValue,
 } from '../../warehouse/index.ts';
+import { driverCells, driverRows } from './driver-cells.ts';
 
 /** A column of the customers file: its name, what it says, and the expression it is read from. */
 interface OutputColumn {
   readonly name: string;
   readonly says: string;
   readonly type: ColumnType;
-  readonly from: 'h' | 'v' | 's' | 'contract' | 'identity' | 'terms';
+  readonly from: 'h' | 'v' | 's' | 'contract' | 'driver' | 'identity' | 'terms';
   /** The column of the table it comes from, where it has another name. */
   readonly column?: string;
 }
@@ -47,6 +48,12 @@ const contract = (column: string, type: ColumnType, says: string): OutputColumn 
   type,
   says,
   from: 'contract',
+});
+const driver = (column: string, type: ColumnType, says: string): OutputColumn => ({
+  name: column,
+  type,
+  says,
+  from: 'driver',
 });
 const t = (column: string, type: ColumnType, says: string): OutputColumn => ({
   name: column,
@@ -129,6 +136,37 @@ export const customerColumns: readonly OutputColumn[] = [
     'money',
     'Worth expected of orders and contract, each charge once; predicted_value without a contract.',
   ),
+  driver(
+    'second_purchase_chance',
+    'probability',
+    'Chance of another purchase within drivers_within_days, as the learner of the drivers says; empty but after exactly one purchase.',
+  ),
+  driver(
+    'second_purchase_drivers',
+    'text',
+    'What moves that chance most, greatest first: features of customer_feature, each with raises or lowers.',
+  ),
+  driver(
+    'second_purchase_drivers_in_words',
+    'text',
+    'The same with their values, in the language of the run.',
+  ),
+  driver(
+    'no_purchase_chance',
+    'probability',
+    'Chance of no purchase within drivers_within_days, as the learner of the drivers says: it explains. To act on, take churn_risk, which is of the forecast in use.',
+  ),
+  driver(
+    'no_purchase_drivers',
+    'text',
+    'What moves that chance most, greatest first: features of customer_feature, each with raises or lowers.',
+  ),
+  driver(
+    'no_purchase_drivers_in_words',
+    'text',
+    'The same with their values, in the language of the run.',
+  ),
+  driver('drivers_within_days', 'integer', 'Days after as_of that both chances look ahead.'),
 ];
 
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */
@@ -152,22 +190,43 @@ export async function customerRows(engine: Engine): Promise<Sql> {
     ${hasContracts ? sql`LEFT JOIN ${table(subscriberValue)} c ON c.customer_key = h.customer_key` : sql``}`;
 }
 
+/** What the customers file is made of: relations of the reader. */
+export interface CustomerRelations {
+  /** Holds {@link customerRows}. */
+  readonly customers: Sql;
+  /** Holds {@link driverRows}; null of a run that is older than drivers. */
+  readonly drivers: Sql | null;
+  /** (customer_key, customer_id); null leaves the key in its place. */
+  readonly identities: Sql | null;
+}
+
+/** Makes what a run knows of customers known to the reader. */
+export async function lendCustomers(
+  engine: Engine,
+  identities: Sql | null,
+): Promise<CustomerRelations> {
+  const customers = await engine.lend(await customerRows(engine), 'customer_rows');
+  const drivers = await driverRows(engine);
+  return {
+    customers,
+    drivers: drivers && (await engine.lend(drivers, 'driver_rows')),
+    identities,
+  };
+}
+
 /**
  * The rows of the customers file, in the order of `customer_id`, as the reader writes them.
  *
- * @param customers a relation of the reader that holds {@link customerRows}
- * @param identities a relation (customer_key, customer_id); null leaves the key in its place
- * @param minorUnits digits after the decimal point of the currency
+ * @param locale of the cells in words
  * @param dialect the reader's
  */
 export function customersQuery(
   terms: Terms,
-  customers: Sql,
-  identities: Sql | null,
-  minorUnits: number,
+  { customers, drivers, identities }: CustomerRelations,
+  locale: Locale,
   dialect: Dialect,
 ): Sql {
-  const amount = SqlPiece.written(`DECIMAL(18, ${minorUnits})`);
+  const amount = SqlPiece.written(`DECIMAL(18, ${minorUnitDecimals(terms.currency)})`);
   const termValues: Record<string, Sql> = {
     value_basis: terms.currency === null ? sql`NULL` : sql`${terms.basis}`,
     currency: dialect.cast(sql`${terms.currency}`, 'text'),
@@ -176,6 +235,9 @@ export function customersQuery(
   };
   const expression = ({ name: column, from, type }: OutputColumn): Sql => {
     if (from === 'terms') return termValues[column] as Sql;
+    if (from === 'driver') {
+      return drivers ? sql`d.${name(column)}` : dialect.cast(sql`NULL`, type);
+    }
     if (from === 'identity') {
       return identities ? sql`i.customer_id` : dialect.cast(sql`c.customer_key`, 'text');
     }
@@ -185,12 +247,12 @@ export function customersQuery(
   const columns = customerColumns.map(
     (column) => sql`${expression(column)} AS ${name(column.name)}`,
   );
-  const joined = identities
-    ? sql`LEFT JOIN ${identities} i ON i.customer_key = c.customer_key`
-    : sql``;
+  const joined = (relation: Sql | null, as: Sql) =>
+    relation ? sql`LEFT JOIN ${relation} ${as} ON ${as}.customer_key = c.customer_key` : sql``;
+  const cells = drivers && sql`(${driverCells(drivers, terms, locale)})`;
   return sql`
     SELECT ${join(columns)}
     FROM ${customers} c
-    ${joined}
+    ${joined(cells, sql`d`)} ${joined(identities, sql`i`)}
     ORDER BY customer_id, c.customer_key`;
 }

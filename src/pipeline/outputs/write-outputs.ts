@@ -1,13 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
-import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
+import type { Locale, Terms } from '../../vocabulary/index.ts';
 import { customerHistory, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import type { OutputFormat } from '../value-request.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-import { customerRows, customersQuery } from './customers.ts';
+import { customersQuery, lendCustomers } from './customers.ts';
 import { rejectsQuery, standingRejects } from './rejects.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -47,10 +47,9 @@ export async function writeOutputs(
   const tables = (['csv', 'parquet'] as const).filter((f) => request.formats.includes(f));
   if (tables.length > 0) {
     const identities = request.pseudonymous ? null : await revealed(workspace, request);
-    const digits = minorUnitDecimals(terms.currency);
     const { reader } = engine;
-    const rows = await engine.lend(await customerRows(engine), 'customer_rows');
-    const query = customersQuery(terms, rows, identities, digits, reader.dialect);
+    const relations = await lendCustomers(engine, identities);
+    const query = customersQuery(terms, relations, request.locale, reader.dialect);
     for (const format of tables) {
       const fill = (draft: string) => reader.copyTo(query, draft, format);
       await write(`customers.${format}`, fill, OWNER_ONLY);

@@ -1,5 +1,6 @@
 import { costCohorts } from '../../finance/index.ts';
 import {
+  type DriverSummary,
   type HistoricalValue,
   measureDistribution,
   measureFormulas,
@@ -16,6 +17,8 @@ import type { Outlook } from './evaluate.ts';
 export interface Findings {
   readonly history: HistoricalValue;
   readonly outlook: Outlook;
+  /** Null where the history is too short to learn from. */
+  readonly drivers: DriverSummary | null;
   readonly comparison: Comparison;
 }
 
@@ -23,7 +26,7 @@ export interface Findings {
 export async function summarise(
   engine: Engine,
   terms: Terms,
-  { history, outlook, comparison }: Findings,
+  { history, outlook, drivers, comparison }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
   const predicted = await predictionSummary(engine, terms, outlook.prediction);
@@ -52,6 +55,7 @@ export async function summarise(
     report_card: predicted.report_card,
     rfm: predicted.rfm,
     segments: { ...outlook.segments, movements },
+    drivers,
     cohorts: {
       ...(await costCohorts(engine, terms, history.cohorts, finance.channels)),
       milestones: history.cohorts.milestones,

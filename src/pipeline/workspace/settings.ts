@@ -39,6 +39,9 @@ export interface RemoteWarehouse {
   readonly id: string;
 }
 
+/** For a workspace that never heard of a language. */
+export const DEFAULT_LOCALE: Locale = 'en';
+
 const isRate = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
 const isRecord = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

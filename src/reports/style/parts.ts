@@ -34,6 +34,7 @@ export const parts = `
 figure{margin:2.4rem 0 0;min-width:0}
 figure h3{margin-top:0}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:2.6rem}
+.pair>*{min-width:0}
 .chart{display:block;width:100%;height:auto;max-width:50rem;font-family:inherit}
 .scroll{overflow-x:auto;max-width:100%}
 details{margin-top:.9rem}

@@ -1,5 +1,11 @@
 import type { BoostedTrees } from '../../models/index.ts';
-import type { Day, Terms } from '../../vocabulary/index.ts';
+import {
+  CUSTOMER_FEATURES,
+  type CustomerFeature,
+  type Day,
+  type DriverScore,
+  type Terms,
+} from '../../vocabulary/index.ts';
 import {
   customerDriver,
   type Dialect,
@@ -66,7 +72,7 @@ const placedScore = defineTable({
 /** Which scores were learned, on how many customers of the earlier day. */
 export interface DriverResult {
   readonly withinDays: number;
-  readonly scores: readonly { readonly score: string; readonly learnedFrom: number | null }[];
+  readonly scores: readonly { readonly score: DriverScore; readonly learnedFrom: number | null }[];
 }
 
 /**
@@ -99,7 +105,7 @@ export async function writeDrivers(
   const [counted] = await engine.rows<{ n: number }>(
     sql`SELECT count(*) AS n FROM ${dialect.table(customerPlace)}`,
   );
-  const scores: { score: string; learnedFrom: number | null }[] = [];
+  const scores: { score: DriverScore; learnedFrom: number | null }[] = [];
   for (const [number, rule] of SCORES.entries()) {
     const known = await engine.floats(
       learnedRows(past, levels, rule.onlyFirst, { from: earlier.asOf, to: asOf }, dialect),
@@ -172,28 +178,54 @@ async function writeScores(
 
 /** The rows of customer_driver: numbers become words, floats exact ones. */
 function told(withinDays: number, dialect: Dialect): Sql {
-  const word = (number: Sql, words: readonly string[]) => {
-    const cases = words.map((text, i) => sql`WHEN ${number} = ${i} THEN ${text}`);
-    return sql`CASE ${join(cases, sql` `)} END`;
-  };
+  const word = (number: Sql, words: readonly string[]) =>
+    chosen(
+      number,
+      words.map((text) => sql`${text}`),
+    );
   const scoreWord = word(
     sql`s.score`,
     SCORES.map(({ score }) => score),
   );
+  const values = featureValues(dialect);
   const ranks = Array.from({ length: DRIVERS_TOLD }, (_, i) => i + 1);
   const rows = ranks.map((rank) => {
-    const driver = name(`driver_${rank}`);
-    const contribution = name(`contribution_${rank}`);
+    const driver = sql`s.${name(`driver_${rank}`)}`;
+    const contribution = sql`s.${name(`contribution_${rank}`)}`;
     return sql`
       SELECT p.customer_key, ${scoreWord} AS score, ${rank} AS rank,
-        ${word(sql`s.${driver}`, FEATURES)} AS driver,
-        CASE WHEN s.${contribution} > 0 THEN 'raises' ELSE 'lowers' END AS direction,
-        ${dialect.rounded(sql`s.${contribution}`, 'decimal')} AS contribution,
+        ${word(driver, FEATURES)} AS driver,
+        CASE WHEN ${driver} < 0 THEN NULL WHEN ${contribution} > 0 THEN 'raises'
+          ELSE 'lowers' END AS direction,
+        ${chosen(driver, values.figures)} AS driver_value,
+        ${chosen(driver, values.names)} AS driver_name,
+        ${dialect.rounded(contribution, 'decimal')} AS contribution,
         ${dialect.rounded(sql`s.probability`, 'probability')} AS probability,
         ${withinDays} AS within_days
       FROM ${dialect.table(placedScore)} s
       JOIN ${dialect.table(customerPlace)} p ON p.place = s.place
-      WHERE s.${driver} >= 0`;
+      JOIN ${dialect.table(customerFeature)} f ON f.customer_key = p.customer_key
+      WHERE ${driver} >= 0 OR ${rank} = 1`;
   });
   return join(rows, sql` UNION ALL `);
+}
+
+/** The value of that place; NULL of a place that has none. */
+function chosen(place: Sql, values: readonly (Sql | null)[]): Sql {
+  const cases = values.flatMap((value, i) =>
+    value === null ? [] : [sql`WHEN ${place} = ${i} THEN ${value}`],
+  );
+  return sql`CASE ${join(cases, sql` `)} END`;
+}
+
+/** Each feature of `f` as an exact number or as a name, in the order of FEATURES. */
+function featureValues(dialect: Dialect) {
+  const columns = FEATURES.map((feature) => ({
+    column: sql`f.${name(feature)}`,
+    isName: CUSTOMER_FEATURES[feature as CustomerFeature] === 'name',
+  }));
+  return {
+    figures: columns.map(({ column, isName }) => (isName ? null : dialect.cast(column, 'decimal'))),
+    names: columns.map(({ column, isName }) => (isName ? column : null)),
+  };
 }

@@ -12,8 +12,16 @@ export const customerDriver = defineTable({
       says: 'second_purchase, of customers with one purchase; or no_purchase, of all.',
     },
     rank: { type: 'integer', says: '1 to 3; 1 moves the score most.' },
-    driver: { type: 'text', says: 'The feature: see docs/drivers.md.' },
+    driver: {
+      type: 'text',
+      says: 'The feature: see docs/drivers.md; empty, with rank 1, where none moves the score.',
+    },
     direction: { type: 'text', says: 'raises or lowers.' },
+    driver_value: {
+      type: 'decimal',
+      says: 'Value of the feature; empty where it is a name, or not known.',
+    },
+    driver_name: { type: 'text', says: 'The same of a feature that is a name, such as a channel.' },
     contribution: {
       type: 'decimal',
       says: 'What it adds to the log odds: its exact Shapley value.',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fitBoostedTrees, treeContributions } from '../../../src/models/index.ts';
 import { FEATURES } from '../../../src/valuation/drivers/feature-columns.ts';
 import { scoreDrivers } from '../../../src/valuation/drivers/score-trees.ts';
+import { summariseDrivers } from '../../../src/valuation/drivers/summarise-drivers.ts';
 import { type DriverResult, writeDrivers } from '../../../src/valuation/drivers/write-drivers.ts';
 import {
   prepareEarlierLedger,
@@ -11,6 +12,7 @@ import {
   writeEarlierFeatures,
   writeEarlierHistory,
 } from '../../../src/valuation/index.ts';
+import { CUSTOMER_FEATURES } from '../../../src/vocabulary/index.ts';
 import { customerDriver, orderRecord, type Row } from '../../../src/warehouse/index.ts';
 import { Shop, TERMS } from '../shop.ts';
 
@@ -87,6 +89,54 @@ test('the channel that decides is the first driver of a second purchase', () => 
   const chances = first.map((row) => Number(row.probability));
   expect(Math.max(...chances)).toBeGreaterThan(0.8);
   expect(Math.min(...chances)).toBeLessThan(0.2);
+});
+
+test('each is told with its value: a name, or a number', () => {
+  let numbers = 0;
+  for (const row of rows) {
+    const isName = CUSTOMER_FEATURES[row.driver as keyof typeof CUSTOMER_FEATURES] === 'name';
+    if (isName) expect(row.driver_value).toBeNull();
+    else expect(row.driver_name).toBeNull();
+    if (row.driver === 'first_channel') {
+      expect(row.driver_name).toBe((Number(row.customer_key) - 1) % 2 === 0 ? 'seo' : 'ads');
+    }
+    // Whoever has one purchase has no gap; every other number is known of everyone here.
+    if (row.driver === 'days_since_last') expect(row.driver_value).toBeGreaterThan(0);
+    if (row.driver_value !== null) numbers += 1;
+  }
+  expect(numbers).toBeGreaterThan(500);
+  expect(FEATURES).toEqual(Object.keys(CUSTOMER_FEATURES));
+});
+
+// Oracle: counting the rows themselves.
+test('the summary counts first drivers by direction, with the typical value', async () => {
+  const summary = await summariseDrivers(shop.engine, result);
+  expect(summary?.within_days).toBe(184);
+  const second = summary?.scores[0];
+  const first = rows.filter((row) => row.score === 'second_purchase' && row.rank === 1);
+  const raised = first.filter((row) => row.direction === 'raises');
+  expect(second?.customers).toBe(first.length);
+  expect(second?.first_drivers).toHaveLength(2);
+  const told = second?.first_drivers.find(({ direction }) => direction === 'raises');
+  expect(told).toMatchObject({
+    driver: 'first_channel',
+    customers: raised.length,
+    share: raised.length / first.length,
+    typical_value: null,
+    typical_name: 'seo',
+  });
+  const chances = raised.reduce((sum, row) => sum + Number(row.probability), 0);
+  expect(told?.mean_probability).toBeCloseTo(chances / raised.length, 8);
+  const days = rows.filter((row) => row.rank === 1 && row.driver === 'days_since_last');
+  for (const group of summary?.scores[1]?.first_drivers ?? []) {
+    if (group.driver !== 'days_since_last') continue;
+    const own = days
+      .filter((row) => row.score === 'no_purchase' && row.direction === group.direction)
+      .map((row) => Number(row.driver_value))
+      .sort((a, b) => a - b);
+    expect(group.typical_value).toBe(own[Math.floor((own.length - 1) / 2)]);
+  }
+  expect(await summariseDrivers(shop.engine, null)).toBeNull();
 });
 
 test('ranks are told from the greatest, in both scores', () => {
