@@ -3,27 +3,28 @@
  *
  * A model's parameters come in pairs, each describing how something differs between
  * customers: a gamma distribution of rates or a beta distribution of probabilities. Each pair
- * is sought as the logarithm of a mean and of a dispersion. Rates are counted per time scale
+ * is sought as the logarithm of a mean and of a dispersion; the last may bring a third parameter
+ * with it, so that pair p begins at 2p throughout. Rates are counted per time scale
  * of the data (its mean age, at least half a year), so that bounds and priors mean the same in
  * days and in weeks.
  */
 export interface PairScale {
-  /** Which of the two coordinates is that of the mean: what a covariate moves. */
+  /** Which of its coordinates is that of the mean: what a covariate moves. */
   readonly mean: 0 | 1;
   /** Adds to the coordinate of the mean of parameters, in place, the other staying. */
   moveMean(parameters: number[], offset: number, by: number): void;
-  readonly lower: readonly [number, number];
-  readonly upper: readonly [number, number];
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
   /** Mean and standard deviation of the weak normal prior of each coordinate. */
-  readonly prior: readonly [PriorTerm, PriorTerm];
+  readonly prior: readonly PriorTerm[];
   /** Where a search begins that knows no better. */
-  readonly start: readonly [number, number];
-  /** Writes the two parameters found at coordinates `at[offset]`, `at[offset + 1]`. */
+  readonly start: readonly number[];
+  /** Writes the parameters found at coordinates from `at[offset]` on. */
   toParameters(at: Float64Array, offset: number, timeScale: number, out: Float64Array): void;
   /** Turns derivatives by parameters into derivatives by coordinates, in place. */
   chain(parameters: Float64Array, offset: number, gradient: Float64Array): void;
-  /** The matrix [[∂p₁/∂c₁, ∂p₁/∂c₂], [∂p₂/∂c₁, ∂p₂/∂c₂]], for standard errors. */
-  slopes(parameters: Float64Array, offset: number): readonly [number, number, number, number];
+  /** The matrix [[∂p₁/∂c₁, ∂p₁/∂c₂], [∂p₂/∂c₁, ∂p₂/∂c₂]] by rows, for standard errors. */
+  slopes(parameters: Float64Array, offset: number): readonly number[];
 }
 
 export interface PriorTerm {
@@ -94,6 +95,41 @@ export const dropoutRates: PairScale = gammaPair({
   ],
   start: [Math.log(0.6), Math.log(0.8)],
 });
+
+/**
+ * Dropout that grows with age, in the order (b, s, β): a customer's rate of leaving is η b e^bt, with
+ * η ~ gamma(s, β). Sought as log s, the log of the mean rate at first, s b / β, and the log of b, both
+ * per time scale. The prior of the first two is that of `dropoutRates`, that of b wide.
+ */
+export const growingDropoutRates: PairScale = {
+  mean: 1,
+  moveMean(parameters, offset, by) {
+    parameters[offset + 2] *= Math.exp(-by);
+  },
+  lower: [...dropoutRates.lower, Math.log(1e-6)],
+  upper: [...dropoutRates.upper, Math.log(20)],
+  prior: [...dropoutRates.prior, { mean: Math.log(0.3), deviation: 1.5 }],
+  start: [...dropoutRates.start, Math.log(0.3)],
+  toParameters(at, offset, timeScale, out) {
+    const s = Math.exp(at[offset]);
+    out[offset] = Math.exp(at[offset + 2]) / timeScale;
+    out[offset + 1] = s;
+    out[offset + 2] = s * Math.exp(at[offset + 2] - at[offset + 1]);
+  },
+  chain(parameters, offset, gradient) {
+    const [b, s, beta] = parameters.subarray(offset);
+    const [byB, byS, byBeta] = [
+      b * gradient[offset],
+      s * gradient[offset + 1],
+      beta * gradient[offset + 2],
+    ];
+    gradient.set([byS + byBeta, -byBeta, byB + byBeta], offset);
+  },
+  slopes(parameters, offset) {
+    const [b, s, beta] = parameters.subarray(offset);
+    return [0, 0, b, s, 0, 0, beta, -beta, beta];
+  },
+};
 
 /** A beta distribution (a, b): log odds of its mean a/(a+b), and log of the total a+b. */
 function betaPair({ prior }: Pick<PairScale, 'prior'>): PairScale {

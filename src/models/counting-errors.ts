@@ -35,15 +35,13 @@ export function parameterCovariance<Data extends Counted>(
   const factor = cholesky(information, size);
   if (!factor) return null;
   const parameters = parametersAt(problem, at);
-  // Row i: the derivatives of parameter i by the coordinates, two of which are not zero.
+  // Row i: the derivatives of parameter i by the coordinates, those of its pair not zero.
   const slopes = model.pairs.flatMap((pair, p) => {
-    const [a, b, c, d] = pair.slopes(parameters, 2 * p);
-    return [
-      [a, b],
-      [c, d],
-    ].map((ofPair) => {
+    const ofPair = pair.slopes(parameters, 2 * p);
+    const width = pair.lower.length;
+    return pair.lower.map((_, i) => {
       const row = new Float64Array(size);
-      row.set(ofPair, 2 * p);
+      row.set(ofPair.slice(width * i, width * (i + 1)), 2 * p);
       return row;
     });
   });

@@ -13,6 +13,7 @@ export type CountingModelName =
   | 'bg-nbd'
   | 'mbg-nbd'
   | 'pareto-nbd'
+  | 'ggompertz-nbd'
   | `cnbd-${Regularity}`
   | `bg-cnbd-${Regularity}`
   | `mbg-cnbd-${Regularity}`;
@@ -31,7 +32,7 @@ export interface CountingModel {
   readonly name: CountingModelName;
   /** The letters of the literature, in the order of every array of parameters. */
   readonly parameterNames: readonly string[];
-  /** Parameters come in pairs; the first pair is always that of the purchase rates. */
+  /** Parameters come in pairs, the last with a third perhaps; the first is that of the purchase rates. */
   readonly pairs: readonly PairScale[];
   /**
    * What the model says about a customer after the first purchase: 'estimated', or 'certain'
@@ -41,6 +42,17 @@ export interface CountingModel {
   readonly aliveAfterOnePurchase: 'estimated' | 'certain';
   /** The model that it becomes where nobody ever leaves; a fit is never less likely. */
   readonly floor: CountingModelName;
+  /**
+   * A model with dropout that it contains, if it does: its fit is the answer where nothing is
+   * more likely.
+   */
+  readonly contains?: {
+    readonly name: CountingModelName;
+    /** Its parameters, told in those of this model. */
+    tell(parameters: readonly number[]): number[];
+    /** Coordinates near those of its fit. */
+    start(at: ArrayLike<number> & Iterable<number>): number[];
+  };
   /**
    * Stages between two purchases: 1 where purchases come at random, more where they are regular.
    * A customer then stands at one of them, unseen, and what lies ahead depends on which.

@@ -1,6 +1,7 @@
 import { bgNbd } from './bg-nbd.ts';
 import { cnbd } from './cnbd.ts';
 import type { CountingModel, CountingModelName, Regularity } from './counting-model.ts';
+import { ggompertzNbd } from './ggompertz-nbd.ts';
 import { mbgNbd } from './mbg-nbd.ts';
 import { nbd } from './nbd.ts';
 import { paretoNbd } from './pareto-nbd.ts';
@@ -11,6 +12,7 @@ export const countingModels: Readonly<Record<CountingModelName, CountingModel>> 
   'bg-nbd': bgNbd,
   'mbg-nbd': mbgNbd,
   'pareto-nbd': paretoNbd,
+  'ggompertz-nbd': ggompertzNbd,
   ...regular(2),
   ...regular(3),
   ...regular(4),

@@ -56,10 +56,17 @@ export interface CountingFit {
   /**
    * 'gradient': the gradient vanished. 'precision': no better point in double precision.
    * 'no-dropout': nobody seems to leave, and parameters and predictions are the NBD's.
+   * 'as-pareto-nbd': leaving does not seem to grow with age, and predictions are the Pareto/NBD's.
    * 'edge-of-box': customers too much alike for a finite estimate. 'iterations': the search
    * was cut short.
    */
-  readonly statusDetail: 'gradient' | 'precision' | 'no-dropout' | 'edge-of-box' | 'iterations';
+  readonly statusDetail:
+    | 'gradient'
+    | 'precision'
+    | 'no-dropout'
+    | 'as-pareto-nbd'
+    | 'edge-of-box'
+    | 'iterations';
   readonly iterations: number;
   /** Largest derivative of the average log-likelihood (with prior) by a coordinate. */
   readonly gradientNorm: number;
@@ -113,8 +120,11 @@ export function fitCountingModels(
   return names.map((name) => {
     const model = countingModels[name];
     const floor = floorOf(countingModels[model.floor]);
-    if (name === model.floor) return report({ model, ...shared }, floor, wantErrors);
-    return fitWithDropout({ model, ...shared }, floor, wantErrors);
+    const problem = { model, ...shared };
+    if (name === model.floor) return report(problem, floor, wantErrors);
+    return model.contains
+      ? fitBeyond(problem, model.contains, floor, wantErrors)
+      : fitWithDropout(problem, floor, wantErrors).fit;
   });
 }
 
@@ -123,18 +133,56 @@ interface FitProblem extends CountingProblem {
   readonly few: PreparedHistories | null;
 }
 
-function fitWithDropout(problem: FitProblem, floor: Maximum, wantErrors: boolean) {
-  const { model, data, withPrior } = problem;
+interface Found {
+  readonly fit: CountingFit;
+  readonly maximum: Maximum;
+}
 
+function fitWithDropout(problem: FitProblem, floor: Maximum, wantErrors: boolean): Found {
+  const { model, data, withPrior } = problem;
   const [shape, mean] = floor.at;
-  const [u, v] = model.pairs[1].start;
+  const found = (maximum: Maximum) => ({ fit: report(problem, maximum, wantErrors), maximum });
   // Where customers leave, they buy faster while they are there than the NBD believes.
-  const found = search(problem, Float64Array.of(shape + 0.3, mean + 0.5, u, v));
-  if (withPrior || beats(found, floor, data)) return report(problem, found, wantErrors);
-  const again = search(problem, Float64Array.of(shape, mean, u - 2.5, v));
-  if (beats(again, floor, data)) return report(problem, again, wantErrors);
+  const first = search(problem, Float64Array.of(shape + 0.3, mean + 0.5, ...model.pairs[1].start));
+  if (withPrior || beats(first, floor, data)) return found(first);
+  const again = search(problem, Float64Array.of(shape, mean, ...littleDropout(model)));
+  if (beats(again, floor, data)) return found(again);
   const atFloor = { ...problem, model: countingModels[model.floor] };
-  return withoutDropout(problem, report(atFloor, floor, false));
+  return { fit: withoutDropout(problem, report(atFloor, floor, false)), maximum: floor };
+}
+
+/** Where a search for little dropout begins, among the coordinates of it. */
+export function littleDropout({ pairs }: CountingModel): number[] {
+  const [first, ...others] = pairs[1].start;
+  return [first - 2.5, ...others];
+}
+
+/** A model that contains another one with dropout is sought from there. */
+function fitBeyond(
+  problem: FitProblem,
+  { name, tell, start }: NonNullable<CountingModel['contains']>,
+  floor: Maximum,
+  wantErrors: boolean,
+): CountingFit {
+  const { model, data, withPrior } = problem;
+  const within = fitWithDropout({ ...problem, model: countingModels[name] }, floor, false);
+  // A start of its own first: that of what it contains may lie far off, at an edge.
+  const own = [...floor.at, ...model.pairs[1].start];
+  for (const from of within.maximum === floor ? [own] : [own, start(within.maximum.at)]) {
+    const found = search(problem, Float64Array.from(from));
+    if (withPrior || beats(found, within.maximum, data)) return report(problem, found, wantErrors);
+  }
+  const { fit } = within;
+  if (fit.statusDetail === 'no-dropout') return withoutDropout(problem, fit);
+  const told = {
+    ...fit,
+    model: model.name,
+    parameters: tell(fit.parameters),
+    coordinates: start(fit.coordinates),
+  };
+  return fit.status === 'stopped'
+    ? told
+    : { ...told, status: 'boundary', statusDetail: 'as-pareto-nbd' };
 }
 
 function usesPrior(data: PreparedHistories, { priors = 'auto' }: CountingFitOptions): boolean {

@@ -16,6 +16,7 @@ const names: readonly CountingModelName[] = [
   'bg-nbd',
   'mbg-nbd',
   'pareto-nbd',
+  'ggompertz-nbd',
   'cnbd-2',
   'bg-cnbd-3',
   'mbg-cnbd-8',
@@ -27,7 +28,13 @@ const magnitude = (from: number, to: number) =>
 
 const parameters = (name: CountingModelName) =>
   fc
-    .tuple(magnitude(0.02, 50), magnitude(0.1, 500), magnitude(0.02, 50), magnitude(0.1, 500))
+    .tuple(
+      magnitude(0.02, 50),
+      magnitude(0.1, 500),
+      magnitude(0.02, 50),
+      magnitude(0.1, 500),
+      magnitude(0.1, 500),
+    )
     .map((values) => values.slice(0, countingModels[name].parameterNames.length));
 
 const fitted = fc
@@ -232,12 +239,20 @@ describe('outlook', () => {
 
   test('the pmf of a new customer sums to one, with the mean and the variance told', () => {
     const tame = fc.constantFrom(...names).chain((model) =>
-      fc.tuple(magnitude(0.1, 5), magnitude(2, 50), magnitude(0.1, 5), magnitude(0.5, 50)).map(
-        (values): FittedCounting => ({
-          model,
-          parameters: values.slice(0, countingModels[model].parameterNames.length),
-        }),
-      ),
+      fc
+        .tuple(
+          magnitude(0.1, 5),
+          magnitude(2, 50),
+          magnitude(0.1, 5),
+          magnitude(0.5, 50),
+          magnitude(0.5, 50),
+        )
+        .map(
+          (values): FittedCounting => ({
+            model,
+            parameters: values.slice(0, countingModels[model].parameterNames.length),
+          }),
+        ),
     );
     fc.assert(
       fc.property(tame, magnitude(0.5, 20), (fit, h) => {

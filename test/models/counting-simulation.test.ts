@@ -11,6 +11,7 @@ const truths: readonly [CountingModelName, number[]][] = [
   ['bg-nbd', [0.6, 8, 0.8, 3]],
   ['mbg-nbd', [0.9, 8, 0.8, 2.5]],
   ['pareto-nbd', [0.8, 10, 0.7, 14]],
+  ['ggompertz-nbd', [0.8, 10, 0.12, 0.75, 9]],
   ['cnbd-3', [0.8, 4]],
   ['bg-cnbd-2', [0.8, 4, 0.8, 3]],
   ['mbg-cnbd-4', [1.2, 3, 0.8, 2.5]],

@@ -15,6 +15,7 @@ const names: readonly CountingModelName[] = [
   'bg-nbd',
   'mbg-nbd',
   'pareto-nbd',
+  'ggompertz-nbd',
   'cnbd-2',
   'bg-cnbd-3',
   'mbg-cnbd-8',
@@ -27,7 +28,13 @@ const magnitude = (from: number, to: number) =>
 const fitted = fc
   .tuple(
     fc.constantFrom(...names),
-    fc.tuple(magnitude(0.02, 50), magnitude(0.1, 500), magnitude(0.02, 50), magnitude(0.1, 500)),
+    fc.tuple(
+      magnitude(0.02, 50),
+      magnitude(0.1, 500),
+      magnitude(0.02, 50),
+      magnitude(0.1, 500),
+      magnitude(0.1, 500),
+    ),
   )
   .map(
     ([model, values]): FittedCounting => ({
@@ -114,7 +121,13 @@ test('quantiles of purchases: whole, ascending, and no further off than Chebyshe
   const tame = fc
     .tuple(
       fc.constantFrom(...names),
-      fc.tuple(magnitude(0.1, 5), magnitude(2, 50), magnitude(0.1, 5), magnitude(0.5, 50)),
+      fc.tuple(
+        magnitude(0.1, 5),
+        magnitude(2, 50),
+        magnitude(0.1, 5),
+        magnitude(0.5, 50),
+        magnitude(0.5, 50),
+      ),
     )
     .map(
       ([model, values]): FittedCounting => ({

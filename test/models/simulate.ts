@@ -21,7 +21,7 @@ export interface Life {
 /** Draws who a customer is, at the time of the first purchase. */
 export function life(
   model: CountingModelName,
-  [r, alpha, third, fourth]: readonly number[],
+  [r, alpha, third, fourth, fifth]: readonly number[],
   random: () => number,
 ): Life {
   const { stages, floor } = countingModels[model];
@@ -30,6 +30,11 @@ export function life(
   if (model === 'pareto-nbd') {
     const leavingRate = gamma(third, random) / fourth;
     return { rate, leavesAt: -Math.log(random()) / leavingRate, leavesAfterPurchase: 0, stages };
+  }
+  if (model === 'ggompertz-nbd') {
+    const [b, s, beta] = [third, fourth, fifth];
+    const grown = (-Math.log(random()) * beta) / gamma(s, random);
+    return { rate, leavesAt: Math.log1p(grown) / b, leavesAfterPurchase: 0, stages };
   }
   const leave = gamma(third, random);
   const p = leave / (leave + gamma(fourth, random));

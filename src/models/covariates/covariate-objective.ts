@@ -43,7 +43,7 @@ function movesToZero(problem: CovariateProblem) {
 /** The average per customer of log-likelihood less ridge, with the prior where there is one. */
 export function covariateObjective(problem: CovariateProblem): Objective {
   const { model, ridge, customers, withPrior } = problem;
-  const size = 2 * model.pairs.length;
+  const size = model.parameterNames.length;
   const evaluate = likelihoodOf(problem);
   return (at, gradient) => {
     let value = evaluate(at, gradient);
@@ -65,7 +65,7 @@ export function dataLogLikelihood(problem: CovariateProblem, at: Float64Array): 
 /** Σ over profiles of the model's log-likelihood, each at coordinates moved by its covariates. */
 function likelihoodOf(problem: CovariateProblem): Objective {
   const { model, profiles, timeScale } = problem;
-  const size = 2 * model.pairs.length;
+  const size = model.parameterNames.length;
   const cells = profiles.map((profile) => ({
     data: profile.data,
     moves: movesOf(problem, profile),
@@ -99,7 +99,7 @@ function likelihoodOf(problem: CovariateProblem): Objective {
 /** A point of the search in the words of a fit: at covariates of 0, and per unit of each. */
 export function told(problem: CovariateProblem, at: Float64Array) {
   const { model, purchase, dropout, timeScale } = problem;
-  const size = 2 * model.pairs.length;
+  const size = model.parameterNames.length;
   const base = at.slice(0, size);
   movesToZero(problem).forEach(({ coordinate, by }, k) => {
     base[coordinate] += by * at[size + k];
@@ -120,7 +120,7 @@ export function told(problem: CovariateProblem, at: Float64Array) {
 /** Standard errors of what is told, by the delta method; null where the information is not positive definite. */
 export function covariateErrors(problem: CovariateProblem, at: Float64Array) {
   const { model, purchase, dropout, customers } = problem;
-  const size = 2 * model.pairs.length;
+  const size = model.parameterNames.length;
   const information = curvatureAt(covariateObjective(problem), at).map((x) => x * customers);
   const factor = cholesky(information, at.length);
   if (!factor) return null;
@@ -146,8 +146,9 @@ export function covariateErrors(problem: CovariateProblem, at: Float64Array) {
     });
   return {
     parameters: model.pairs.flatMap((pair, p) => {
-      const [a, b, c, d] = pair.slopes(parameters, 2 * p);
-      return [ofParameter(p, [a, b]), ofParameter(p, [c, d])];
+      const slopes = pair.slopes(parameters, 2 * p);
+      const width = pair.lower.length;
+      return pair.lower.map((_, i) => ofParameter(p, slopes.slice(width * i, width * (i + 1))));
     }),
     purchase: ofCoefficient(purchase, size),
     dropout: ofCoefficient(dropout, size + purchase.length),

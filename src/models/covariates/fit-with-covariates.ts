@@ -2,7 +2,7 @@ import type { Histories } from '../../vocabulary/index.ts';
 import type { CountingModel, CountingModelName } from '../counting-model.ts';
 import { countingModels } from '../counting-models.ts';
 import { boxOf, inside, touches } from '../counting-objective.ts';
-import { type CountingFit, fitCountingModel } from '../fit-counting-model.ts';
+import { type CountingFit, fitCountingModel, littleDropout } from '../fit-counting-model.ts';
 import { type Maximum, maximise } from '../optimiser.ts';
 import { prepareHistories } from '../prepared-histories.ts';
 import {
@@ -113,8 +113,7 @@ function withLittleDropout(
 ): CovariateFit {
   const floorProblem = { ...problem, model: countingModels[problem.model.floor], dropout: [] };
   const floor = search(floorProblem, plain.coordinates);
-  const [u, v] = problem.model.pairs[1].start;
-  const start = [...floor.at.slice(0, 2), u - 2.5, v];
+  const start = [...floor.at.slice(0, 2), ...littleDropout(problem.model)];
   const found = search(problem, start, floor.at.slice(2));
   const gain = problem.customers * (found.value - floor.value);
   if (gain > 0.01) return report(problem, found, plain, wantErrors);
