@@ -175,6 +175,7 @@ export {
   treeForecasts,
   treeScores,
 } from './trees/boosted-trees.ts';
+export { type BinnedColumns, binColumns } from './trees/column-bins.ts';
 export type { ObjectiveName } from './trees/objectives.ts';
 export { type Contributions, treeContributions } from './trees/tree-contributions.ts';
 export {

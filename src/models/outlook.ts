@@ -113,7 +113,7 @@ function purchasesAhead({
     probabilityAliveAfter(horizon) {
       checkHorizon(horizon, true);
       return weighted(
-        (p, q) => p * q,
+        (p, q) => Math.min(1, p * q),
         chanceIfAlive((f) => f.probabilityOfStaying(horizon)),
       );
     },
@@ -121,14 +121,15 @@ function purchasesAhead({
       checkCount(n);
       checkHorizon(horizon);
       return weighted(
-        (p, q) => p * q + (n === 0 ? 1 - p : 0),
+        (p, q) => Math.min(1, p * q + (n === 0 ? 1 - p : 0)),
         chanceIfAlive((f) => f.probabilityOf(n, horizon)),
       );
     },
     probabilityOfNone(horizon) {
       checkHorizon(horizon, true);
       return weighted(
-        (p, q) => 1 - p * q,
+        // Chances of stages may sum to one and a rounding.
+        (p, q) => Math.max(0, 1 - p * q),
         chanceIfAlive((f) => f.probabilityOfPurchase(horizon)),
       );
     },

@@ -300,6 +300,7 @@ const champion = z.object({
       model: purchaseModel,
       /** Over the formula: the mean of a smaller RMSE and a better Gini, averaged over cut-offs. */
       gain: z.number(),
+      cut_offs: z.int(),
       loses_at_a_cut_off: z.boolean(),
       converged: z.boolean(),
     }),

@@ -80,6 +80,16 @@ test('with time, none becomes rarer down to never, and so does being alive', () 
   );
 });
 
+test('a chance is never below zero by rounding, where a customer may stand at several stages', () => {
+  const fit = { model: 'cnbd-2', parameters: [1, 1] } as const;
+  const rows = {
+    repeatPurchases: Float64Array.of(3),
+    recency: Float64Array.of(4.743405651597144e-8),
+    age: Float64Array.of(1),
+  };
+  expect(outlook(fit, rows).probabilityOfNone(Infinity)[0]).toBe(0);
+});
+
 test('the next purchase has come by each of its quantiles with their probability, or never will', () => {
   const probabilities = [0.05, 0.5, 0.95];
   fc.assert(

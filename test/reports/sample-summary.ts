@@ -436,7 +436,7 @@ function churnByValue(months: number, amounts: boolean): Summary['activity']['ch
 
 function model(amounts: boolean, measured: boolean): Summary['model'] {
   const rival = (model: string, gain: number) => ({
-    ...{ model, gain, loses_at_a_cut_off: false, converged: true },
+    ...{ model, gain, cut_offs: 2, loses_at_a_cut_off: false, converged: true },
   });
   return {
     champion: measured

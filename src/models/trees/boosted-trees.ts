@@ -1,4 +1,4 @@
-import { binsOf, edgesOf, MOST_BINS } from './column-bins.ts';
+import { type BinnedColumns, binColumns, binsOf, MOST_BINS } from './column-bins.ts';
 import { drawn } from './draw.ts';
 import { growTree } from './grow-tree.ts';
 import { type ObjectiveName, objectives, type Targets } from './objectives.ts';
@@ -9,6 +9,8 @@ import type { Tree } from './tree.ts';
 export interface TreeSample {
   /** NaN is a missing value; infinite ones are outside the domain. */
   readonly columns: readonly Float64Array[];
+  /** The same columns in bins, where another learner has them: `bins` of the options is ignored. */
+  readonly binned?: BinnedColumns;
   readonly target: Float64Array;
   /** Above 0; 1 each where absent. A row of weight 2 is two rows, but for where bins end. */
   readonly weight?: Float64Array;
@@ -76,20 +78,16 @@ export function fitBoostedTrees(sample: TreeSample, options: BoostingOptions): B
   const rows = targets.target.length;
   if (rows === 0) throw new RangeError('sample: there is no row to learn from');
   const objective = objectives[chosen.objective];
-  const edges = sample.columns.map((column) => edgesOf(column, chosen.bins));
-  const bins = sample.columns.map((column, c) => binsOf(column, edges[c]));
+  const { edges, bins } = sample.binned ?? binColumns(sample.columns, chosen.bins);
   const base = objective.base(targets);
   const score = targets.offset.map((offset) => offset + base);
   const judge = chosen.stopOn && judgeOf(chosen.stopOn, chosen.objective, edges, base);
   const pull = new Float64Array(rows);
   const curvature = new Float64Array(rows);
-  const { weight, target } = targets;
+  const { weight } = targets;
   const trees: Tree[] = [];
   for (let round = 0; round < chosen.rounds; round++) {
-    for (let row = 0; row < rows; row++) {
-      pull[row] = weight[row] * objective.pull(target[row], score[row]);
-      curvature[row] = weight[row] * objective.curvature(target[row], score[row]);
-    }
+    objective.slopes(targets, score, pull, curvature);
     const tree = growTree({
       ...chosen,
       ...{ bins, edges, pull, curvature, weight },

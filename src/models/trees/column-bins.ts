@@ -16,7 +16,7 @@ export const MOST_BINS = 254;
  * @throws RangeError where a value is infinite
  */
 export function edgesOf(column: Float64Array, most: number): Edges {
-  const sorted = column.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = withoutMissing(column).sort();
   if (sorted.length > 0 && !Number.isFinite(sorted[0] + sorted[sorted.length - 1])) {
     throw new RangeError('columns: values must be finite or missing (NaN)');
   }
@@ -37,8 +37,39 @@ export function edgesOf(column: Float64Array, most: number): Edges {
   return Float64Array.from(edges);
 }
 
+/** Columns in bins: found once, whatever is learned from them. */
+export interface BinnedColumns {
+  readonly edges: readonly Edges[];
+  readonly bins: readonly Uint8Array[];
+}
+
+/**
+ * Puts every column in bins, for several learners to share.
+ *
+ * @param most as in {@link edgesOf}
+ * @throws RangeError where a value is infinite
+ */
+export function binColumns(columns: readonly Float64Array[], most: number): BinnedColumns {
+  const edges = columns.map((column) => edgesOf(column, most));
+  return { edges, bins: columns.map((column, c) => binsOf(column, edges[c])) };
+}
+
+function withoutMissing(column: Float64Array): Float64Array {
+  const values = new Float64Array(column.length);
+  let size = 0;
+  for (let row = 0; row < column.length; row++) {
+    if (!Number.isNaN(column[row])) values[size++] = column[row];
+  }
+  return values.subarray(0, size);
+}
+
 function distinctValues(sorted: Float64Array): Float64Array {
-  return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  const distinct = new Float64Array(sorted.length);
+  let size = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct[size++] = sorted[i];
+  }
+  return distinct.subarray(0, size);
 }
 
 /** The bin of each row's value. O(rows · log bins). */

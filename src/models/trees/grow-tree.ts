@@ -103,15 +103,15 @@ class GrownTree {
 
   root(): Leaf {
     const { rows, pull, curvature, weight } = this.#growing;
-    const total = new Float64Array(PER_BIN);
-    for (const row of rows) {
-      total[0] += pull[row];
-      total[1] += curvature[row];
-      total[2] += weight[row];
+    let [allPull, allCurvature, allWeight] = [0, 0, 0];
+    for (let k = 0; k < rows.length; k++) {
+      allPull += pull[rows[k]];
+      allCurvature += curvature[rows[k]];
+      allWeight += weight[rows[k]];
     }
-    const value = bestValue(total[0], total[1], this.#growing.l2);
+    const value = bestValue(allPull, allCurvature, this.#growing.l2);
     const reach = { lowest: -Infinity, highest: Infinity };
-    this.#settle(0, value, total[2]);
+    this.#settle(0, value, allWeight);
     return this.#leaf(0, 0, rows.length, this.#sum(0, rows.length), reach);
   }
 
@@ -167,16 +167,12 @@ class GrownTree {
   #sum(from: number, to: number): Float64Array {
     const { rows, columns, bins, pull, curvature, weight } = this.#growing;
     const sums = new Float64Array(this.#size);
+    const some = rows.subarray(from, to);
+    // Brought together once, each column reads them one after another.
+    const gathered = { pull: gather(pull, some), curvature: gather(curvature, some) };
+    const weights = gather(weight, some);
     columns.forEach((column, c) => {
-      const binOf = bins[column];
-      const start = this.#starts[c];
-      for (let k = from; k < to; k++) {
-        const row = rows[k];
-        const at = start + PER_BIN * binOf[row];
-        sums[at] += pull[row];
-        sums[at + 1] += curvature[row];
-        sums[at + 2] += weight[row];
-      }
+      addByBin(bins[column], some, gathered, weights, sums, this.#starts[c]);
     });
     return sums;
   }
@@ -255,6 +251,29 @@ class GrownTree {
       }
     }
     return best;
+  }
+}
+
+function gather(values: Float64Array, rows: Uint32Array): Float64Array {
+  const gathered = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) gathered[k] = values[rows[k]];
+  return gathered;
+}
+
+/** Adds rows to the sums of their bins of one column, which begin at `start`. */
+function addByBin(
+  binOf: Uint8Array,
+  rows: Uint32Array,
+  { pull, curvature }: Pick<Growing, 'pull' | 'curvature'>,
+  weight: Float64Array,
+  sums: Float64Array,
+  start: number,
+): void {
+  for (let k = 0; k < rows.length; k++) {
+    const at = start + PER_BIN * binOf[rows[k]];
+    sums[at] += pull[k];
+    sums[at + 1] += curvature[k];
+    sums[at + 2] += weight[k];
   }
 }
 

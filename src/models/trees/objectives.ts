@@ -19,10 +19,11 @@ export interface Objective {
   mean(score: number): number;
   /** Minus the log-likelihood of a row, up to what depends on its target alone. */
   loss(target: number, score: number): number;
-  /** Derivative of minus the loss by the score. */
-  pull(target: number, score: number): number;
-  /** Second derivative of the loss, or a bound above it that keeps steps small. */
-  curvature(target: number, score: number): number;
+  /**
+   * Fills in per row, times its weight, the derivative of minus the loss by the score, and the
+   * second derivative of the loss, or a bound above it that keeps steps small.
+   */
+  slopes(targets: Targets, score: Float64Array, pull: Float64Array, curvature: Float64Array): void;
   /** The one number that, added to all offsets, loses least. */
   base(targets: Targets): number;
 }
@@ -38,8 +39,13 @@ const POISSON: Objective = {
   allows: (y) => y >= 0 && y < Infinity,
   mean: Math.exp,
   loss: (y, score) => Math.exp(score) - y * score,
-  pull: (y, score) => y - Math.exp(score),
-  curvature: (_, score) => POISSON_CAUTION * Math.exp(score),
+  slopes({ target, weight }, score, pull, curvature) {
+    for (let row = 0; row < score.length; row++) {
+      const mean = Math.exp(score[row]);
+      pull[row] = weight[row] * (target[row] - mean);
+      curvature[row] = weight[row] * POISSON_CAUTION * mean;
+    }
+  },
   base: ({ target, weight, offset }) => {
     const seen = sum(target.length, (i) => weight[i] * target[i]);
     const exposed = sum(target.length, (i) => weight[i] * Math.exp(offset[i]));
@@ -52,8 +58,13 @@ const GAMMA: Objective = {
   allows: (y) => y > 0 && y < Infinity,
   mean: Math.exp,
   loss: (y, score) => y * Math.exp(-score) + score,
-  pull: (y, score) => y * Math.exp(-score) - 1,
-  curvature: (y, score) => y * Math.exp(-score),
+  slopes({ target, weight }, score, pull, curvature) {
+    for (let row = 0; row < score.length; row++) {
+      const times = target[row] * Math.exp(-score[row]);
+      pull[row] = weight[row] * (times - 1);
+      curvature[row] = weight[row] * times;
+    }
+  },
   base: ({ target, weight, offset }) =>
     Math.log(
       sum(target.length, (i) => weight[i] * target[i] * Math.exp(-offset[i])) /
@@ -66,8 +77,12 @@ const SQUARED: Objective = {
   allows: Number.isFinite,
   mean: (score) => score,
   loss: (y, score) => (y - score) ** 2 / 2,
-  pull: (y, score) => y - score,
-  curvature: () => 1,
+  slopes({ target, weight }, score, pull, curvature) {
+    for (let row = 0; row < score.length; row++) {
+      pull[row] = weight[row] * (target[row] - score[row]);
+      curvature[row] = weight[row];
+    }
+  },
   base: ({ target, weight, offset }) =>
     sum(target.length, (i) => weight[i] * (target[i] - offset[i])) /
     sum(target.length, (i) => weight[i]),
@@ -82,8 +97,13 @@ const LOGISTIC: Objective = {
   allows: (y) => y >= 0 && y <= 1,
   mean: logistic,
   loss: (y, score) => Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score))) - y * score,
-  pull: (y, score) => y - logistic(score),
-  curvature: (_, score) => logistic(score) * logistic(-score),
+  slopes({ target, weight }, score, pull, curvature) {
+    for (let row = 0; row < score.length; row++) {
+      const chance = logistic(score[row]);
+      pull[row] = weight[row] * (target[row] - chance);
+      curvature[row] = weight[row] * chance * logistic(-score[row]);
+    }
+  },
   base: ({ target, weight, offset }) => {
     let base = 0;
     for (let step = 0; step < NEWTON_STEPS; step++) {

@@ -1,4 +1,4 @@
-import { type CountingModelName, calibrateSpread } from '../../models/index.ts';
+import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { groupingsAt } from './card/groupings.ts';
@@ -8,6 +8,7 @@ import {
   CHOICE,
   type Criteria,
   chooseCandidate,
+  deservesTrial,
   type Promotion,
   type PurchaseModel,
   promote,
@@ -89,18 +90,19 @@ export function backtest(
   }
   if (trials.length === 0) return unmeasured(reason ?? 'history_too_short');
   const base = chooseCounting(names, trials);
-  const contests = trials.map((trial, i) => {
+  const contests: Contest[] = [];
+  const scores: Score[][] = [];
+  for (const trial of trials) {
     const known = { firstOn, asOf: trial.cut.cutOff, horizonDays: trial.cut.days };
-    const contest = holdContest(
-      trial,
-      base,
-      trainChallenger(purchases, known, base, hasAmounts),
-      purchases,
-    );
-    onCut(i + 1);
-    return contest;
-  });
-  const scores = contests.map(purchaseScores);
+    const fit = trial.fits.get(base) as CountingFit;
+    const [main] = scores;
+    const isTried = !main || deservesTrial(criteriaAt(main), CHOICE.production.challengers);
+    const challenger = isTried ? trainChallenger(purchases, known, fit, hasAmounts) : null;
+    const contest = holdContest(trial, base, challenger, purchases);
+    contests.push(contest);
+    scores.push(purchaseScores(contest));
+    onCut(contests.length);
+  }
   const promotion = promote(criteriaOf(contests, scores), unconverged(trials));
   const { champion } = promotion;
   const revenue = hasAmounts ? chooseSpend(contests, champion) : null;
@@ -142,21 +144,20 @@ function chooseCounting(
   return chooseCandidate(CHOICE.counting, new Map<CountingModelName, Criteria[]>(criteria));
 }
 
-/** Per model that stood on trial at every cut-off: how it did at each. */
+/** Per model that stood on trial at the main cut-off: how it did at each from there on. */
 function criteriaOf(
   contests: readonly Contest[],
   scores: readonly (readonly Score[])[],
 ): Map<PurchaseModel, Criteria[]> {
-  const [first] = contests;
-  const names = [...(first?.forecasts.keys() ?? [])].filter((name) =>
-    contests.every(({ forecasts }) => forecasts.has(name)),
-  );
+  const names = [...(contests[0]?.forecasts.keys() ?? [])];
   return new Map(
-    names.map((name) => [
-      name,
-      scores.map((cut) => cut.find(({ model }) => model === name) as Criteria),
-    ]),
+    names.map((name) => [name, scores.flatMap((cut) => cut.filter(({ model }) => model === name))]),
   );
+}
+
+function criteriaAt(scores: readonly Score[]): Map<PurchaseModel, Criteria> {
+  const models = scores.filter(({ is_baseline }) => !is_baseline);
+  return new Map(models.map((score) => [score.model as PurchaseModel, score]));
 }
 
 function unconverged(trials: readonly Trial[]): Set<PurchaseModel> {

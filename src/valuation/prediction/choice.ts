@@ -16,7 +16,9 @@ export type SpendChoice = SpendBasis | 'boosted';
  * The formula is in production until something beats it: gains at least `leastGain` over it on
  * average, loses to it at no cut-off, and comes from a fit that converged. Of those that do, the
  * list of candidates is gone through from the simplest on, and a later one takes over where its
- * average gain is greater by at least `leastGain`. Nothing is remembered of the run before: a model
+ * average gain is greater by at least `leastGain`. What has to be trained anew for each past day
+ * stands on trial at the others only where it gains that much over the counting models at the main
+ * one. Nothing is remembered of the run before: a model
  * that no longer beats the formula is no longer in production.
  *
  * Pareto/NBD is the counting model by default because it knows a chance of being alive for
@@ -74,7 +76,7 @@ function relative(more: number | null, less: number | null): number {
 
 /** Average gain over another, and whether it loses to it at some cut-off. */
 function gainsOver(tried: readonly Criteria[], standing: readonly Criteria[]) {
-  const gains = standing.map((of, cut) => gainOf(tried[cut] ?? of, of));
+  const gains = tried.map((at, cut) => gainOf(at, standing[cut] ?? at));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
   return { mean, losesSomewhere: gains.some((gain) => gain < 0) };
 }
@@ -108,6 +110,8 @@ export interface Candidate {
   readonly model: PurchaseModel;
   /** Average gain over the formula. */
   readonly gain: number;
+  /** Past cut-offs it stood on trial at, the main one first; only one tried at all is promoted. */
+  readonly cut_offs: number;
   readonly loses_at_a_cut_off: boolean;
   readonly converged: boolean;
 }
@@ -123,9 +127,30 @@ export interface Promotion {
 }
 
 /**
+ * Whether some of these models gains enough over all the others, by the criteria of one cut-off, to
+ * stand on trial at more.
+ */
+export function deservesTrial(
+  criteria: ReadonlyMap<PurchaseModel, Criteria>,
+  trained: readonly PurchaseModel[],
+): boolean {
+  const formula = criteria.get(CHOICE.production.byDefault);
+  const best = (of: (model: PurchaseModel) => boolean) =>
+    Math.max(
+      0,
+      ...[...criteria].flatMap(([model, at]) =>
+        of(model) && formula ? [gainOf(at, formula)] : [],
+      ),
+    );
+  const isTrained = (model: PurchaseModel) => trained.includes(model);
+  return best(isTrained) >= best((model) => !isTrained(model)) + CHOICE.leastGain;
+}
+
+/**
  * Promotes by the rule of {@link CHOICE}.
  *
- * @param criteria per model from the simplest on, one entry per cut-off, the formula's among them
+ * @param criteria per model from the simplest on, one entry per cut-off it was tried at, the main
+ *   one first; the formula's among them, with all
  * @param unconverged models whose fit did not converge at some cut-off
  */
 export function promote(
@@ -141,13 +166,14 @@ export function promote(
       return {
         model,
         gain: mean,
+        cut_offs: tried.length,
         loses_at_a_cut_off: losesSomewhere,
         converged: !unconverged.has(model),
       };
     });
   let champion: { model: PurchaseModel; gain: number } = { model: formula, gain: 0 };
-  for (const { model, gain, loses_at_a_cut_off, converged } of candidates) {
-    if (loses_at_a_cut_off || !converged) continue;
+  for (const { model, gain, cut_offs, loses_at_a_cut_off, converged } of candidates) {
+    if (loses_at_a_cut_off || !converged || cut_offs < standing.length) continue;
     if (gain >= champion.gain + CHOICE.leastGain) champion = { model, gain };
   }
   const others = [{ model: formula, gain: 0 }, ...candidates]

@@ -10,6 +10,7 @@ import { daysFrom } from './days.ts';
 import { type Cut, pastAt } from './past.ts';
 import { purchaseScores } from './purchase-scores.ts';
 import type { Purchases } from './purchases.ts';
+import { isLearned } from './revenue-choice.ts';
 import {
   type Contest,
   combine,
@@ -68,7 +69,7 @@ function combinations(
   champion: PurchaseModel,
   spend: SpendChoice,
 ): RevenueTrial[] {
-  const spends = trySpend(contest);
+  const spends = trySpend(contest, isLearned(champion));
   const chosen = spends.find(({ choice }) => choice === spend) ?? spends.at(0);
   if (!chosen) return [];
   const others = spends.filter((other) => other !== chosen);

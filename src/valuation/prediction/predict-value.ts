@@ -55,7 +55,7 @@ export async function predictValue(
   const cut = told || !known ? null : holdoutCut(terms.asOf, known.lastOn);
   const challenger =
     known && (isLearned(tried.champion) || cut)
-      ? trainChallenger(known.purchases, { ...terms, ...known }, tried.counting, hasAmounts)
+      ? trainChallenger(known.purchases, { ...terms, ...known }, fitted.counting, hasAmounts)
       : null;
   progress({ part: 'fit', done: 1, of: 1 });
 

@@ -24,10 +24,8 @@ export function chooseSpend(
   contests: readonly Contest[],
   champion: PurchaseModel,
 ): RevenueChoice | null {
-  const spends = contests.map((contest) =>
-    // What is learned beside the challenger's purchases goes with them.
-    trySpend(contest).filter(({ choice }) => choice !== 'boosted' || isLearned(champion)),
-  );
+  // What is learned beside the challenger's purchases goes with them.
+  const spends = contests.map((contest) => trySpend(contest, isLearned(champion)));
   const possible = spends
     .map((tried) => tried.map(({ choice }) => choice))
     .reduce((all, some) => all.filter((choice) => some.includes(choice)));

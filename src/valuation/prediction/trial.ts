@@ -119,7 +119,7 @@ function challengedAt(
   challenger: Challenger,
   purchases: Purchases,
 ): ChallengerForecast {
-  const fit = fits.get(challenger.counting) as CountingFit;
+  const fit = fits.get(challenger.counting.model) as CountingFit;
   const alive = outlook(fit, distinct.histories).probabilityAlive();
   const exposure = exposureFrom({ past, distinct, mean, alive }, cut.days, challenger);
   return challenge(challenger, featuresAt(purchases, past, cut.cutOff, cut.days), exposure);
@@ -132,8 +132,12 @@ export interface SpendTrial {
   readonly moments: SpendMoments;
 }
 
-/** Fits every model of order value that there can be; empty where no order is of any value. */
-export function trySpend({ trial, challenged }: Contest): SpendTrial[] {
+/**
+ * Fits every model of order value that there can be; empty where no order is of any value.
+ *
+ * @param learnsToo whether the challenger's order value is among them
+ */
+export function trySpend({ trial, challenged }: Contest, learnsToo = true): SpendTrial[] {
   const { spend, histories } = trial.past;
   const tried: SpendTrial[] = [];
   for (const choice of spendBasesPossible(spend.repeat.orders, histories.weight)) {
@@ -141,12 +145,10 @@ export function trySpend({ trial, challenged }: Contest): SpendTrial[] {
     if (fitted) tried.push({ choice, fitted, moments: orderMoments(fitted, spend) });
   }
   const base = tried.at(-1);
-  if (base && challenged?.revenue) {
-    tried.push({
-      choice: 'boosted',
-      fitted: base.fitted,
-      moments: aroundOrderValue(base.moments, challenged),
-    });
+  const revenue = learnsToo ? challenged?.revenue() : null;
+  if (base && challenged && revenue) {
+    const moments = aroundOrderValue(base.moments, challenged.purchases, revenue);
+    tried.push({ choice: 'boosted', fitted: base.fitted, moments });
   }
   return tried;
 }
@@ -154,11 +156,12 @@ export function trySpend({ trial, challenged }: Contest): SpendTrial[] {
 /** Moments of an order around what the challenger expects of it: revenue over purchases. */
 export function aroundOrderValue(
   base: SpendMoments,
-  { purchases, revenue }: ChallengerForecast,
+  purchases: Float64Array,
+  revenue: Float64Array,
 ): SpendMoments {
   const mean = base.mean.map((value, row) => {
     const bought = purchases[row] as number;
-    return bought > 0 && revenue ? Math.max(1e-9, (revenue[row] as number) / bought) : value;
+    return bought > 0 ? Math.max(1e-9, (revenue[row] as number) / bought) : value;
   });
   const scaled = (variance: Float64Array) =>
     variance.map((value, row) => value * ((mean[row] as number) / (base.mean[row] as number)) ** 2);

@@ -3,6 +3,7 @@ import { MINIMUM_HISTORY } from '../../../src/valuation/index.ts';
 import {
   CHOICE,
   chooseCandidate,
+  deservesTrial,
   gainOf,
   type PurchaseModel,
   promote,
@@ -92,6 +93,36 @@ describe('the promotion of a forecast', () => {
     const promoted = errorOf(0.85);
     expect(promoted).toMatchObject({ champion: 'boosted-trees', runner_up: 'pareto-nbd' });
     expect(promoted.margin).toBeCloseTo((1 / 0.85 - 1 / 0.9) / 2, 12);
+  });
+
+  it('never promotes what stood on trial at fewer cut-offs than the formula', () => {
+    const entries = (...errors: number[]) =>
+      promote(
+        tried([
+          ['formula', on(1, 1)],
+          ['boosted-trees', on(...errors)],
+        ]),
+      );
+    expect(entries(0.5, 0.5).champion).toBe('boosted-trees');
+    expect(entries(0.5)).toMatchObject({
+      champion: 'formula',
+      candidates: [{ model: 'boosted-trees', cut_offs: 1 }],
+    });
+  });
+
+  it('trains trees for more cut-offs only where they gain enough at the main one', () => {
+    const deserves = (error: number) =>
+      deservesTrial(
+        new Map<PurchaseModel, ReturnType<typeof criteria>>([
+          ['formula', criteria(1, 0.6)],
+          ['pareto-nbd', criteria(0.9, 0.6)],
+          ['boosted-trees', criteria(0.95, 0.6)],
+          ['average', criteria(error, 0.6)],
+        ]),
+        CHOICE.production.challengers,
+      );
+    expect(deserves(0.898)).toBe(false);
+    expect(deserves(0.85)).toBe(true);
   });
 
   it('never promotes a fit that did not converge', () => {

@@ -40,11 +40,11 @@ describe('scores written a stretch at a time', () => {
     models = {
       counting: fitted.counting,
       champion: 'average',
-      challenger: trainChallenger(purchases, known, 'pareto-nbd', true),
+      challenger: trainChallenger(purchases, known, fitted.counting, true),
       spendChoice: 'boosted',
       frequency: 0.02,
     };
-    expect(models.challenger?.revenue).not.toBeNull();
+    expect(models.challenger?.revenue()).not.toBeNull();
     whole = await scoresOf(fitted.customers, 0, 2357);
   });
   afterAll(() => engine.close());

@@ -1,4 +1,4 @@
-import { type CountingModelName, fitCountingModel, outlook } from '../../../models/index.ts';
+import { type CountingFit, fitCountingModel, outlook } from '../../../models/index.ts';
 import type { Day } from '../../../vocabulary/index.ts';
 import { type DistinctHistories, distinctHistories, perRow } from '../distinct-histories.ts';
 import { FEATURE_NAMES, type Features, featuresAt } from '../features.ts';
@@ -6,7 +6,8 @@ import { type Past, pastAt } from '../past.ts';
 import { LEAST_EXPECTED } from '../purchase-moments.ts';
 import type { Purchases } from '../purchases.ts';
 import { fitSpend, orderMoments, type SpendBasis, spendBasesPossible } from '../spend.ts';
-import { type Grown, learn } from './learner.ts';
+import { binned, type Grown, learn } from './learner.ts';
+import { once } from './once.ts';
 import { type TrainingCut, trainingCuts } from './training-cuts.ts';
 
 /** What the other models say of each row: what a challenger starts from. */
@@ -24,18 +25,23 @@ export interface Exposure {
  * model had expected, by what was known of the customer, and how much it brought.
  */
 export interface Challenger {
-  readonly counting: CountingModelName;
+  readonly counting: CountingFit;
   readonly hasAmounts: boolean;
-  readonly purchases: Grown;
-  /** null without amounts. */
-  readonly revenue: Grown | null;
+  readonly purchases: Learned;
+  /** Learned when first asked for; null without amounts. */
+  readonly revenue: () => Learned | null;
+}
+
+interface Learned {
+  readonly times: Grown;
   /** What every forecast is multiplied by, so that the total lies half-way to the counting model's. */
-  readonly level: { readonly purchases: number; readonly revenue: number };
+  readonly level: number;
 }
 
 export interface ChallengerForecast {
   readonly purchases: Float64Array;
-  readonly revenue: Float64Array | null;
+  /** Null without amounts. */
+  readonly revenue: () => Float64Array | null;
 }
 
 /** Training needs so many rows with a later purchase; below it there is no challenger. */
@@ -55,17 +61,18 @@ interface Lesson {
  * Trains on what was known on `asOf`, and on nothing after it.
  *
  * @param firstOn the first purchase day of the shop
+ * @param counting fitted to what was known on `asOf`
  * @returns null where there are too few past days or later purchases to learn from
  */
 export function trainChallenger(
   purchases: Purchases,
   { firstOn, asOf, horizonDays }: { firstOn: Day; asOf: Day; horizonDays: number },
-  counting: CountingModelName,
+  counting: CountingFit,
   hasAmounts: boolean,
 ): Challenger | null {
   const cuts = trainingCuts(firstOn, asOf, horizonDays);
   const lessons = cuts.flatMap((cut) => {
-    const lesson = lessonAt(purchases, cut, counting, hasAmounts);
+    const lesson = lessonAt(purchases, cut, counting.model, hasAmounts);
     return lesson ? [lesson] : [];
   });
   const all = lessons.reduce((rows, { past }) => rows + past.customer.length, 0);
@@ -79,15 +86,32 @@ export function trainChallenger(
   );
   const exposure = gather((lesson) => lesson.exposure.expected);
   const hasValues = hasAmounts && lessons.every((lesson) => lesson.exposure.orderValue !== null);
-  const grown = {
+  const rows = { ...binned(columns), exposure };
+  const now = standingAt(purchases, asOf, horizonDays, counting, hasValues);
+  const times = learn({ ...rows, target: later });
+  const expected = timesEach(now.exposure.expected, times(now.columns));
+  const level = Math.sqrt(totalOf(now.exposure.expected) / totalOf(expected));
+  const revenueTimes = once(() => {
+    const { orderValue } = now.exposure;
+    if (!hasValues || !orderValue) return null;
+    const grown = learn({ ...rows, target: gather(worthInOrders) });
+    const atExpectedValues = level * totalOf(timesEach(expected, orderValue));
+    const { expected: counted } = now.exposure;
+    const brought = timesEach(timesEach(counted, orderValue), grown(now.columns));
+    return { times: grown, level: atExpectedValues / totalOf(brought) };
+  });
+  return {
     counting,
     hasAmounts: hasValues,
-    purchases: learn({ columns, target: later, exposure }),
-    revenue: hasValues ? learn({ columns, target: gather(worthInOrders), exposure }) : null,
-    level: { purchases: 1, revenue: 1 },
+    purchases: { times, level },
+    revenue: revenueTimes,
   };
-  return { ...grown, level: levelOf(grown, purchases, asOf, horizonDays) };
 }
+
+const timesEach = (values: Float64Array, factors: Float64Array) =>
+  values.map((value, row) => value * (factors[row] as number));
+
+const totalOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
 /** Later revenue in expected orders, within reason. */
 function worthInOrders({ past, exposure }: Lesson): Float64Array {
@@ -119,7 +143,7 @@ function stacked(
 function lessonAt(
   purchases: Purchases,
   cut: TrainingCut,
-  counting: CountingModelName,
+  counting: CountingFit['model'],
   hasAmounts: boolean,
 ): Lesson | null {
   const past = pastAt(purchases, cut);
@@ -133,11 +157,14 @@ function lessonAt(
 function exposureOf(
   past: Past,
   days: number,
-  counting: CountingModelName,
+  counting: CountingFit | CountingFit['model'],
   hasAmounts: boolean,
 ): Exposure {
   const distinct = distinctHistories(past.histories);
-  const fit = fitCountingModel(counting, distinct.histories, { standardErrors: false });
+  const fit =
+    typeof counting === 'string'
+      ? fitCountingModel(counting, distinct.histories, { standardErrors: false })
+      : counting;
   const ahead = outlook(fit, distinct.histories);
   const mean = perRow(ahead.expectedPurchases(days / 7), distinct);
   const known = { past, distinct, mean, alive: ahead.probabilityAlive() };
@@ -184,44 +211,38 @@ function learnedColumns(features: Features, { expected, alive, weeks }: Exposure
 
 /** The forecast of customers whose features and exposure are known, a row each. */
 export function challenge(
-  { purchases, revenue, level }: Challenger,
+  { purchases, revenue }: Challenger,
   features: Features,
   exposure: Exposure,
 ): ChallengerForecast {
   const columns = learnedColumns(features, exposure);
   const { expected, orderValue } = exposure;
-  const times = purchases(columns);
-  const brought = (values: Float64Array, factors: Float64Array) =>
-    factors.map(
-      (factor, row) => level.revenue * factor * (expected[row] as number) * (values[row] as number),
-    );
+  const grown = ({ times, level }: Learned, from: Float64Array) =>
+    times(columns).map((factor, row) => level * factor * (from[row] as number));
   return {
-    purchases: times.map((factor, row) => level.purchases * factor * (expected[row] as number)),
-    revenue: revenue && orderValue && brought(orderValue, revenue(columns)),
+    purchases: grown(purchases, expected),
+    revenue: once(() => {
+      const learned = revenue();
+      return learned && orderValue && grown(learned, timesEach(expected, orderValue));
+    }),
   };
 }
 
 /**
- * Trees tell customers apart better than they tell a total, which is what the past days had in
- * common: it is moved half-way, as a geometric mean, to the counting model's. Revenue then is as
- * much as those purchases bring at the expected order values.
+ * The customers of the day of the forecast. Trees tell customers apart better than they tell a
+ * total, which is what the past days had in common: it is moved half-way, as a geometric mean, to
+ * the counting model's. Revenue then is as much as those purchases bring at the expected order
+ * values.
  */
-function levelOf(
-  grown: Challenger,
+function standingAt(
   purchases: Purchases,
   asOf: Day,
   horizonDays: number,
-): Challenger['level'] {
+  counting: CountingFit,
+  hasAmounts: boolean,
+): Pick<Lesson, 'columns' | 'exposure'> {
   const past = pastAt(purchases, { cutOff: asOf, until: asOf, days: 0 });
-  const exposure = exposureOf(past, horizonDays, grown.counting, grown.hasAmounts);
+  const exposure = exposureOf(past, horizonDays, counting, hasAmounts);
   const features = featuresAt(purchases, past, asOf, horizonDays);
-  const forecast = challenge(grown, features, exposure);
-  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
-  const level = Math.sqrt(total(exposure.expected) / total(forecast.purchases));
-  const { orderValue } = exposure;
-  if (!forecast.revenue || !orderValue) return { purchases: level, revenue: 1 };
-  const atExpectedValues = forecast.purchases.map(
-    (count, row) => level * count * (orderValue[row] as number),
-  );
-  return { purchases: level, revenue: total(atExpectedValues) / total(forecast.revenue) };
+  return { exposure, columns: learnedColumns(features, exposure) };
 }

@@ -1,8 +1,15 @@
-import { type BoostedTrees, fitBoostedTrees, treeForecasts } from '../../../models/index.ts';
+import {
+  type BinnedColumns,
+  type BoostedTrees,
+  binColumns,
+  fitBoostedTrees,
+  treeForecasts,
+} from '../../../models/index.ts';
 
 /** Rows to learn from. */
 export interface Sample {
   readonly columns: readonly Float64Array[];
+  readonly binned: BinnedColumns;
   /** How much came; >= 0. */
   readonly target: Float64Array;
   /** How much was expected; > 0. */
@@ -28,9 +35,14 @@ const SETTINGS = {
   columnShare: 0.5,
 } as const;
 
+/** Columns ready for several targets to be learned from them. */
+export function binned(columns: readonly Float64Array[]): Pick<Sample, 'columns' | 'binned'> {
+  return { columns, binned: binColumns(columns, SETTINGS.bins) };
+}
+
 /** Learns by how much the exposure is to be multiplied. */
-export function learn({ columns, target, exposure }: Sample): Grown {
+export function learn({ exposure, ...rows }: Sample): Grown {
   const offset = exposure.map(Math.log);
-  const trees: BoostedTrees = fitBoostedTrees({ columns, target, offset }, SETTINGS);
+  const trees: BoostedTrees = fitBoostedTrees({ ...rows, offset }, SETTINGS);
   return (others) => treeForecasts(trees, others);
 }
