@@ -12,13 +12,11 @@ import type { Histories } from '../../src/vocabulary/index.ts';
 import {
   cdnow,
   cdnowSample,
-  customerHistories,
   histories,
   onlineRetailOrders,
   splits,
   weighted,
 } from '../fixtures/data.ts';
-import { seeded } from './simulate.ts';
 
 const sample = histories(cdnowSample(), splits.cdnow.calibrationEnd);
 const full = histories(cdnow(), splits.cdnow.calibrationEnd);
@@ -143,34 +141,7 @@ describe('nested models', () => {
   });
 });
 
-describe('P7: small shops', () => {
-  const customers = customerHistories(cdnowSample(), splits.cdnow.calibrationEnd);
-  const random = seeded(1);
-  /** Without replacement. */
-  const draw = (size: number) => {
-    const pool = [...customers];
-    const drawn = Array.from({ length: size }, () => {
-      const [one] = pool.splice(Math.floor(random() * pool.length), 1);
-      return one;
-    });
-    return weighted(drawn);
-  };
-
-  test.each([20, 50, 100, 300])('20 random shops of %d customers, every model', (size) => {
-    for (let shop = 0; shop < 20; shop++) {
-      const rows = draw(size);
-      for (const name of names) {
-        const fit = fitCountingModel(name, rows);
-        expect(fit.status).not.toBe('stopped');
-        expect(fit.status === 'prior').toBe(size < 300);
-        expectUsable(fit, rows);
-        const likely = fitCountingModel(name, rows, { priors: 'never' });
-        expect(likely.status).not.toBe('stopped');
-        expectUsable(likely, rows);
-      }
-    }
-  });
-
+describe('odd shops', () => {
   const shop = (...rows: [x: number, recency: number, age: number, weight: number][]) => ({
     repeatPurchases: Float64Array.from(rows, (r) => r[0]),
     recency: Float64Array.from(rows, (r) => r[1]),

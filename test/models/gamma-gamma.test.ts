@@ -289,29 +289,6 @@ describe('small and odd shops', () => {
     expect(held.logLikelihood).toBeGreaterThan(plain.logLikelihood - 0.5);
   });
 
-  test('every random subsample of CDNOW fits', () => {
-    // lifetimes converged on 5 of 20 samples of 20 customers, 10 of 20 of 50, 13 of 20 of 100.
-    const { orders, meanValue } = spendOf(
-      cdnowSample(),
-      splits.cdnow.calibrationEnd,
-      'repeat',
-    ).histories;
-    const random = seeded(1);
-    for (const size of [5, 8, 20, 50, 100]) {
-      for (let sample = 0; sample < 20; sample++) {
-        const rows = Array.from({ length: size }, () => {
-          const i = Math.floor(random() * orders.length);
-          return [orders[i], meanValue[i]] as const;
-        });
-        const fit = fitGammaGamma(spend(rows));
-        expect(fit.status).toBe('prior');
-        const mean = expectedSpendOfNewCustomer(fit.parameters);
-        expect(mean).toBeGreaterThan(10);
-        expect(mean).toBeLessThan(150);
-      }
-    }
-  });
-
   test('rows outside the domain are refused; positiveSpend says how many customers it leaves out', () => {
     for (const row of [
       [1, 0],
