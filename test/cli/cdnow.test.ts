@@ -30,31 +30,37 @@ const summaryOf = async (out: string) => JSON.parse(await text(out, 'summary.jso
 const table = (path: string) => `read_csv('${at(path)}', all_varchar = true)`;
 
 /** What the customers file must say of the past, from the orders alone. */
-const history = (asOf: string) => `
+const history = (file: string, asOf: string) => `
   SELECT customer_id, min(date) AS first_order_on, max(date) AS last_order_on,
     count(*) AS orders, count(DISTINCT date) AS purchases,
     CAST(sum(amount) AS DECIMAL(18, 2)) AS revenue,
     count(DISTINCT date) - 1 AS repeat_purchases,
     date_diff('day', min(date), max(date)) AS recency_days,
     date_diff('day', min(date), DATE '${asOf}') AS age_days
-  FROM read_csv('${at('cdnow.csv')}',
+  FROM read_csv('${at(file)}',
     columns = {customer_id: 'VARCHAR', date: 'DATE', amount: 'DECIMAL(18, 4)'})
   WHERE date <= DATE '${asOf}' GROUP BY customer_id`;
 
 beforeAll(async () => {
   folder = await freshFolder('cdnow');
-  const shop = new URL('../fixtures/cdnow.csv.gz', import.meta.url);
-  await writeFile(at('cdnow.csv'), gunzipSync(await readFile(shop)));
+  for (const name of ['cdnow', 'cdnow-sample']) {
+    const shop = new URL(`../fixtures/${name}.csv.gz`, import.meta.url);
+    await writeFile(at(`${name}.csv`), gunzipSync(await readFile(shop)));
+  }
   const run = (...args: string[]) => done(args, { cwd: folder });
+  // The whole shop once; what takes several runs is seen on its tenth.
   [first, asJson] = await Promise.all([
     run('value', 'cdnow.csv', '--out', 'first', '--workspace', 'one'),
-    run('value', 'cdnow.csv', '--out', 'fresh', '--workspace', 'two', '--json'),
+    run('value', 'cdnow-sample.csv', '--out', 'sample', '--workspace', 'two', '--json'),
+  ]);
+  await Promise.all([
+    run('value', 'cdnow-sample.csv', '--out', 'fresh', '--workspace', 'three'),
+    run('value', '--out', 'keys', '--workspace', 'one', '--pseudonymous', '--model', 'bg-nbd'),
   ]);
   [again, inFrench] = await Promise.all([
-    run('value', '--out', 'again', '--workspace', 'one', '--quiet'),
-    run('value', '--out', 'past', '--workspace', 'two', '--as-of', CUT_OFF, '--locale', 'fr'),
+    run('value', '--out', 'again', '--workspace', 'two', '--quiet'),
+    run('value', '--out', 'past', '--workspace', 'three', '--as-of', CUT_OFF, '--locale', 'fr'),
   ]);
-  await run('value', '--out', 'keys', '--workspace', 'one', '--pseudonymous', '--model', 'bg-nbd');
 }, 240_000);
 
 describe('customers.csv', () => {
@@ -75,17 +81,20 @@ describe('customers.csv', () => {
 
   // Oracle: the same definitions in plain SQL, over all customers; exact.
   test.each([
-    ['the whole history', 'first', '1998-06-30'],
-    ['what was known at a past day', 'past', CUT_OFF],
-  ])('says of the past what plain SQL says of the orders: %s', async (_, out, asOf) => {
-    const columns = `customer_id, first_order_on, last_order_on, orders, purchases, revenue,
+    ['the whole history', 'first', 'cdnow.csv', '1998-06-30', 23_570],
+    ['what was known at a past day', 'past', 'cdnow-sample.csv', CUT_OFF, 2_357],
+  ])(
+    'says of the past what plain SQL says of the orders: %s',
+    async (_, out, file, asOf, count) => {
+      const columns = `customer_id, first_order_on, last_order_on, orders, purchases, revenue,
       repeat_purchases, recency_days, age_days`;
-    const expected = `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (${history(asOf)})`;
-    const found = `SELECT ${columns} FROM ${table(`${out}/customers.csv`)}`;
-    expect(await rowsOf(`(${expected}) EXCEPT ALL (${found})`)).toEqual([]);
-    expect(await rowsOf(`(${found}) EXCEPT ALL (${expected})`)).toEqual([]);
-    expect(await oneValue(`SELECT count(*) FROM (${expected})`)).toBe('23570');
-  });
+      const expected = `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (${history(file, asOf)})`;
+      const found = `SELECT ${columns} FROM ${table(`${out}/customers.csv`)}`;
+      expect(await rowsOf(`(${expected}) EXCEPT ALL (${found})`)).toEqual([]);
+      expect(await rowsOf(`(${found}) EXCEPT ALL (${expected})`)).toEqual([]);
+      expect(await oneValue(`SELECT count(*) FROM (${expected})`)).toBe(String(count));
+    },
+  );
 
   // Oracle: the lines of the file itself, counted by hand.
   test('says of two customers what their orders say', async () => {
@@ -194,10 +203,10 @@ describe('summary.json', () => {
   test('accounts for every record', async () => {
     const { row_account } = await summaryOf('past');
     const aside = row_account.set_aside.reduce((sum, { records }) => sum + records, 0);
-    expect(row_account.records_read).toBe(69_659);
-    expect(row_account.accepted + aside + row_account.rejected).toBe(69_659);
+    expect(row_account.records_read).toBe(6_919);
+    expect(row_account.accepted + aside + row_account.rejected).toBe(6_919);
     const later = await oneValue(
-      `SELECT count(*) FROM ${table('cdnow.csv')} WHERE date > '${CUT_OFF}'`,
+      `SELECT count(*) FROM ${table('cdnow-sample.csv')} WHERE date > '${CUT_OFF}'`,
     );
     expect(row_account.set_aside).toContainEqual({ rule: 'after_as_of', records: Number(later) });
   });
@@ -210,7 +219,7 @@ describe('summary.json', () => {
     const holdout = report_card.cards.filter(({ purpose }) => purpose === 'holdout');
     expect(holdout.map(({ target }) => target).sort()).toEqual(['purchases', 'revenue']);
     expect(holdout[0]).toMatchObject({ cut_off: CUT_OFF, until: '1998-06-30' });
-    const { report_card: whole } = await summaryOf('first');
+    const { report_card: whole } = await summaryOf('sample');
     expect(whole.cards.some(({ purpose }) => purpose === 'holdout')).toBe(false);
   });
 });
@@ -231,13 +240,13 @@ describe('the same inputs', () => {
   test.each(['customers.csv', 'summary.json', 'report.html', 'rejects.csv'])(
     'give the same bytes in another workspace, with other random keys: %s',
     async (file) => {
-      expect(await text('fresh', file)).toBe(await text('first', file));
+      expect(await text('fresh', file)).toBe(await text('sample', file));
     },
   );
 
   test('give the same values when valued again without options', async () => {
-    expect(await text('again', 'customers.csv')).toBe(await text('first', 'customers.csv'));
-    const [was, is] = [await summaryOf('first'), await summaryOf('again')];
+    expect(await text('again', 'customers.csv')).toBe(await text('sample', 'customers.csv'));
+    const [was, is] = [await summaryOf('sample'), await summaryOf('again')];
     expect(is).toEqual({ ...was, run: 2 });
   });
 });
@@ -254,7 +263,7 @@ describe('the terminal', () => {
     const last = events.at(-1) as { event: string; summary: Summary; written: string[] };
     expect(last.event).toBe('done');
     expect(summarySchema.parse(last.summary)).toEqual(last.summary);
-    expect(last.written).toContain(join('fresh', 'customers.csv'));
+    expect(last.written).toContain(join('sample', 'customers.csv'));
     expect(asJson.stderr).toBe('');
   });
 
@@ -272,7 +281,7 @@ describe('the terminal', () => {
 
   test('speaks the language that was asked for', () => {
     expect(first.stdout).toContain('23,570 customers');
-    expect(inFrench.stdout.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('23 570 clients');
+    expect(inFrench.stdout.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('2 357 clients');
     expect(inFrench.stderr).toContain('Publication du calcul');
   });
 });

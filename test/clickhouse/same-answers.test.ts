@@ -170,8 +170,7 @@ function expectSame(found: unknown, expected: unknown, where: string): void {
 }
 
 const VARIANTS: readonly Partial<Terms>[] = [
-  { basis: 'contribution_margin', currency: 'EUR' },
-  { basis: 'gross_margin', currency: 'EUR', marginRate: 0.4, zeroValueOrders: 'exclude' },
+  { basis: 'contribution_margin', currency: 'EUR', marginRate: 0.4, zeroValueOrders: 'exclude' },
   { basis: 'revenue', currency: null },
 ];
 
