@@ -2,7 +2,7 @@ import { type CountingFit, fitCountingModel, outlook } from '../../../models/ind
 import type { Day } from '../../../vocabulary/index.ts';
 import { type DistinctHistories, distinctHistories, perRow } from '../distinct-histories.ts';
 import { FEATURE_NAMES, type Features, featuresAt } from '../features.ts';
-import { type Past, pastAt } from '../past.ts';
+import { type Past, pastAt, type SpendColumns } from '../past.ts';
 import { LEAST_EXPECTED } from '../purchase-moments.ts';
 import type { Purchases } from '../purchases.ts';
 import { fitSpend, orderMoments, type SpendBasis, spendBasesPossible } from '../spend.ts';
@@ -51,10 +51,9 @@ const MOST_ROWS = 100_000;
 /** Revenue above so many expected orders' worth for each purchase teaches chance. */
 const MOST_ORDERS_WORTH = 5;
 
-interface Lesson {
+interface Lesson extends Pick<Past, 'laterPurchases' | 'laterRevenue'> {
   readonly columns: readonly Float64Array[];
   readonly exposure: Exposure;
-  readonly past: Past;
 }
 
 /**
@@ -71,14 +70,14 @@ export function trainChallenger(
   hasAmounts: boolean,
 ): Challenger | null {
   const cuts = trainingCuts(firstOn, asOf, horizonDays);
-  const lessons = cuts.flatMap((cut) => {
-    const lesson = lessonAt(purchases, cut, counting.model, hasAmounts);
-    return lesson ? [lesson] : [];
-  });
-  const all = lessons.reduce((rows, { past }) => rows + past.customer.length, 0);
+  const days = cuts
+    .map((cut) => ({ cut, past: pastAt(purchases, cut) }))
+    .filter(({ past }) => past.customer.length >= LEAST_LATER);
+  const all = days.reduce((rows, { past }) => rows + past.customer.length, 0);
   const stride = Math.ceil(all / MOST_ROWS);
-  const gather = (of: (lesson: Lesson) => Float64Array) => stacked(lessons, of, stride);
-  const later = gather(({ past }) => past.laterPurchases);
+  const lessons = days.map((day) => lessonOf(purchases, day, counting.model, hasAmounts, stride));
+  const gather = (of: (lesson: Lesson) => Float64Array) => stacked(lessons, of);
+  const later = gather(({ laterPurchases }) => laterPurchases);
   if (later.reduce((rows, bought) => rows + (bought > 0 ? 1 : 0), 0) < LEAST_LATER) return null;
   const width = lessons[0]?.columns.length ?? 0;
   const columns = Array.from({ length: width }, (_, k) =>
@@ -114,23 +113,16 @@ const timesEach = (values: Float64Array, factors: Float64Array) =>
 const totalOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
 
 /** Later revenue in expected orders, within reason. */
-function worthInOrders({ past, exposure }: Lesson): Float64Array {
+function worthInOrders({ laterRevenue, laterPurchases, exposure }: Lesson): Float64Array {
   const { orderValue } = exposure;
-  return past.laterRevenue.map((revenue, row) => {
-    const most = MOST_ORDERS_WORTH * (past.laterPurchases[row] as number);
+  return laterRevenue.map((revenue, row) => {
+    const most = MOST_ORDERS_WORTH * (laterPurchases[row] as number);
     return Math.max(0, Math.min(most, revenue / ((orderValue as Float64Array)[row] as number)));
   });
 }
 
-function stacked(
-  lessons: readonly Lesson[],
-  of: (lesson: Lesson) => Float64Array,
-  stride: number,
-): Float64Array {
-  const columns = lessons.map((lesson) => {
-    const column = of(lesson);
-    return stride === 1 ? column : column.filter((_, row) => row % stride === 0);
-  });
+function stacked(lessons: readonly Lesson[], of: (lesson: Lesson) => Float64Array): Float64Array {
+  const columns = lessons.map(of);
   const all = new Float64Array(columns.reduce((rows, column) => rows + column.length, 0));
   let at = 0;
   for (const column of columns) {
@@ -140,17 +132,44 @@ function stacked(
   return all;
 }
 
-function lessonAt(
+/** Models are fitted to everyone known on the day; of the rows to learn from, every so-manieth is taken. */
+function lessonOf(
   purchases: Purchases,
-  cut: TrainingCut,
+  { cut, past }: { readonly cut: TrainingCut; readonly past: Past },
   counting: CountingFit['model'],
   hasAmounts: boolean,
-): Lesson | null {
-  const past = pastAt(purchases, cut);
-  if (past.customer.length < LEAST_LATER) return null;
-  const exposure = exposureOf(past, cut.days, counting, hasAmounts);
-  const features = featuresAt(purchases, past, cut.cutOff, cut.days);
-  return { past, exposure, columns: learnedColumns(features, exposure) };
+  stride: number,
+): Lesson {
+  const thin = (column: Float64Array) => every(stride, column);
+  const { expected, alive, orderValue, weeks } = exposureOf(past, cut.days, counting, hasAmounts);
+  const exposure = {
+    expected: thin(expected),
+    alive: thin(alive),
+    orderValue: orderValue && thin(orderValue),
+    weeks,
+  };
+  const spent = ({ orders, meanValue }: SpendColumns) => ({
+    orders: thin(orders),
+    meanValue: thin(meanValue),
+  });
+  const some = {
+    customer: past.customer.filter((_, row) => row % stride === 0),
+    spend: { repeat: spent(past.spend.repeat), all: spent(past.spend.all) },
+  };
+  const features = featuresAt(purchases, some, cut.cutOff, cut.days);
+  return {
+    exposure,
+    columns: learnedColumns(features, exposure),
+    laterPurchases: thin(past.laterPurchases),
+    laterRevenue: thin(past.laterRevenue),
+  };
+}
+
+function every(stride: number, column: Float64Array): Float64Array {
+  return Float64Array.from(
+    { length: Math.ceil(column.length / stride) },
+    (_, i) => column[i * stride] as number,
+  );
 }
 
 /** What the counting and spend models, fitted to a past, say of its customers. */
