@@ -109,6 +109,11 @@ export const faultsEn: FaultSentences = {
     says: `${file || 'A database file of the workspace'} cannot be read: it is damaged, or a newer Perenne wrote it.`,
     remedy: 'Put it back from a backup, update Perenne, or begin a new workspace with --workspace.',
   }),
+  database_missing: ({ files }) => ({
+    says: `The workspace has published runs, and it lacks ${files}.`,
+    remedy:
+      'Restore from a backup what is missing, or begin a new workspace with --workspace. The published runs can still be read with `perenne query`.',
+  }),
   system_refused: ({ message }) => ({
     says: `The system refused: ${message}.`,
     remedy: 'Clear what is in the way, then run the command again.',

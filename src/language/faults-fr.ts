@@ -114,6 +114,11 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Remettez-la depuis une sauvegarde, mettez Perenne à jour, ou repartez d’un nouvel espace avec --workspace.',
   }),
+  database_missing: ({ files }) => ({
+    says: `L’espace de travail contient des calculs publiés, et il lui manque ${files}.`,
+    remedy:
+      'Restaurez d’une sauvegarde ce qui manque, ou commencez un nouvel espace de travail avec --workspace. Les calculs publiés restent lisibles avec `perenne query`.',
+  }),
   system_refused: ({ message }) => ({
     says: `Le système a refusé : ${message}.`,
     remedy: 'Levez l’obstacle, puis relancez la commande.',

@@ -34,6 +34,8 @@ export interface Faults extends WarehouseFaults {
   memory_full: Record<string, never>;
   database_in_use: { file: string };
   database_unreadable: { file: string };
+  /** Files of a workspace that has published runs, and so had them. */
+  database_missing: { files: string };
   system_refused: { message: string };
   nothing_to_value: { records: number; setAside: string; refunds: number };
   currency_unclear: { currencies: string };

@@ -1,11 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import { dirname, resolve } from 'node:path';
-import { formatters, texts } from '../../language/index.ts';
+import { describeFault, formatters, texts } from '../../language/index.ts';
 import { examineWorkspace, type Health } from '../../pipeline/index.ts';
+import { EnvironmentError } from '../../vocabulary/index.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { now, output } from '../output.ts';
-import { table } from '../terminal.ts';
+import { printable, table, wrapped } from '../terminal.ts';
 import { workspaceOf } from '../workspace-of.ts';
 
 const GIGABYTE = 1e9;
@@ -41,6 +42,11 @@ export async function doctorCommand(options: CommonOptions): Promise<void> {
   }
   line(bold(says.title));
   for (const row of table(rows, ['left', 'left'])) line(row);
+  if (workspace && workspace.lost !== null) {
+    const lost = new EnvironmentError('database_missing', { files: workspace.lost });
+    const { says: loss, remedy } = describeFault(lost, options.locale);
+    for (const text of [loss, remedy]) line(wrapped(printable(text)));
+  }
   const problems = workspace?.problems.length ?? 0;
   line(problems === 0 ? good(says.verdictFine) : warn(says.verdictBad(problems)));
 }

@@ -21,9 +21,11 @@ export interface Health {
   readonly workspace: {
     /** Who holds it, when someone does. */
     readonly holder: Holder | null;
-    /** Records kept in all; null while someone else holds the workspace. */
+    /** Records kept in all; null while someone else holds the workspace, and where they are lost. */
     readonly records: number | null;
     readonly run: number | null;
+    /** The database files that are gone, as the fault `database_missing` names them. */
+    readonly lost: string | null;
     /** What does not add up, by file. */
     readonly problems: readonly string[];
   } | null;
@@ -49,19 +51,22 @@ export async function examineWorkspace(address: WorkspaceAddress, now: string): 
       const records = await keptRecords(engine);
       return {
         engine: await versionOf(engine),
-        workspace: { holder: null, records, run, problems },
+        workspace: { holder: null, records, run, lost: null, problems },
       };
     } finally {
       await workspace.close();
     }
   } catch (error) {
-    if (!isFault(error, 'workspace_in_use')) throw error;
+    const lost = isFault(error, 'database_missing') ? error.values.files : null;
+    if (lost !== null) problems.push(lost);
+    else if (!isFault(error, 'workspace_in_use')) throw error;
     const holder = await readHolder(join(address.folder, workspaceFile.lock));
-    return { engine: await embeddedVersion(), workspace: { holder, records: null, run, problems } };
+    const workspace = { holder, records: null, run, lost, problems };
+    return { engine: await embeddedVersion(), workspace };
   }
 }
 
-const isFault = (error: unknown, code: FaultCode) =>
+const isFault = <C extends FaultCode>(error: unknown, code: C): error is PerenneError<C> =>
   error instanceof PerenneError && error.code === code;
 
 function nullIfMissing(error: unknown): null {

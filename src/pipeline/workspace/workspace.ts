@@ -43,7 +43,8 @@ export async function readWorkspace(address: WorkspaceAddress): Promise<Workspac
  *
  * @param command what is being done, for the sentence a second writer reads
  * @param now UTC, 'YYYY-MM-DD HH:MM:SS'
- * @throws EnvironmentError workspace_in_use, workspace_unwritable; InputError workspace_is_newer, settings_unreadable
+ * @throws EnvironmentError workspace_in_use, workspace_unwritable, database_missing; InputError
+ *   workspace_is_newer, settings_unreadable
  */
 export async function openWorkspace(
   address: WorkspaceAddress,
@@ -60,6 +61,7 @@ export async function openWorkspace(
     const settings: Settings = remote ? { ...read, warehouse: remote } : read;
     const temporaryFolder = at('temporary');
     const runs = new Runs(at('runs'));
+    if (!remote) await refuseLost([at('facts'), at('vault')], runs);
     await rm(temporaryFolder, { recursive: true, force: true });
     await mkdir(temporaryFolder, { mode: 0o700 });
     await runs.abandon();
@@ -97,6 +99,14 @@ export async function openWorkspace(
     await giveBack();
     throw error;
   }
+}
+
+/** A new and empty database in the place of a lost one would hide the loss. */
+async function refuseLost(files: readonly string[], runs: Runs): Promise<void> {
+  if ((await runs.list()).length === 0) return;
+  const found = await Promise.all(files.map((file) => stat(file).catch(() => null)));
+  const lost = files.filter((_, i) => found[i] === null);
+  if (lost.length > 0) throw new EnvironmentError('database_missing', { files: lost.join(', ') });
 }
 
 /** Makes the folders of a workspace where they are missing, and takes the writer's place in it. */
