@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeFault } from '../../../src/language/index.ts';
 import { expandPaths } from '../../../src/sources/files/expand-paths.ts';
 import { stageFile } from '../../../src/sources/files/stage-file.ts';
+import { EnvironmentError } from '../../../src/vocabulary/index.ts';
 import { sql } from '../../../src/warehouse/index.ts';
 import { type Bench, openBench, readAll } from './staging.ts';
 
@@ -243,7 +245,17 @@ describe('faults', () => {
     expect([...(await file.physicalLines([1]))]).toEqual([[1, 2]]);
     writeFileSync(`${path}.new`, orders);
     renameSync(`${path}.new`, path);
-    await expect(file.physicalLines([1])).rejects.toMatchObject({ code: 'file_changed' });
+    const fault: unknown = await file.physicalLines([1]).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(EnvironmentError);
+    expect(fault).toMatchObject({ code: 'file_changed' });
+    expect(describeFault(fault as EnvironmentError, 'en')).toEqual({
+      says: `${path} changed while it was read; nothing of it was imported.`,
+      remedy: 'Wait until it is written completely, then run the command again.',
+    });
+    expect(describeFault(fault as EnvironmentError, 'fr')).toEqual({
+      says: `${path} a changé pendant la lecture\u202f; rien n’en a été importé.`,
+      remedy: 'Attendez qu’il soit écrit entièrement, puis relancez la commande.',
+    });
     await file.dispose();
   });
 
