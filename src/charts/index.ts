@@ -5,7 +5,7 @@ export { type CohortCell, cohortGrid, shareInterval } from './cohort-grid.ts';
 export { asVariables, COLOURS, rfmColour } from './colours.ts';
 export { coverageBars } from './coverage-bars.ts';
 export { decileCalibration } from './decile-calibration.ts';
-export { driverShares } from './driver-shares.ts';
+export { type DriverShare, driverShares } from './driver-shares.ts';
 export { lorenzCurve } from './lorenz-curve.ts';
 export { monthlyRevenue } from './monthly-revenue.ts';
 export { type Painter, type Picture, painter } from './painter.ts';

@@ -254,7 +254,10 @@ export function statusOf(
   { outcome }: Maximum,
   atEdge: boolean,
   withPrior: boolean,
-): Pick<CountingFit, 'status' | 'statusDetail'> {
+): {
+  readonly status: CountingFit['status'];
+  readonly statusDetail: Exclude<CountingFit['statusDetail'], 'as-pareto-nbd'>;
+} {
   if (outcome === 'exhausted') return { status: 'stopped', statusDetail: 'iterations' };
   if (atEdge) return { status: 'boundary', statusDetail: 'edge-of-box' };
   return { status: withPrior ? 'prior' : 'converged', statusDetail: outcome };

@@ -7,7 +7,12 @@ import {
   parametersAt,
   touches,
 } from '../counting-objective.ts';
-import { type CountingFitOptions, PRIOR_BELOW, statusOf } from '../fit-counting-model.ts';
+import {
+  type CountingFit,
+  type CountingFitOptions,
+  PRIOR_BELOW,
+  statusOf,
+} from '../fit-counting-model.ts';
 import { type Maximum, maximise } from '../optimiser.ts';
 import { type BgBbParameters, betaBernoulli, bgBb } from './bg-bb.ts';
 import {
@@ -29,7 +34,7 @@ export interface BgBbFit {
   readonly customers: number;
   /** As in `CountingFit`; at 'no-dropout' γ is 0 and purchases are beta-Bernoulli. */
   readonly status: 'converged' | 'prior' | 'boundary' | 'stopped';
-  readonly statusDetail: 'gradient' | 'precision' | 'no-dropout' | 'edge-of-box' | 'iterations';
+  readonly statusDetail: Exclude<CountingFit['statusDetail'], 'as-pareto-nbd'>;
   readonly iterations: number;
   /** Largest derivative of the average log-likelihood (with prior) by a coordinate. */
   readonly gradientNorm: number;

@@ -5,34 +5,34 @@ import type { DriverResult } from './write-drivers.ts';
 /** Customers whose score one feature moves most, and in one direction. */
 export interface FirstDriver {
   /** Null, as the direction, where no feature moves the score. */
-  readonly driver: CustomerFeature | null;
-  readonly direction: DriverDirection | null;
-  readonly customers: number;
+  driver: CustomerFeature | null;
+  direction: DriverDirection | null;
+  customers: number;
   /** Of the customers scored, 0 to 1. */
-  readonly share: number;
+  share: number;
   /** Mean chance of these customers. */
-  readonly mean_probability: number;
+  mean_probability: number;
   /** Median value of the feature among them; null where most do not have one, or it is a name. */
-  readonly typical_value: number | null;
+  typical_value: number | null;
   /** Most frequent name among them; null where most have none, or the feature is a number. */
-  readonly typical_name: string | null;
+  typical_name: string | null;
 }
 
 export interface ScoreSummary {
-  readonly score: DriverScore;
+  score: DriverScore;
   /** Customers of the earlier day; null where too few had either outcome. */
-  readonly learned_from: number | null;
+  learned_from: number | null;
   /** Customers scored. */
-  readonly customers: number;
-  readonly mean_probability: number | null;
+  customers: number;
+  mean_probability: number | null;
   /** The most frequent first. */
-  readonly first_drivers: readonly FirstDriver[];
+  first_drivers: FirstDriver[];
 }
 
 export interface DriverSummary {
   /** Days from the as-of day that the scores look ahead. */
-  readonly within_days: number;
-  readonly scores: readonly ScoreSummary[];
+  within_days: number;
+  scores: ScoreSummary[];
 }
 
 interface Group extends Row {

@@ -117,8 +117,9 @@ export function forecast(
   if (!worth) return { ...counted, ...unknownMoney(customers) };
 
   const spent = orderMoments(worth.spend, customers.spend);
-  const learned = models.spendChoice === 'boosted' && challenged?.revenue();
-  const order = learned ? aroundOrderValue(spent, challenged.purchases, learned) : spent;
+  const learned = models.spendChoice === 'boosted' ? challenged?.revenue() : null;
+  const order =
+    challenged && learned ? aroundOrderValue(spent, challenged.purchases, learned) : spent;
   const revenue = valueMoments(bought, order);
   const interval = valueInterval(revenue, INTERVAL_LEVEL, worth.spread);
   // Whoever buys so many times as often as the counting model expects does so beyond the horizon.
