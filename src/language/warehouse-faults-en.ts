@@ -1,12 +1,32 @@
 import type { WarehouseFaults } from '../vocabulary/index.ts';
-import type { FaultSentences } from './faults.ts';
+import type { FaultSentence, FaultSentences } from './faults.ts';
 
 const UNREACHABLE: Record<WarehouseFaults['warehouse_unreachable']['why'], string> = {
   refused: 'nothing listens there',
   unknown_host: 'no machine has that name',
   silent: 'it does not answer in time',
   lost: 'the connection broke off',
-  certificate: 'its TLS certificate does not hold',
+};
+
+const UNSAFE: Record<WarehouseFaults['warehouse_unsafe']['why'], FaultSentence> = {
+  unknown_issuer: {
+    says: 'nobody this machine trusts has issued its certificate',
+    remedy:
+      'If the certificate is your own or your company’s, name the file of its issuer, or of itself where it signs itself, in the variable NODE_EXTRA_CA_CERTS. If not, ask whoever runs the server.',
+  },
+  dates: {
+    says: 'its certificate has expired, or does not hold yet',
+    remedy: 'Ask whoever runs the server for a new one, and check the clock of this machine.',
+  },
+  other_host: {
+    says: 'its certificate is for another name',
+    remedy: 'Write the host in PERENNE_WAREHOUSE by the name that the certificate is for.',
+  },
+  plain: {
+    says: 'it does not speak TLS there',
+    remedy:
+      'Name its port for HTTPS (8443, unless set otherwise) in PERENNE_WAREHOUSE, or write clickhouse:// for a connection that anyone on the way can read.',
+  },
 };
 
 const FULL: Record<WarehouseFaults['warehouse_full']['what'], string> = {
@@ -57,6 +77,10 @@ export const warehouseFaultsEn: Pick<FaultSentences, keyof WarehouseFaults> = {
     says: `The ClickHouse server at ${node} cannot be reached: ${UNREACHABLE[why]}.`,
     remedy:
       'Start it or check the address and the network, then give the command again. What was published is untouched.',
+  }),
+  warehouse_unsafe: ({ node, why }) => ({
+    says: `No safe connection to the ClickHouse server at ${node}: ${UNSAFE[why].says}.`,
+    remedy: UNSAFE[why].remedy,
   }),
   warehouse_too_old: ({ node, version, oldest }) => ({
     says: `The ClickHouse server at ${node} is version ${version}; Perenne needs ${oldest} or later.`,

@@ -1,12 +1,33 @@
 import type { WarehouseFaults } from '../vocabulary/index.ts';
-import type { FaultSentences } from './faults.ts';
+import type { FaultSentence, FaultSentences } from './faults.ts';
 
 const UNREACHABLE: Record<WarehouseFaults['warehouse_unreachable']['why'], string> = {
   refused: 'rien n’écoute à cette adresse',
   unknown_host: 'aucune machine ne porte ce nom',
   silent: 'il ne répond pas à temps',
   lost: 'la connexion a été coupée',
-  certificate: 'son certificat TLS n’est pas valable',
+};
+
+const UNSAFE: Record<WarehouseFaults['warehouse_unsafe']['why'], FaultSentence> = {
+  unknown_issuer: {
+    says: 'son certificat n’est émis par personne en qui cette machine a confiance',
+    remedy:
+      'Si le certificat est le vôtre ou celui de votre entreprise, nommez dans la variable NODE_EXTRA_CA_CERTS le fichier de son émetteur, ou le sien s’il se signe lui-même. Sinon, demandez à qui administre le serveur.',
+  },
+  dates: {
+    says: 'son certificat a expiré, ou n’est pas encore valable',
+    remedy:
+      'Demandez-en un nouveau à qui administre le serveur, et vérifiez l’horloge de cette machine.',
+  },
+  other_host: {
+    says: 'son certificat porte un autre nom',
+    remedy: 'Écrivez l’hôte dans PERENNE_WAREHOUSE sous le nom que porte le certificat.',
+  },
+  plain: {
+    says: 'il n’y parle pas TLS',
+    remedy:
+      'Désignez dans PERENNE_WAREHOUSE son port HTTPS (8443 sauf réglage contraire), ou écrivez clickhouse:// pour une connexion que chacun peut lire en chemin.',
+  },
 };
 
 const FULL: Record<WarehouseFaults['warehouse_full']['what'], string> = {
@@ -59,6 +80,10 @@ export const warehouseFaultsFr: Pick<FaultSentences, keyof WarehouseFaults> = {
     says: `Le serveur ClickHouse ${node} n’est pas joignable : ${UNREACHABLE[why]}.`,
     remedy:
       'Démarrez-le, ou vérifiez l’adresse et le réseau, puis relancez la commande. Ce qui était publié est intact.',
+  }),
+  warehouse_unsafe: ({ node, why }) => ({
+    says: `Pas de connexion sûre au serveur ClickHouse ${node} : ${UNSAFE[why].says}.`,
+    remedy: UNSAFE[why].remedy,
   }),
   warehouse_too_old: ({ node, version, oldest }) => ({
     says: `Le serveur ClickHouse ${node} est en version ${version} ; Perenne demande la ${oldest} ou plus récente.`,

@@ -13,8 +13,10 @@ export interface WarehouseFaults {
   warehouse_right_missing: { node: string; user: string; right: string };
   warehouse_unreachable: {
     node: string;
-    why: 'refused' | 'unknown_host' | 'silent' | 'lost' | 'certificate';
+    why: 'refused' | 'unknown_host' | 'silent' | 'lost';
   };
+  /** No safe connection: by its certificate, or because the server speaks without TLS there. */
+  warehouse_unsafe: { node: string; why: 'unknown_issuer' | 'dates' | 'other_host' | 'plain' };
   warehouse_too_old: { node: string; version: string; oldest: string };
   warehouse_full: { node: string; what: 'memory' | 'disk' | 'limit' };
   warehouse_cluster_unknown: { node: string; cluster: string; clusters: string };

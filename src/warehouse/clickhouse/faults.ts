@@ -1,5 +1,6 @@
 import {
   EnvironmentError,
+  type Faults,
   InputError,
   InternalError,
   PerenneError,
@@ -34,9 +35,13 @@ const full =
   (_, { node }) =>
     new EnvironmentError('warehouse_full', { node, what });
 const unreachable =
-  (why: 'refused' | 'unknown_host' | 'silent' | 'lost' | 'certificate'): Told =>
+  (why: Faults['warehouse_unreachable']['why']): Told =>
   (_, { node }) =>
     new EnvironmentError('warehouse_unreachable', { node, why });
+const unsafe =
+  (why: Faults['warehouse_unsafe']['why']): Told =>
+  (_, { node }) =>
+    new EnvironmentError('warehouse_unsafe', { node, why });
 /** One server says of another that it does not answer, and names its address. */
 const peerLost: Told = ({ message }, { node }) => {
   const peer = PEER.exec(message)?.[1] ?? node;
@@ -86,12 +91,17 @@ const WORLD: Readonly<Record<string, Told>> = {
   ECONNRESET: unreachable('lost'),
   EPIPE: unreachable('lost'),
   ERR_STREAM_PREMATURE_CLOSE: unreachable('lost'),
-  EPROTO: unreachable('certificate'),
-  DEPTH_ZERO_SELF_SIGNED_CERT: unreachable('certificate'),
-  SELF_SIGNED_CERT_IN_CHAIN: unreachable('certificate'),
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unreachable('certificate'),
-  CERT_HAS_EXPIRED: unreachable('certificate'),
-  ERR_TLS_CERT_ALTNAME_INVALID: unreachable('certificate'),
+  EPROTO: unsafe('plain'),
+  ERR_SSL_WRONG_VERSION_NUMBER: unsafe('plain'),
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: unsafe('plain'),
+  DEPTH_ZERO_SELF_SIGNED_CERT: unsafe('unknown_issuer'),
+  SELF_SIGNED_CERT_IN_CHAIN: unsafe('unknown_issuer'),
+  UNABLE_TO_GET_ISSUER_CERT: unsafe('unknown_issuer'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unsafe('unknown_issuer'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unsafe('unknown_issuer'),
+  CERT_HAS_EXPIRED: unsafe('dates'),
+  CERT_NOT_YET_VALID: unsafe('dates'),
+  ERR_TLS_CERT_ALTNAME_INVALID: unsafe('other_host'),
 };
 
 /**
