@@ -29,13 +29,16 @@ export function negativeBinomialTail(
   if (horizon === 0) return 0;
   const z = horizon / (rate + horizon);
   if (n > (shape * horizon) / rate) {
-    let term = Math.exp(logNegativeBinomial(n, shape, rate, horizon));
-    let sum = term;
+    // Relative to P(N = n), which may be too small for terms of its own to die out.
+    let term = 1;
+    let sum = 1;
     for (let i = n; ; i++) {
       const ratio = (z * (shape + i)) / (i + 1);
       term *= ratio;
       sum += term;
-      if (ratio < 1 && term <= 1e-17 * sum * (1 - ratio)) return sum;
+      if (ratio < 1 && term <= 1e-17 * sum * (1 - ratio)) {
+        return sum * Math.exp(logNegativeBinomial(n, shape, rate, horizon));
+      }
     }
   }
   let below = 0;

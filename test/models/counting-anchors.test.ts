@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { groupHistories } from '../../src/models/grouped-histories.ts';
 import {
   type CountingModelName,
   countingModels,
@@ -127,108 +126,6 @@ describe('50-digit anchors (mpmath, Pareto/NBD by direct quadrature)', () => {
     ];
     for (const [value, exact] of pairs) expect(relativeError(value, exact)).toBeLessThan(1e-9);
   });
-
-  test('P3: likelihoods of the most frequent buyers do not overflow (60-digit quadrature)', () => {
-    for (const [x, exact] of [
-      [1000, 2037.065633591656],
-      [5000, 18264.27122440386],
-      [20000, 100811.1866289059],
-      [50000, 297858.3680205787],
-    ]) {
-      const value = logLikelihood('pareto-nbd', pareto.parameters, [x, 37, 38]);
-      expect(relativeError(value, exact)).toBeLessThan(1e-12);
-      expect(only(outlook(pareto, row(x, 37, 38)).probabilityAlive())).toBeGreaterThanOrEqual(0);
-      expect(only(outlook(bg, row(x, 37, 38)).expectedPurchases(39))).toBeGreaterThanOrEqual(0);
-    }
-  });
-
-  test('P3: no jump between neighbours where a series gives way to quadrature', () => {
-    const parameters = [0.55, 10.58, 0.61, 11.67];
-    const expected = (x: number) =>
-      only(outlook({ model: 'pareto-nbd', parameters }, row(x, 200, 200)).expectedPurchases(10));
-    // lifetimes prints both to 16 digits for its underflow test.
-    expect(relativeError(expected(132), 6.206051788963242)).toBeLessThan(1e-12);
-    expect(relativeError(expected(133), 6.252872247574811)).toBeLessThan(1e-12);
-  });
-
-  test('overflow and stability rows of other test suites stay finite, P(alive) in [0, 1]', () => {
-    const rows = [
-      [
-        [10.465, 0.00798565181, 3.0516, 2.82],
-        [40, 4.5, 5],
-      ],
-      [
-        [10.465, 0.00798565181, 3.0516, 2.82],
-        [50, 4, 5],
-      ],
-      [
-        [0.5143, 2.8845, 0.2856, 14.1087],
-        [221, 103.41, 103.7],
-      ],
-      [
-        [0.5143, 2.8845, 0.2856, 14.1087],
-        [254, 51.7, 103.7],
-      ],
-    ];
-    for (const [parameters, [x, recency, age]] of rows) {
-      for (const model of ['pareto-nbd', 'bg-nbd', 'mbg-nbd'] as const) {
-        const alive = only(outlook({ model, parameters }, row(x, recency, age)).probabilityAlive());
-        expect(alive).toBeGreaterThanOrEqual(0);
-        expect(alive).toBeLessThanOrEqual(1);
-        expect(logLikelihood(model, parameters, [x, recency, age])).toBeLessThan(Infinity);
-      }
-    }
-  });
-});
-
-describe('removable singularities (mpmath)', () => {
-  const customer = row(2, 30.43, 38.86);
-
-  test('P1: a one-time buyer has an expectation where a + b < 1', () => {
-    const fit = { model: 'bg-nbd', parameters: [0.24, 4.4, 0.2856, 0.6585] } as const;
-    const value = only(outlook(fit, row(0, 0, 38.86)).expectedPurchases(39));
-    expect(relativeError(value, 0.1903588928037494)).toBeLessThan(1e-12);
-  });
-
-  test.each([
-    [0.999999, 1.097623076548478, 1e-12],
-    [1, 1.09762253, 5e-9],
-    [1.000001, 1.097621984154212, 1e-12],
-  ])('P2: BG/NBD at a = %d', (a, exact, tolerance) => {
-    const fit = { model: 'bg-nbd', parameters: [0.24, 4.4, a, 2.4] } as const;
-    const value = only(outlook(fit, customer).expectedPurchases(39));
-    expect(relativeError(value, exact)).toBeLessThan(tolerance);
-  });
-
-  test.each([
-    [0.999999, 1.184701084840062, 1e-12],
-    [1, 1.18470048, 5e-9],
-    [1.000001, 1.184699871478852, 1e-12],
-  ])('P2: Pareto/NBD at s = %d', (s, exact, tolerance) => {
-    const fit = { model: 'pareto-nbd', parameters: [0.55, 10.58, s, 11.67] } as const;
-    const value = only(outlook(fit, customer).expectedPurchases(39));
-    expect(relativeError(value, exact)).toBeLessThan(tolerance);
-  });
-
-  test('P4: the odds of having left vanish in proportion to a short silence', () => {
-    // To first order odds = s·silence/(β + T); a difference of hypergeometric values is noise here.
-    const [, , s, beta] = pareto.parameters;
-    const logOdds = (silence: number) =>
-      only(
-        countingModels['pareto-nbd'].logOddsOfDropout(
-          pareto.parameters,
-          groupHistories(row(12, 30, 30 + silence)),
-        ),
-      );
-    for (const silence of [1e-6, 1e-9, 1e-12]) {
-      // 30 + silence is rounded to a double: to 4e-15 of 1e-12.
-      const left = 30 + silence - 30;
-      const first = Math.log((s * left) / (beta + 30));
-      expect(Math.abs(logOdds(silence) - first)).toBeLessThan(1e-6);
-    }
-    expect(logOdds(0)).toBe(-Infinity);
-    expect(only(outlook(pareto, row(12, 30, 30)).probabilityAlive())).toBe(1);
-  });
 });
 
 describe('defining integrals by mpmath (counting-anchors.py)', () => {
@@ -339,20 +236,19 @@ describe('printed predictions at the published parameters', () => {
     }
   });
 
-  test('the walkthrough of BTYD: one customer, a new customer, and P19, its paradox', () => {
+  test('the walkthrough of BTYD: one customer and a new customer', () => {
     // Columns: E[X(52)] of a new customer; CET(52) and P(alive) of x = 26, t_x = 30.85714,
-    // T = 31; then CET(52) of x = 10, 15, 20, 25 at t_x = 20, T = 39: more purchases before the
-    // same silence, fewer ahead. BG/NBD's parameters are printed to 7 digits; those of
+    // T = 31. BG/NBD's parameters are printed to 7 digits; those of
     // Pareto/NBD to 3 decimals, which leaves 1e-3 of r and s open.
     const walkthrough = [
       {
         fit: { model: 'bg-nbd', parameters: [0.2425982, 4.4136842, 0.7929899, 2.4261667] },
-        printed: [1.444004, 25.75659, 0.9688523, 0.3474606, 0.04283391, 0.004158973, 0.0003583685],
+        printed: [1.444004, 25.75659, 0.9688523],
         tolerance: 1e-5,
       },
       {
         fit: { model: 'pareto-nbd', parameters: [0.553, 10.58, 0.606, 11.656] },
-        printed: [1.473434, 25.45647, 0.997874, 0.7062289, 0.1442396, 0.02250658, 0.00309267],
+        printed: [1.473434, 25.45647, 0.997874],
         tolerance: 1e-3,
       },
     ] as const;
@@ -362,13 +258,10 @@ describe('printed predictions at the published parameters', () => {
         newCustomerOutlook(fit).expectedPurchases(52),
         only(frequent.expectedPurchases(52)),
         only(frequent.probabilityAlive()),
-        ...[10, 15, 20, 25].map((x) => only(outlook(fit, row(x, 20, 39)).expectedPurchases(52))),
       ];
       values.forEach((value, i) => {
         expect(relativeError(value, printed[i])).toBeLessThan(tolerance);
       });
-      const paradox = values.slice(3);
-      expect([...paradox].sort((x, y) => y - x)).toEqual(paradox);
     }
   });
 

@@ -157,12 +157,15 @@ describe('likelihood', () => {
 });
 
 /** The same customers with time counted in another unit: rate parameters scale with it. */
-function inUnit(fit: FittedCounting, ratio: number): FittedCounting {
-  const isTime = (name: string) => name === 'alpha' || name === 'beta';
-  const { parameterNames } = countingModels[fit.model];
+function inUnit({ model, parameters }: FittedCounting, ratio: number): FittedCounting {
+  // Beside the growth b, the β of the GGompertz/NBD is a number without a unit.
+  const scales =
+    model === 'ggompertz-nbd' ? { alpha: ratio, b: 1 / ratio } : { alpha: ratio, beta: ratio };
+  const scaleOf = new Map(Object.entries(scales));
+  const { parameterNames } = countingModels[model];
   return {
-    ...fit,
-    parameters: fit.parameters.map((p, i) => (isTime(parameterNames[i]) ? p * ratio : p)),
+    model,
+    parameters: parameters.map((p, i) => p * (scaleOf.get(parameterNames[i]) ?? 1)),
   };
 }
 

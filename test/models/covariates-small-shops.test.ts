@@ -1,4 +1,4 @@
-/** P7 with covariates: random parts of the CDNOW sample, as small as twenty customers. */
+/** Small shops (P7) with covariates: random parts of the CDNOW sample, as small as twenty customers. */
 import { describe, expect, test } from 'vitest';
 import {
   type Calendar,

@@ -118,7 +118,7 @@ describe('what must hold of any fit', () => {
   });
 
   test.each(models)(
-    'P11, %s: more covariates are never less likely, and ridge stops running away',
+    '%s: more covariates are never less likely, and ridge stops running away',
     (model) => {
       const { shop, columns } = simulated(model, 600, SEED + 1);
       const sets: Covariates[] = [

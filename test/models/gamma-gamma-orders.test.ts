@@ -140,7 +140,7 @@ describe('fits', () => {
     expect(cents.parameters[2] / fit.parameters[2] / 100).toBeCloseTo(1, 6);
   });
 
-  test('P14, P15: CDNOW by single orders: q above 1, the correlation told', () => {
+  test('CDNOW by single orders: q above 1, the correlation told', () => {
     const customers = customerHistories(cdnowSample(), splits.cdnow.calibrationEnd)
       .map(({ purchases }) => purchases.map(({ amount }) => amount).filter((amount) => amount > 0))
       .filter((values) => values.length > 0);

@@ -56,7 +56,7 @@ describe('likelihood-ratio tests', () => {
     }
   });
 
-  test('P11: what is not a maximum is refused, with the reason', () => {
+  test('what is not a maximum is refused, with the reason', () => {
     expect(() => likelihoodRatioTest(at(-5), at(-6), { interior: 1 })).toThrow(/not converged/);
     expect(() => likelihoodRatioTest(at(-5, 'prior'), at(-4), NO_DROPOUT)).toThrow(/priors/);
     expect(() => likelihoodRatioTest(at(-5), at(-4, 'stopped'), NO_DROPOUT)).toThrow(/stopped/);

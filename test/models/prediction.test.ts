@@ -11,7 +11,6 @@ import {
   nextPurchase,
   outlook,
   purchaseQuantiles,
-  ratePerPeriod,
   residualValue,
   valueInterval,
   WEEKS_PER_YEAR,
@@ -109,7 +108,7 @@ describe('what must hold between the quantities of one fit', () => {
       expect(exactly[0][i]).toBeCloseTo(p, 11);
       const sum = exactly.reduce((total, chances) => total + chances[i], 0);
       expect(sum).toBeCloseTo(1, 10);
-      // P21: and their mean is the expectation.
+      // And their mean is the expectation.
       const byPmf = exactly.reduce((total, chances, n) => total + n * chances[i], 0);
       expect(relativeError(byPmf, mean[i])).toBeLessThan(1e-8);
     });
@@ -175,60 +174,6 @@ describe('what must hold between the quantities of one fit', () => {
       );
       expect(nextPurchase(fit, fresh, [0.25]).quantiles[0][0]).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('P12: discounting says its unit', () => {
-  test('10 % a year in weeks, and back', () => {
-    const rate = continuousRate(0.1, WEEKS_PER_YEAR);
-    expect(rate).toBeCloseTo(Math.log(1.1) / (365.25 / 7), 15);
-    expect(ratePerPeriod(rate, WEEKS_PER_YEAR)).toBeCloseTo(0.1, 15);
-    // CLVTools' documentation of the same trap: 10 % a year of 52 weeks is ln(1.1)/52 a week.
-    expect(continuousRate(0.1, 52)).toBeCloseTo(0.0018329, 7);
-    expect(() => continuousRate(-1, 52)).toThrow(/above -1/);
-    expect(() => continuousRate(0.1, 0)).toThrow(/must last/);
-    expect(() => ratePerPeriod(Number.NaN, 52)).toThrow(RangeError);
-  });
-
-  test('per period: short periods become continuous, and the end of a period costs half of it', () => {
-    const ahead = outlook(pareto, shop);
-    const yearly = 0.15;
-    const continuous = ahead.discountedPurchases(continuousRate(yearly, 52), 104);
-    const byPeriods = (parts: number) =>
-      ahead.purchasesDiscountedByPeriod({
-        perPeriod: ratePerPeriod(continuousRate(yearly, 52), 52 / parts),
-        unitsPerPeriod: 52 / parts,
-        periods: 2 * parts,
-      });
-    const monthly = byPeriods(12);
-    const daily = byPeriods(364);
-    continuous.forEach((value, i) => {
-      expect(daily[i]).toBeLessThan(value);
-      // Half a day and half a month of 15 % a year; purchases lean to the start of a month.
-      expect(relativeError(daily[i], value)).toBeLessThan(0.15 / 364 / 1.9);
-      expect(relativeError(monthly[i], value)).toBeLessThan(0.15 / 12 / 1.6);
-      expect(relativeError(monthly[i], value)).toBeGreaterThan(0.13 / 12 / 2.2);
-    });
-    expect(() =>
-      ahead.purchasesDiscountedByPeriod({ perPeriod: 0.01, unitsPerPeriod: 4, periods: 0 }),
-    ).toThrow(/periods/);
-  });
-
-  test('lifetimes, at its own parameters: twelve periods of its month as it defines them', () => {
-    // utils._customer_lifetime_value: Σ (E[i·4.345] - E[(i-1)·4.345]) / 1.01^i, in plain words.
-    const ahead = outlook(bg, row(2, 30.43, 38.86));
-    let byHand = 0;
-    for (let i = 1; i <= 12; i++) {
-      const [to] = ahead.expectedPurchases(i * 4.345);
-      const [from] = ahead.expectedPurchases((i - 1) * 4.345);
-      byHand += (to - from) / 1.01 ** i;
-    }
-    const [value] = ahead.purchasesDiscountedByPeriod({
-      perPeriod: 0.01,
-      unitsPerPeriod: 4.345,
-      periods: 12,
-    });
-    expect(relativeError(value, byHand)).toBeLessThan(1e-12);
   });
 });
 

@@ -173,7 +173,7 @@ describe('on an even clock it is the Pareto/NBD', () => {
     }
   });
 
-  test('P3: the most frequent buyers do not overflow', () => {
+  test('the most frequent buyers do not overflow', () => {
     const one: SeasonalHistories = {
       firstPurchase: Float64Array.of(0),
       repeatPurchases: Float64Array.of(5000),
@@ -228,7 +228,7 @@ describe(`seed ${SEED}: simulated shops of two years`, () => {
       // Four standard errors; the seed is fixed.
       expect(Math.abs(fit.coefficients[c] - value)).toBeLessThan(4 * error);
     });
-    // P11: never less likely than without a calendar; here far from it.
+    // Never less likely than without a calendar; here far from it.
     expect(fit.logLikelihood).toBeGreaterThan(fit.plain.logLikelihood + 50);
   });
 
