@@ -6,6 +6,9 @@ import type { CountingModel, HistoryRows } from './counting-model.ts';
  * and what to do about it, before it becomes a figure.
  */
 
+/** Times beyond this, in whatever unit, are slips; squares of them must not overflow. */
+const LONGEST_AGE = 1e15;
+
 /** @throws RangeError on unequal lengths and on the first row that is no history. */
 export function checkRows({ repeatPurchases, recency, age }: HistoryRows): void {
   const rows = age.length;
@@ -21,7 +24,7 @@ export function checkRows({ repeatPurchases, recency, age }: HistoryRows): void 
       x >= 0 &&
       silentFrom >= 0 &&
       until >= silentFrom &&
-      until < Infinity &&
+      until <= LONGEST_AGE &&
       (x > 0 || silentFrom === 0);
     if (!isHistory) throw new RangeError(`histories, row ${i}: ${faultOf(x, silentFrom, until)}`);
   }
@@ -36,6 +39,16 @@ export function checkWeights(weight: Float64Array, rows: number): void {
     if (weight[i] > 0 && weight[i] < Infinity) continue;
     throw new RangeError(
       `histories, row ${i}: weight ${weight[i]}; a row stands for more than 0 customers: leave it out`,
+    );
+  }
+}
+
+/** @throws RangeError where sums over customers exceed what a double can hold. */
+export function checkTotals(totals: Readonly<Record<string, number>>): void {
+  for (const [what, total] of Object.entries(totals)) {
+    if (total < Infinity) continue;
+    throw new RangeError(
+      `histories: ${what} sum to ${total} over the weights; weights are numbers of customers: scale them down`,
     );
   }
 }
@@ -66,8 +79,8 @@ function faultOf(x: number, recency: number, age: number): string {
   if (!(Number.isInteger(x) && x >= 0)) {
     return `${x} repeat purchases; they are counted in whole numbers from 0 on, the first left out`;
   }
-  if (!(age >= 0 && age < Infinity)) {
-    return `age ${age}; it is a finite time, at least 0: leave out who came after the end`;
+  if (!(age >= 0 && age <= LONGEST_AGE)) {
+    return `age ${age}; it is a finite time, at least 0 and at most ${LONGEST_AGE}: leave out who came after the end`;
   }
   if (!(recency >= 0 && recency <= age)) {
     return `recency ${recency} at age ${age}; the last purchase lies between the first and the end`;

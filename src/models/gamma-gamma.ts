@@ -1,4 +1,5 @@
 import type { SpendHistories } from '../vocabulary/index.ts';
+import { checkTotals } from './domain.ts';
 import { digamma, logGamma, logGammaRise } from './log-gamma.ts';
 import {
   type OrderHistories,
@@ -65,6 +66,7 @@ export function prepareSpend(histories: SpendHistories | OrderHistories): Prepar
     sumLogSpent += weight[i] * Math.log(spent[i]);
     byCount.set(orders[i], (byCount.get(orders[i]) ?? 0) + weight[i]);
   }
+  checkTotals({ customers, amounts: spent.reduce((sum, m, i) => sum + weight[i] * m, 0) });
   return {
     histories,
     customers,
@@ -77,13 +79,18 @@ export function prepareSpend(histories: SpendHistories | OrderHistories): Prepar
   };
 }
 
+/** Amounts beyond this, in whatever currency, are slips; squares of their sums must not overflow. */
+const LARGEST_VALUE = 1e100;
+
 function checkRow(orders: number, meanValue: number, weight: number, row: number): void {
-  if (!(Number.isInteger(orders) && orders >= 1)) {
-    throw new RangeError(`orders must be whole and at least 1 (row ${row})`);
-  }
-  if (!(positive(meanValue) && positive(weight))) {
-    throw new RangeError(`mean value and weight must be positive and finite (row ${row})`);
-  }
+  const fault = !(Number.isInteger(orders) && orders >= 1)
+    ? `${orders} orders; they are counted in whole numbers from 1 on: leave out who has none (positiveSpend)`
+    : !(meanValue > 0 && meanValue <= LARGEST_VALUE)
+      ? `mean value ${meanValue}; it is an amount above 0 and at most ${LARGEST_VALUE}: net refunds, leave out orders of nothing (positiveSpend)`
+      : !positive(weight)
+        ? `weight ${weight}; a row stands for more than 0 customers: leave it out`
+        : null;
+  if (fault) throw new RangeError(`spend, row ${row}: ${fault}`);
 }
 
 /**
@@ -187,7 +194,9 @@ export function spendMoments(
 
 function checkParameters([p, q, v]: GammaGammaParameters): void {
   if (!(positive(p) && positive(v) && q > 1 && q < Number.POSITIVE_INFINITY)) {
-    throw new RangeError('p and v must be positive and q above 1, all finite');
+    throw new RangeError(
+      `gamma-gamma: p, q, v are ${p}, ${q}, ${v}; give finite p and v above 0 and q above 1: at q <= 1 there is no mean order value`,
+    );
   }
 }
 

@@ -142,7 +142,8 @@ export function leavingIntegral(
       top = atStart;
     }
     // Beneath rounding, and from here on it only falls.
-    if (atStart < top - 45 && s + 1 >= betaAt(b, left.beta, u)) break;
+    const falls = s + 1 >= betaAt(b, left.beta, u) || p >= b * (a + length);
+    if (falls && atStart < top - 45) break;
     for (let i = 0; i < nodes.length; i++) {
       const time = u + width * nodes[i];
       const growth = logGrowth(b, left.beta, time);

@@ -1,5 +1,5 @@
 import type { Histories } from '../vocabulary/index.ts';
-import { checkIntervals, checkRows, checkWeights } from './domain.ts';
+import { checkIntervals, checkRows, checkTotals, checkWeights } from './domain.ts';
 import { everyNth } from './every-nth.ts';
 import { type GroupedHistories, groupHistories, moved } from './grouped-histories.ts';
 
@@ -64,11 +64,13 @@ export function prepareHistories(histories: Histories, weeksPerUnit = 1): Prepar
   const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
   const customers = sumOf(countWeights);
   const ageSum = sumOf(ageWeights.map((w, t) => w * times[t]));
+  const purchases = sumOf(countWeights.map((w, g) => w * counts[g]));
+  checkTotals({ customers, purchases, ages: ageSum });
   return {
     ...grouped,
     weight,
     customers,
-    purchases: sumOf(countWeights.map((w, g) => w * counts[g])),
+    purchases,
     ageSum,
     timeScale: Math.max(
       customers > 0 ? ageSum / customers : 0,

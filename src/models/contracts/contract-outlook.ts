@@ -1,4 +1,4 @@
-import type { ContractModelName } from './contract-model.ts';
+import type { ContractModel, ContractModelName } from './contract-model.ts';
 import { contractModels } from './contract-models.ts';
 import { discountedSum } from './discounted-sum.ts';
 import { type Discounting, discountFactor } from './discounting.ts';
@@ -55,8 +55,10 @@ export interface ContractOutlook {
   ): number;
 }
 
+/** @throws RangeError, by it and by its methods, where a value is outside its domain; it names it. */
 export function contractOutlook(fit: FittedContracts): ContractOutlook {
   const model = contractModels[fit.model];
+  checkParameters(model, fit.parameters);
   const logSurvival = (t: number) => model.logSurvival(fit.parameters, t);
   const tailPower = model.tailPower(fit.parameters);
   /** Σ factor^k S(tenure + k) / S(tenure) over k = first, …, first + terms - 1. */
@@ -118,6 +120,25 @@ export function expectedContracts(
     let left = 0;
     for (let i = 0; i < tenures.length; i++) left += contracts[i] * outlook.survival(t, tenures[i]);
     return left;
+  });
+}
+
+function checkParameters(
+  { name, parameterNames }: ContractModel,
+  parameters: readonly number[],
+): void {
+  if (parameters.length !== parameterNames.length) {
+    throw new RangeError(
+      `${name} has parameters ${parameterNames.join(', ')}; ${parameters.length} are given`,
+    );
+  }
+  parameters.forEach((value, i) => {
+    // θ is a chance, in [0, 1]; the others are shapes.
+    const isChance = parameterNames[i] === 'theta';
+    if (isChance ? value >= 0 && value <= 1 : value > 0 && value < Infinity) return;
+    throw new RangeError(
+      `${name}: ${parameterNames[i]} is ${value}; give ${isChance ? 'a chance in [0, 1]' : 'a finite number above 0'}`,
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import { checkWeights } from '../domain.ts';
+import { checkTotals, checkWeights } from '../domain.ts';
 
 /**
  * A weighted table of what customers did who can buy once an occasion at most: a yearly appeal, a
@@ -54,15 +54,19 @@ export function prepareOccasions(histories: OccasionHistories): PreparedOccasion
   }
   const total = (of: (row: (typeof merged)[number]) => number) =>
     merged.reduce((sum, row) => sum + of(row), 0);
+  const customers = total((row) => row[3]);
+  const purchases = total((row) => row[0] * row[3]);
+  const occasionSum = total((row) => row[2] * row[3]);
+  checkTotals({ customers, purchases, occasions: occasionSum });
   return {
     repeatPurchases: Float64Array.from(merged, (row) => row[0]),
     recency: Float64Array.from(merged, (row) => row[1]),
     occasions: Float64Array.from(merged, (row) => row[2]),
     weight: Float64Array.from(merged, (row) => row[3]),
     rows: merged.length,
-    customers: total((row) => row[3]),
-    purchases: total((row) => row[0] * row[3]),
-    occasionSum: total((row) => row[2] * row[3]),
+    customers,
+    purchases,
+    occasionSum,
     timeScale: 1,
   };
 }
