@@ -13,6 +13,7 @@ export { periodRetention } from './period-retention.ts';
 export { recurringMovements } from './recurring-movements.ts';
 export { retentionCurve } from './retention-curve.ts';
 export { rfmGrid } from './rfm-grid.ts';
+export { type SeasonMonth, seasonBars } from './season-bars.ts';
 export { segmentShares } from './segment-shares.ts';
 export { valueBridge } from './value-bridge.ts';
 export { valuePercentiles } from './value-percentiles.ts';

@@ -27,7 +27,8 @@ export function namesAxis(names: readonly string[], more: object = {}) {
   return {
     type: 'category' as const,
     data: [...names],
-    axisLabel: { ...small, hideOverlap: true },
+    // The last name stays within the picture.
+    axisLabel: { ...small, hideOverlap: true, alignMaxLabel: 'right' as const },
     axisLine: { lineStyle: { color: COLOURS.line } },
     axisTick: { show: false },
     ...named(more),

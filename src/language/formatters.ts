@@ -42,6 +42,8 @@ export interface Formatters {
   day(day: Day | null): string;
   /** Dec 2011. */
   month(day: Day | null): string;
+  /** Dec, of a month of the year from 1 to 12. */
+  monthOfYear(month: number): string;
   /** a, b and c. */
   list(items: readonly string[]): string;
 }
@@ -61,6 +63,7 @@ export function formatters(locale: Locale, currency: string | null): Formatters 
       day === null ? NO_FIGURE : firstOfMonth(format.format(toDate(day)), locale);
   };
   const money = (amount: Figure) => (Math.abs(amount ?? 0) < 1000 ? cents(amount) : units(amount));
+  const monthOfYear = new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   return {
     locale,
@@ -85,6 +88,7 @@ export function formatters(locale: Locale, currency: string | null): Formatters 
     years: plain({ style: 'unit', unit: 'year', unitDisplay: 'long', maximumFractionDigits: 2 }),
     day: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: dates({ month: 'short', year: 'numeric' }),
+    monthOfYear: (month) => monthOfYear.format(new Date(Date.UTC(1970, month - 1, 1))),
     list: (items) => list.format(items),
   };
 }

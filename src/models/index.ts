@@ -156,6 +156,14 @@ export {
 export { purchaseQuantiles } from './purchase-quantiles.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
 export { residualValue } from './residual-value.ts';
+// Season and trend of a shop as a whole.
+export {
+  type Factor,
+  LEAST_MONTHS,
+  type MonthlyCounts,
+  type SeasonAndTrend,
+  seasonAndTrend,
+} from './season-and-trend.ts';
 // Seasons and campaigns: what the calendar does to all customers.
 export type { Calendar } from './seasonal/calendar.ts';
 export { fitSeasonal, type SeasonalFit, type SeasonalFitOptions } from './seasonal/fit-seasonal.ts';

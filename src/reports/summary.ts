@@ -156,6 +156,23 @@ const churnByValue = z.object({
   ),
 });
 
+/** A factor and its interval of 95 %. */
+const factor = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** Season and trend of the shop's orders. */
+const season = z.object({
+  status: z.enum(['estimated', 'history_too_short', 'too_few_orders']),
+  /** Whole calendar months looked at. */
+  months: count,
+  first_month: day.nullable(),
+  last_month: day.nullable(),
+  /** Times as many orders a day as a year before, season apart. */
+  trend: factor.nullable(),
+  has_season: z.boolean(),
+  /** From January: times as many orders a day as in the mean month; empty where there is no season. */
+  by_month: z.array(factor.extend({ month: z.int().min(1).max(12) })),
+});
+
 const activity = z.object({
   /** Days after an order for which a customer counts as active. */
   active_window_days: count,
@@ -186,6 +203,7 @@ const activity = z.object({
     z.object({ tenure: z.string(), orders: count, average_order_value: maybeAmount }),
   ),
   churn_by_value: churnByValue,
+  season,
 });
 
 const parameters = z.record(z.string(), z.number());

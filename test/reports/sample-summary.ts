@@ -370,6 +370,25 @@ function monthFrom(start: number): string {
   return new Date(Date.UTC(2010, 11 + start, 1)).toISOString().slice(0, 10);
 }
 
+/** December is strong; with little history nothing is told. */
+function season(months: number): Summary['activity']['season'] {
+  const isTold = months >= 18;
+  return {
+    status: isTold ? 'estimated' : 'history_too_short',
+    months: isTold ? 30 : Math.max(0, months - 2),
+    first_month: isTold ? '2021-06-01' : null,
+    last_month: isTold ? '2023-11-01' : null,
+    trend: isTold ? { value: 1.12, low: 1.04, high: 1.21 } : null,
+    has_season: isTold,
+    by_month: isTold
+      ? Array.from({ length: 12 }, (_, i) => {
+          const value = i === 11 ? 1.62 : i === 7 ? 0.71 : 0.97;
+          return { month: i + 1, value, low: value - 0.12, high: value + 0.14 };
+        })
+      : [],
+  };
+}
+
 function activity(months: number, money: Money): Summary['activity'] {
   return {
     active_window_days: 90,
@@ -405,6 +424,7 @@ function activity(months: number, money: Money): Summary['activity'] {
       average_order_value: money(392 + 38 * i),
     })),
     churn_by_value: churnByValue(months, money(1) !== null),
+    season: season(months),
   };
 }
 

@@ -5,6 +5,7 @@ import { countCaption, revenueCaption } from './captions.ts';
 import { churnByValue } from './churn-by-value.ts';
 import { figure } from './figure.ts';
 import { type Page, shareOf, shortened, sum } from './page.ts';
+import { seasonOf } from './season.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
@@ -26,6 +27,7 @@ export const activitySection: Section = {
           : words.lead(format.percent(longest.rate), format.count(longest.days)),
       body: html`${repurchase(page)}
 <div class="pair">${hasAmounts && revenueFigure(page)}${retentionFigure(page)}</div>
+${seasonOf(page)}
 ${hasAmounts && tenureTable(page)}
 ${churnByValue(page)}`,
     };

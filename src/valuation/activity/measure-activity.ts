@@ -5,6 +5,7 @@ import { type ChurnByValue, churnByValue } from './churn-by-value.ts';
 import { monthActivity, monthsOfActivity } from './months.ts';
 import { periodMetricRows } from './period-metrics.ts';
 import { REPURCHASE_DAYS, repurchase, repurchases } from './repurchase.ts';
+import { readSeason, type Season } from './season.ts';
 import { orderValueByTenure, TENURES } from './tenure.ts';
 
 interface MonthOfActivity {
@@ -33,6 +34,7 @@ export interface Activity {
   repurchase: { days: number; customers: number; repeated: number; rate: number | null }[];
   order_value_by_tenure: { tenure: string; orders: number; average_order_value: number | null }[];
   churn_by_value: ChurnByValue;
+  season: Season;
 }
 
 /** (customers at the end - those who came) / customers at the start; null without a start. */
@@ -58,12 +60,14 @@ export async function measureActivity(
   await engine.insert(repurchase, repurchases(terms, dialect));
   await engine.create(periodMetric);
   await engine.insert(periodMetric, periodMetricRows(terms, dialect));
+  const months = await readMonths(engine, terms.currency);
   return {
     active_window_days: window,
-    months: await readMonths(engine, terms.currency),
+    months,
     repurchase: await readRepurchase(engine),
     order_value_by_tenure: await readTenure(engine, terms.currency),
     churn_by_value: await churnByValue(engine, window, terms),
+    season: readSeason(months),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { periodChurn, periodRetention } from '../../../src/valuation/activity/measure-activity.ts';
 import { monthActivity, monthsOfActivity } from '../../../src/valuation/activity/months.ts';
+import { readSeason } from '../../../src/valuation/activity/season.ts';
 import { layOutMonths, weekOf } from '../../../src/valuation/calendar.ts';
 import {
   measureActivity,
@@ -289,5 +290,46 @@ describe('the measures of a shop', () => {
     expect((await measureActivity(shop.engine, await ready('2024-04-15'))).active_window_days).toBe(
       365,
     );
+  });
+});
+
+describe('season and trend of the shop', () => {
+  const months = (count: number, orders: (i: number) => number) =>
+    Array.from({ length: count }, (_, i) => ({
+      month: new Date(Date.UTC(2022, i, 1)).toISOString().slice(0, 10),
+      is_complete: i < count - 1,
+      orders: orders(i),
+    }));
+
+  test('leave out the month of the first order and the one that is not over', () => {
+    const season = readSeason(months(38, (i) => (i % 12 === 11 ? 180 : 100)));
+    expect(season).toMatchObject({
+      status: 'estimated',
+      months: 36,
+      first_month: '2022-02-01',
+      last_month: '2025-01-01',
+      has_season: true,
+    });
+    const december = season.by_month[11];
+    // 180 against the mean of eleven times 100 and 180, per day of its month.
+    expect(december?.value).toBeGreaterThan(1.6);
+    expect(season.trend?.low).toBeLessThan(1);
+    expect(season.trend?.high).toBeGreaterThan(1);
+  });
+
+  test('are not told of less than two whole years, nor of a few orders', () => {
+    expect(readSeason(months(25, () => 100))).toMatchObject({
+      status: 'history_too_short',
+      months: 23,
+      trend: null,
+      by_month: [],
+    });
+    expect(readSeason(months(40, () => 4))).toMatchObject({ status: 'too_few_orders', months: 38 });
+    expect(readSeason([])).toMatchObject({ status: 'history_too_short', months: 0 });
+  });
+
+  test('tell no season where months are alike', () => {
+    const season = readSeason(months(40, (i) => 100 + ((i * 7) % 5)));
+    expect(season).toMatchObject({ status: 'estimated', has_season: false, by_month: [] });
   });
 });
