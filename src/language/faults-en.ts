@@ -1,3 +1,4 @@
+import { countedEn } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
 import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 
@@ -119,7 +120,7 @@ export const faultsEn: FaultSentences = {
     remedy: 'Clear what is in the way, then run the command again.',
   }),
   nothing_to_value: ({ records, setAside, refunds }) => ({
-    says: `Of ${records} records none is an order of a customer that counts${refunds > 0 ? `; ${refunds} are refunds of no known order` : ''}.`,
+    says: `Of ${countedEn(String(records), 'record', 'records')} none is an order of a customer that counts${refunds > 0 ? `; ${countedEn(String(refunds), 'is a refund', 'are refunds')} of no known order` : ''}.`,
     remedy: `Set aside: ${setAside || 'none'}. Check the mapping with --map, and --as-of.`,
   }),
   currency_unclear: ({ currencies }) => ({
@@ -197,7 +198,7 @@ export const faultsEn: FaultSentences = {
   decimal_unclear: ({ file, column, example, point, comma }) => ({
     says:
       point + comma > 0
-        ? `Column "${column}" of ${file} mixes decimal points (${point} cells) and decimal commas (${comma} cells).`
+        ? `Column "${column}" of ${file} mixes decimal points (${countedEn(String(point), 'cell', 'cells')}) and decimal commas (${countedEn(String(comma), 'cell', 'cells')}).`
         : `Column "${column}" of ${file} has figures such as ${example}, which can be read both ways.`,
     remedy: 'Say which mark stands before the decimals: --decimal point or --decimal comma.',
   }),
@@ -205,19 +206,19 @@ export const faultsEn: FaultSentences = {
     says:
       dayFirst + monthFirst > 0
         ? `Column "${column}" of ${file} mixes dates: ${dayFirst} must have the day first, ${monthFirst} the month first.`
-        : `The ${undecided} dates in column "${column}" of ${file} can be read with the day or the month first.`,
+        : `The ${countedEn(String(undecided), 'date', 'dates')} in column "${column}" of ${file} can be read with the day or the month first.`,
     remedy: 'Say which: --date-order dmy (31/12/2024) or --date-order mdy (12/31/2024).',
   }),
   no_record_readable: ({ file, records, reason, column }) => ({
-    says: `None of the ${records} records of ${file} can be read: mostly ${reason}, column "${column}".`,
+    says: `None of the ${countedEn(String(records), 'record', 'records')} of ${file} can be read: mostly ${reason}, column "${column}".`,
     remedy: 'Check which column is read as what, and correct it with --map field=column.',
   }),
   records_unaccounted: ({ file, counted, read }) => ({
-    says: `${file}: ${counted} records were counted and ${read} read; nothing was imported.`,
+    says: `${file}: ${countedEn(String(counted), 'record was', 'records were')} counted and ${read} read; nothing was imported.`,
     remedy: 'This is a defect of ours: please report it, with the shape of the file if you can.',
   }),
   customer_key_in_use: ({ keys }) => ({
-    says: `${keys} new customer key(s) were already taken; nothing was written.`,
+    says: `${countedEn(String(keys), 'new customer key was', 'new customer keys were')} already taken; nothing was written.`,
     remedy: 'Run the command again. If it comes back, report it: this should never happen.',
   }),
   vault_keys_unreadable: ({ file }) => ({

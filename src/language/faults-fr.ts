@@ -1,3 +1,4 @@
+import { countedFr } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
 import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 
@@ -124,7 +125,7 @@ export const faultsFr: FaultSentences = {
     remedy: 'Levez l’obstacle, puis relancez la commande.',
   }),
   nothing_to_value: ({ records, setAside, refunds }) => ({
-    says: `Sur ${records} enregistrements, aucun n’est une commande de client qui compte${refunds > 0 ? ` ; ${refunds} sont des remboursements sans commande connue` : ''}.`,
+    says: `Sur ${countedFr(String(records), 'enregistrement', 'enregistrements')}, aucun n’est une commande de client qui compte${refunds > 0 ? ` ; ${countedFr(String(refunds), 'est un remboursement', 'sont des remboursements')} sans commande connue` : ''}.`,
     remedy: `Écartés : ${setAside || 'aucun'}. Vérifiez les colonnes avec --map, et --as-of.`,
   }),
   currency_unclear: ({ currencies }) => ({
@@ -203,28 +204,28 @@ export const faultsFr: FaultSentences = {
   decimal_unclear: ({ file, column, example, point, comma }) => ({
     says:
       point + comma > 0
-        ? `La colonne « ${column} » de ${file} mêle points décimaux (${point} cellules) et virgules décimales (${comma} cellules).`
+        ? `La colonne « ${column} » de ${file} mêle points décimaux (${countedFr(String(point), 'cellule', 'cellules')}) et virgules décimales (${countedFr(String(comma), 'cellule', 'cellules')}).`
         : `La colonne « ${column} » de ${file} contient des nombres comme ${example}, qui se lisent de deux façons.`,
     remedy: 'Dites ce qui précède les décimales : --decimal point ou --decimal comma (virgule).',
   }),
   date_order_unclear: ({ file, column, dayFirst, monthFirst, undecided }) => ({
     says:
       dayFirst + monthFirst > 0
-        ? `La colonne « ${column} » de ${file} mêle les dates : ${dayFirst} ont forcément le jour d’abord, ${monthFirst} le mois.`
-        : `Les ${undecided} dates de la colonne « ${column} » de ${file} se lisent jour ou mois d’abord.`,
+        ? `La colonne « ${column} » de ${file} mêle les dates : ${countedFr(String(dayFirst), 'a', 'ont')} forcément le jour d’abord, ${monthFirst} le mois.`
+        : `Dans la colonne « ${column} » de ${file}, ${countedFr(String(undecided), 'date se lit', 'dates se lisent')} jour ou mois d’abord.`,
     remedy: 'Dites-le : --date-order dmy (31/12/2024) ou --date-order mdy (12/31/2024).',
   }),
   no_record_readable: ({ file, records, reason, column }) => ({
-    says: `Aucun des ${records} enregistrements de ${file} ne peut être lu : surtout ${reason}, colonne « ${column} ».`,
+    says: `De ${countedFr(String(records), 'enregistrement', 'enregistrements')} de ${file}, aucun ne peut être lu : surtout ${reason}, colonne « ${column} ».`,
     remedy: 'Vérifiez quelle colonne est lue comme quoi, et corrigez avec --map champ=colonne.',
   }),
   records_unaccounted: ({ file, counted, read }) => ({
-    says: `${file} : ${counted} enregistrements comptés, ${read} lus ; rien n’a été importé.`,
+    says: `${file} : ${countedFr(String(counted), 'enregistrement compté', 'enregistrements comptés')}, ${countedFr(String(read), 'lu', 'lus')} ; rien n’a été importé.`,
     remedy:
       'C’est un défaut de notre fait : signalez-le, avec la forme du fichier si vous le pouvez.',
   }),
   customer_key_in_use: ({ keys }) => ({
-    says: `${keys} nouvelle(s) clé(s) client étaient déjà prises ; rien n’a été écrit.`,
+    says: `${countedFr(String(keys), 'nouvelle clé client était déjà prise', 'nouvelles clés client étaient déjà prises')} ; rien n’a été écrit.`,
     remedy: 'Relancez la commande. Si cela se répète, signalez-le : cela ne devrait pas arriver.',
   }),
   vault_keys_unreadable: ({ file }) => ({

@@ -1,4 +1,5 @@
 import type { WarehouseFaults } from '../vocabulary/index.ts';
+import { countedEn as counted } from './counted.ts';
 import type { FaultSentence, FaultSentences } from './faults.ts';
 
 const UNREACHABLE: Record<WarehouseFaults['warehouse_unreachable']['why'], string> = {
@@ -96,7 +97,7 @@ export const warehouseFaultsEn: Pick<FaultSentences, keyof WarehouseFaults> = {
     remedy: 'Correct ?cluster= in PERENNE_WAREHOUSE, or name the cluster in remote_servers there.',
   }),
   warehouse_cluster_differs: ({ cluster, hosts, servers }) => ({
-    says: `PERENNE_WAREHOUSE comes to ${hosts} host(s), and the cluster ${cluster} has ${servers} server(s).`,
+    says: `PERENNE_WAREHOUSE comes to ${counted(String(hosts), 'host', 'hosts')}, and the cluster ${cluster} has ${counted(String(servers), 'server', 'servers')}.`,
     remedy:
       'Name one host of each shard, each once, separated by commas. Perenne works with shards of one server each.',
   }),

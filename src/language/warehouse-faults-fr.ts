@@ -1,4 +1,5 @@
 import type { WarehouseFaults } from '../vocabulary/index.ts';
+import { countedFr as counted } from './counted.ts';
 import type { FaultSentence, FaultSentences } from './faults.ts';
 
 const UNREACHABLE: Record<WarehouseFaults['warehouse_unreachable']['why'], string> = {
@@ -100,7 +101,7 @@ export const warehouseFaultsFr: Pick<FaultSentences, keyof WarehouseFaults> = {
       'Corrigez ?cluster= dans PERENNE_WAREHOUSE, ou déclarez le cluster là-bas sous remote_servers.',
   }),
   warehouse_cluster_differs: ({ cluster, hosts, servers }) => ({
-    says: `PERENNE_WAREHOUSE désigne ${hosts} hôte(s), et le cluster ${cluster} compte ${servers} serveur(s).`,
+    says: `PERENNE_WAREHOUSE désigne ${counted(String(hosts), 'hôte', 'hôtes')}, et le cluster ${cluster} compte ${counted(String(servers), 'serveur', 'serveurs')}.`,
     remedy:
       'Nommez un hôte de chaque fragment, chacun une fois, séparés par des virgules. Perenne travaille avec des fragments d’un serveur chacun.',
   }),

@@ -69,7 +69,7 @@ const CORNERS: Record<string, Corner> = {
     lines: ['1,A,2024-01-31,x,5', '1,A', '2,B,2024-01-31,x,5', '2,B,2024-01-31,y,abc'],
     customers: 1,
     orders: 1,
-    says: '1 of them are lines of orders, and which orders cannot be told',
+    says: '1 of them is a line of orders, and which orders cannot be told',
   },
 };
 

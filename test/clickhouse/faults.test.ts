@@ -160,13 +160,13 @@ const FAULTS: Record<string, Fault> = {
   'fewer hosts than servers': {
     warehouse: () => `${owner(`${first},${first}`, 'a')}?cluster=shards`,
     code: 2,
-    english: () => ['comes to 2 host(s), and the cluster shards has 2 server(s)', 'each once'],
-    french: () => ['désigne 2 hôte(s), et le cluster shards compte 2 serveur(s)'],
+    english: () => ['comes to 2 hosts, and the cluster shards has 2 servers', 'each once'],
+    french: () => ['désigne 2 hôtes, et le cluster shards compte 2 serveurs'],
   },
   'more hosts than servers': {
     warehouse: () => `${owner(`${cluster.hosts},${first}`, 'a')}?cluster=shards`,
     code: 2,
-    english: () => ['comes to 3 host(s), and the cluster shards has 2 server(s)'],
+    english: () => ['comes to 3 hosts, and the cluster shards has 2 servers'],
     french: () => ['désigne 3 hôte(s), et le cluster shards compte 2 serveur(s)'],
   },
 };

@@ -103,7 +103,7 @@ describe('files and runs', () => {
     await workspace.close();
     const said = await perenne(['doctor', '--workspace', 'broken'], there);
     expect(said.stdout).toContain('first-half.csv');
-    expect(said.stdout).toContain('1 thing(s) need attention.');
+    expect(said.stdout).toContain('1 thing needs attention.');
   });
 });
 

@@ -51,7 +51,7 @@ describe('recurring revenue', () => {
     expect(said).toContain('9 contracts, 1 ended: too few');
     // A cohort one month old: its first renewal was seen, its third is projected.
     expect(said).toMatch(/Oct 2011.*?≈ 87%/s);
-    expect(section('fr', true)).toContain('9 contrats, dont 1 finis');
+    expect(section('fr', true)).toContain('9 contrats, dont 1 fini\u00a0:');
   });
 
   test('values are unverified until returns and subscriptions pass, and it says why', () => {

@@ -1,3 +1,5 @@
+import { countedEn as counted } from '../counted.ts';
+
 /** What the report, the page of a backtest and the terminal say of how forecasts fared. */
 export const card = {
   title: 'Backtest',
@@ -45,7 +47,7 @@ export const card = {
   perCustomer: { purchases: 'Purchases per customer', revenue: 'Revenue per customer' },
   tooSmall: (fewest: string) => `fewer than ${fewest}`,
   tooSmallSays: (fewest: string) =>
-    `Of a group with fewer than ${fewest} customers no errors are told: they would be chance.`,
+    `Of a group with fewer than ${counted(fewest, 'customer', 'customers')} no errors are told: they would be chance.`,
   seenAll: 'Customers known at the cut-off placed all the orders that followed.',
   seen: (orders: string) =>
     `Customers known at the cut-off placed ${orders} of the orders that followed; the others came new, and no forecast of a customer covers them.`,

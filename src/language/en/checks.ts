@@ -1,4 +1,4 @@
-import { countedEn as counted } from '../counted.ts';
+import { countedEn as counted, countedOfEn as countedOf } from '../counted.ts';
 import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
 
 /** What each check of the data verdict found, and what that does to the result. */
@@ -18,14 +18,14 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : 'Few customers: estimates are drawn towards what is usual, and intervals are wide.',
   }),
   amounts: (found) => ({
-    says: `${found.count('without_amount')} of ${found.count('orders')} orders have no amount.`,
+    says: `${countedOf(found.count('without_amount'), found.count('orders'), ['order', 'orders'], ['has', 'have'])} no amount.`,
     effect:
       found.number('without_amount') === 0
         ? 'Every order counts in money.'
         : 'Orders without an amount count as purchases and bring no money.',
   }),
   coverage: (found) => ({
-    says: `${found.count('orders_without_customer')} of ${found.count('orders')} orders name no customer${found.number('revenue_share') === null ? '' : `; ${found.percent('revenue_share')} of revenue belongs to a known one`}.`,
+    says: `${countedOf(found.count('orders_without_customer'), found.count('orders'), ['order', 'orders'], ['names', 'name'])} no customer${found.number('revenue_share') === null ? '' : `; ${found.percent('revenue_share')} of revenue belongs to a known one`}.`,
     effect: 'Revenue without a customer is in no customer’s value.',
   }),
   costs: (found) => ({
@@ -41,14 +41,17 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     ),
   }),
   duplicates: (found) => ({
-    says: `${found.count('records')} records are identical to another (${found.percent('share')}); ${found.count('dropped')} were dropped.`,
+    says: `${counted(found.count('records'), 'record is', 'records are')} identical to another (${found.percent('share')}); ${counted(found.count('dropped'), 'was', 'were')} dropped.`,
     effect:
       found.number('records') === 0
         ? 'Nothing is counted twice.'
         : 'Identical records that were kept count as orders of their own. --drop-duplicates leaves them out.',
   }),
   gaps: (found) => ({
-    says: `The longest stretch without an order is ${found.count('longest_days')} days (${found.day('from')} to ${found.day('to')}); usual is up to ${found.count('typical_days')}.`,
+    says:
+      (found.number('longest_days') ?? 0) === 0
+        ? 'Between the first order and the last no stretch is without an order.'
+        : `The longest stretch without an order is ${counted(found.count('longest_days'), 'day', 'days')} (${found.day('from')} to ${found.day('to')}); usual is up to ${found.count('typical_days')}.`,
     effect:
       (found.number('longest_days') ?? 0) <= (found.number('limit') ?? Number.POSITIVE_INFINITY)
         ? 'No hole in the records stands out.'
@@ -72,12 +75,12 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           effect: 'Nothing had to be converted.',
         }
       : {
-          says: `${found.count('orders_converted')} orders were converted to ${found.text('reporting')} from ${found.text('foreign')}.`,
+          says: `${counted(found.count('orders_converted'), 'order was', 'orders were')} converted to ${found.text('reporting')} from ${found.text('foreign')}.`,
           effect:
             'Values move with the exchange rates of the rates file, by the day of each order.',
         },
   staleness: (found) => ({
-    says: `The last order is of ${found.day('last_order_on')}, ${found.count('days')} days before the as-of day.`,
+    says: `The last order is of ${found.day('last_order_on')}, ${counted(found.count('days'), 'day', 'days')} before the as-of day.`,
     effect:
       (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
         ? 'The records are fresh.'
@@ -103,7 +106,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : `${stray(found)}They are in no figure. rejects.csv names each with its line, its reason and a remedy.`,
   }),
   subscriptions: (found) => ({
-    says: `${found.count('movements')} movements of ${found.count('subscribers')} subscribers; ${found.count('without_orders')} subscribers have no order, ${found.count('unexplained')} movements do not follow from the one before.`,
+    says: `${counted(found.count('movements'), 'movement', 'movements')} of ${counted(found.count('subscribers'), 'subscriber', 'subscribers')}; ${counted(found.count('without_orders'), 'subscriber has', 'subscribers have')} no order, ${counted(found.count('unexplained'), 'movement does', 'movements do')} not follow from the one before.`,
     effect: 'A charge that is an order too is worth once: see Recurring revenue.',
   }),
 };
@@ -112,7 +115,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
 const stray = (found: FindingReader) =>
   (found.number('stray_lines') ?? 0) === 0
     ? ''
-    : `${found.count('stray_lines')} of them are lines of orders, and which orders cannot be told: those are valued without them. `;
+    : `${counted(found.count('stray_lines'), 'of them is a line of orders', 'of them are lines of orders')}, and which orders cannot be told: those are valued without them. `;
 
 const inBrackets = (found: FindingReader, amount: string) =>
   found.number(amount) === null ? '' : ` (${found.money(amount)})`;

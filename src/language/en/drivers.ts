@@ -26,9 +26,9 @@ export const drivers = {
   } satisfies Record<DriverScore, string>,
   says: {
     second_purchase: (customers: string, chance: string, days: string) =>
-      `First driver of the chance that a customer of one purchase buys again within ${days} days: ${customers} customers, mean chance ${chance}.`,
+      `First driver of the chance that a customer of one purchase buys again within ${countedEn(days, 'day', 'days')}: ${countedEn(customers, 'customer', 'customers')}, mean chance ${chance}.`,
     no_purchase: (customers: string, chance: string, days: string) =>
-      `First driver of the chance that a customer buys nothing within ${days} days: ${customers} customers, mean chance ${chance}.`,
+      `First driver of the chance that a customer buys nothing within ${countedEn(days, 'day', 'days')}: ${countedEn(customers, 'customer', 'customers')}, mean chance ${chance}.`,
   } satisfies Record<DriverScore, (customers: string, chance: string, days: string) => string>,
   tooFew: {
     second_purchase:
@@ -38,7 +38,7 @@ export const drivers = {
   noEarlierDay:
     'The history is too short: there is no earlier day to learn from what came after it.',
   notChurnRisk: (days: string) =>
-    `The chance of no purchase is the learner’s, which explains; over ${days} days. The churn risk of the tables is that of the forecast in use, which is the one to act on; the two figures differ.`,
+    `The chance of no purchase is the learner’s, which explains; over ${countedEn(days, 'day', 'days')}. The churn risk of the tables is that of the forecast in use, which is the one to act on; the two figures differ.`,
   notCauses:
     'A driver moves the prediction, not the customer: none is a cause until an experiment says so.',
   raised: 'Raises the chance',
@@ -52,7 +52,7 @@ export const drivers = {
   others: 'All other drivers',
   none: 'No driver stands out',
   caption: (asOf: string, days: string) =>
-    `Customers of ${asOf}; chances over the ${days} days after. Typical: the median of the customers shown, or the most frequent name.`,
+    `Customers of ${asOf}; chances over the ${countedEn(days, 'day', 'days')} after. Typical: the median of the customers shown, or the most frequent name.`,
   months: 'January,February,March,April,May,June,July,August,September,October,November,December',
   features: {
     purchases: {

@@ -1,3 +1,5 @@
+import { countedEn as counted } from '../counted.ts';
+
 /** What the report says, section by section. Functions take what is already formatted. */
 export const report = {
   page: {
@@ -13,7 +15,7 @@ export const report = {
   terms: {
     asOf: 'As of',
     horizon: 'Horizon',
-    days: (count: string) => `${count} days`,
+    days: (count: string) => counted(count, 'day', 'days'),
     currency: 'Currency',
     noCurrency: 'no amounts in the files',
     unnamedCurrency: 'a currency that the files do not name',
@@ -30,9 +32,9 @@ export const report = {
     past: (basis: string, currency: string, asOf: string) =>
       `In ${currency}, ${basis}, net of refunds, orders to ${asOf}.`,
     future: (basis: string, currency: string, asOf: string, days: string, rate: string) =>
-      `In ${currency}, ${basis}, expected over the ${days} days after ${asOf}, discounted at ${rate} a year.`,
+      `In ${currency}, ${basis}, expected over the ${counted(days, 'day', 'days')} after ${asOf}, discounted at ${rate} a year.`,
     whole: (basis: string, currency: string, asOf: string, days: string) =>
-      `In ${currency}, ${basis}: orders to ${asOf}, net of refunds, plus what is expected over the ${days} days after.`,
+      `In ${currency}, ${basis}: orders to ${asOf}, net of refunds, plus what is expected over the ${counted(days, 'day', 'days')} after.`,
     revenue: (currency: string, asOf: string) =>
       `Revenue in ${currency}, net of refunds, orders to ${asOf}.`,
     equity: (basis: string, currency: string, asOf: string, span: string, rate: string) =>
@@ -41,7 +43,7 @@ export const report = {
     atMost: (years: string) => `over at most ${years}`,
     counts: (asOf: string) => `Orders to ${asOf}.`,
     expectedCounts: (asOf: string, days: string) =>
-      `Purchases expected over the ${days} days after ${asOf}.`,
+      `Purchases expected over the ${counted(days, 'day', 'days')} after ${asOf}.`,
   },
   verdict: {
     nav: 'Data verdict',
@@ -53,7 +55,7 @@ export const report = {
     },
     finding: 'What was found',
     effect: 'What it does to the result',
-    inOrder: (count: string) => `${count} checks in order`,
+    inOrder: (count: string) => `${counted(count, 'check', 'checks')} in order`,
   },
   key: {
     nav: 'Key figures',
@@ -63,14 +65,15 @@ export const report = {
     median: (median: string) =>
       `Averages hide the spread: half of all customers are worth less than ${median}.`,
     purchasesOnly: (future: string) =>
-      `The files hold no amounts, so purchases are valued, not money: ${future} purchases are expected.`,
+      `The files hold no amounts, so purchases are valued, not money: ${counted(future, 'purchase is', 'purchases are')} expected.`,
     historical: 'Historical value',
     predicted: 'Predicted value',
     predictedPurchases: 'Expected purchases',
     perCustomer: (amount: string) => `${amount} per customer`,
-    ofCustomers: (count: string) => `${count} customers`,
+    ofCustomers: (count: string) => counted(count, 'customer', 'customers'),
     repeatRate: 'Repeat rate',
-    repeatNote: (repeat: string, all: string) => `${repeat} of ${all} customers ordered again.`,
+    repeatNote: (repeat: string, all: string) =>
+      `${repeat} of ${counted(all, 'customer', 'customers')} ordered again.`,
     ratio: 'CLV:CAC',
     ratioNote: (value: string, cost: string) =>
       `${value} of value for ${cost} of acquisition cost.`,
@@ -104,7 +107,7 @@ export const report = {
     },
     segment: {
       says: (segment: string, customers: string, step: string) =>
-        `${segment}, ${customers} customers: ${step}`,
+        `${segment}, ${counted(customers, 'customer', 'customers')}: ${step}`,
     },
   },
   ladder: {
@@ -153,7 +156,7 @@ export const report = {
     nav: 'RFM',
     title: 'Recency, frequency, monetary value',
     lead: (group: string, customers: string, share: string) =>
-      `${group} are ${customers} customers and hold ${share} of historical value.`,
+      `${group} are ${counted(customers, 'customer', 'customers')} and hold ${share} of historical value.`,
     grid: 'Customers by RFM score',
     gridSays:
       'Each cell counts customers. Upwards: bought more recently. To the right: buys more often and for more. Colour follows the group.',
@@ -196,9 +199,9 @@ export const report = {
     discountCap: (share: string | null) =>
       share === null ? 'none' : `in at most ${share} of contacts`,
     opportunity: (customers: string, share: string, upside: string) =>
-      `The top 20% opportunity: ${customers} customers (${share}) have ${upside} at stake within the horizon.`,
+      `The top 20% opportunity: ${counted(customers, 'customer', 'customers')} (${share}) with ${upside} at stake within the horizon.`,
     dealHunters: (customers: string, share: string) =>
-      `Deal hunters: ${customers} customers (${share}) buy mostly on reductions.`,
+      `Deal hunters: ${counted(customers, 'customer', 'customers')} (${share}) buying mostly on reductions.`,
     dealHuntersUnknown: 'Deal hunters cannot be told: the files hold no reductions.',
     bands: 'Bands of predicted value',
     movements: (since: string) => `Who moved since ${since}`,
@@ -228,9 +231,9 @@ export const report = {
     cumulative: 'Cumulative',
     legend: 'Stronger colour: better.',
     payback: 'Cumulative value per customer passes CAC',
-    few: (count: string) => `Rests on fewer than ${count} customers.`,
+    few: (count: string) => `Rests on fewer than ${counted(count, 'customer', 'customers')}.`,
     cell: (cohort: string, month: string, value: string, customers: string) =>
-      `${cohort}, M${month}: ${value}, ${customers} customers`,
+      `${cohort}, M${month}: ${value}, ${counted(customers, 'customer', 'customers')}`,
     interval: (low: string, high: string) => `95% interval ${low} to ${high}`,
     views: {
       activeShare: 'Share of customers who ordered in the month',
@@ -255,7 +258,8 @@ export const report = {
   activity: {
     nav: 'Activity',
     title: 'Coming back',
-    lead: (rate: string, days: string) => `${rate} of customers order again within ${days} days.`,
+    lead: (rate: string, days: string) =>
+      `${rate} of customers order again within ${counted(days, 'day', 'days')}.`,
     leadUnknown: 'Too few days have passed to say how many customers come back.',
     repurchase: 'Ordered again within',
     ofCustomers: (repeated: string, customers: string) => `${repeated} of ${customers} old enough`,
@@ -265,7 +269,8 @@ export const report = {
     newRevenue: 'New customers',
     existingRevenue: 'Existing customers',
     retentionChart: 'Period retention, month by month',
-    activeWindow: (days: string) => `A customer is active for ${days} days after an order.`,
+    activeWindow: (days: string) =>
+      `A customer is active for ${counted(days, 'day', 'days')} after an order.`,
     retentionSays:
       '(Customers at the end − new customers) ÷ customers at the start of the month. Not to be confused with cohort retention above.',
     retention: 'Period retention',
@@ -291,7 +296,7 @@ export const report = {
     },
     lostOf: (rate: string, customers: string) => `${rate} of ${customers}`,
     lostSays: (days: string) =>
-      `Lost: no order for ${days} days. Blank: nobody, or too young to say. Who stays buys more, so compare within a column first.`,
+      `Lost: no order for ${counted(days, 'day', 'days')}. Blank: nobody, or too young to say. Who stays buys more, so compare within a column first.`,
     breakpoints: (places: string) =>
       `Where customers most often stop, in months since the first order: ${places}.`,
     breakpoint: (third: string, month: string, hazard: string, atRisk: string) =>
@@ -301,7 +306,7 @@ export const report = {
     nav: 'Prediction',
     title: 'How good the forecast is',
     measured: (customers: string, cutOff: string, until: string) =>
-      `Tested where the answer is known: standing at ${cutOff}, looking at ${customers} customers, forecasting to ${until}.`,
+      `Tested where the answer is known: standing at ${cutOff}, looking at ${counted(customers, 'customer', 'customers')}, forecasting to ${until}.`,
     total: (predicted: string, actual: string, bias: string) =>
       `In total for these customers: ${predicted} forecast, ${actual} happened. The forecast was ${bias}.`,
     each: (error: string, naive: string, name: string) =>
@@ -311,7 +316,7 @@ export const report = {
       `Putting customers in order: ${gini} of a perfect ranking (0%: chance, 100%: perfect).`,
     coverage: (share: string) =>
       `Its 80% intervals held the outcome of ${share} of customers before they were calibrated.`,
-    purchases: (count: string) => `${count} purchases`,
+    purchases: (count: string) => counted(count, 'purchase', 'purchases'),
     tooHigh: (share: string) => `${share} too high`,
     tooLow: (share: string) => `${share} too low`,
     notMeasured:
@@ -431,7 +436,7 @@ export const report = {
     nav: 'Row account',
     title: 'Where every record went',
     lead: (read: string) =>
-      `${read} records read. Each was accepted, set aside by a named rule, or rejected.`,
+      `${counted(read, 'record', 'records')} read. Each was accepted, set aside by a named rule, or rejected.`,
     balance: (read: string, accepted: string, aside: string, rejected: string) =>
       `${read} read = ${accepted} accepted + ${aside} set aside + ${rejected} rejected.`,
     file: 'File',
@@ -450,7 +455,7 @@ export const report = {
     orders: 'Orders',
     amount: 'Amount',
     unmatched: (records: string, amount: string) =>
-      `${records} refund records (${amount}) match no order in the data: their purchases lie before it.`,
+      `${counted(records, 'refund record', 'refund records')} (${amount}) without an order in the data: what was bought lies before it.`,
     rejects: 'Each rejected record stands in rejects.csv with its line, its reason and a remedy.',
   },
   method: {

@@ -1,9 +1,11 @@
+import { countedEn as counted } from '../counted.ts';
+
 /** What the report and the terminal say of recurring revenue. Functions receive formatted values. */
 export const subscriptions = {
   nav: 'Subscriptions',
   title: 'Recurring revenue',
   lead: (monthly: string, subscribers: string) =>
-    `${monthly} a month recur from ${subscribers} subscribers.`,
+    `${monthly} a month recur from ${counted(subscribers, 'subscriber', 'subscribers')}.`,
   caption: (currency: string, asOf: string) => `Recurring revenue in ${currency}, as of ${asOf}.`,
   countCaption: (asOf: string) => `Subscribers and contracts as of ${asOf}.`,
   worthCaption: (basis: string, currency: string, asOf: string) =>
@@ -15,8 +17,9 @@ export const subscriptions = {
     `${lost} of contractions and cancellations ÷ ${opening} of opening recurring revenue`,
   customerChurn: 'Customer churn a month',
   customerChurnNote: (lost: string, opening: string) =>
-    `${lost} subscribers lost ÷ ${opening} at the start of a month`,
-  churnMonths: (months: string) => `Added up over ${months} complete months.`,
+    `${counted(lost, 'subscriber', 'subscribers')} lost ÷ ${opening} at the start of a month`,
+  churnMonths: (months: string) =>
+    `Added up over ${counted(months, 'complete month', 'complete months')}.`,
   noChurnYet: 'No complete month with subscribers yet.',
   newContract: 'Value of a new contract, projected',
   newContractNote: (model: string, rate: string) =>
@@ -40,7 +43,7 @@ export const subscriptions = {
     months === '1' ? 'Contracts charged every month' : `Contracts charged every ${months} months`,
   curve: 'Retention: seen, and projected',
   curveSays: (contracts: string, model: string) =>
-    `Share of ${contracts} contracts that made so many renewals. Points: observed, with running contracts used as far as they were seen. Line: ${model}, with its 80% interval.`,
+    `Share of ${counted(contracts, 'contract', 'contracts')} that made so many renewals. Points: observed, with running contracts used as far as they were seen. Line: ${model}, with its 80% interval.`,
   observed: 'Observed',
   projected: 'Projected',
   band: '80% interval',
@@ -50,7 +53,7 @@ export const subscriptions = {
   low: 'Low',
   high: 'High',
   tooFew: (contracts: string, lost: string, fewest: string, fewestLost: string) =>
-    `${contracts} contracts, ${lost} ended: too few for a retention curve, which takes ${fewest} contracts and ${fewestLost} ends. Values rest on weak priors.`,
+    `${counted(contracts, 'contract', 'contracts')}, ${lost} ended: too few for a retention curve, which takes ${counted(fewest, 'contract', 'contracts')} and ${counted(fewestLost, 'end', 'ends')}. Values rest on weak priors.`,
   cohorts: 'Retention by month of beginning',
   cohortsSays:
     'Share left after so many renewals; with ≈ where it is projected from what was seen.',
@@ -62,7 +65,7 @@ export const subscriptions = {
   onceSays:
     'Orders that name a subscription, and those of its amount within three days of a renewal, are charges: they are worth something in the contract, not among the orders.',
   part: 'Part',
-  expected: (days: string) => `Expected within ${days} days`,
+  expected: (days: string) => `Expected within ${counted(days, 'day', 'days')}`,
   contractsPart: 'Charges of running contracts',
   ordersPart: 'Orders that are no charges',
   leftOut: 'Left out of the orders: charges',
@@ -70,7 +73,7 @@ export const subscriptions = {
   residual: (amount: string) => `All charges to come, without horizon: ${amount}.`,
   label: 'Recurring',
   line: (monthly: string, subscribers: string, revenueChurn: string, customerChurn: string) =>
-    `${monthly} a month from ${subscribers} subscribers; lost a month: ${revenueChurn} of revenue, ${customerChurn} of subscribers`,
+    `${monthly} a month from ${counted(subscribers, 'subscriber', 'subscribers')}; lost a month: ${revenueChurn} of revenue, ${customerChurn} of subscribers`,
   models: {
     geometric: 'geometric model',
     'shifted-beta-geometric': 'shifted beta-geometric model',

@@ -6,6 +6,7 @@ import type {
   ValueBasis,
   ValueSegment,
 } from '../../vocabulary/index.ts';
+import { countedEn as counted } from '../counted.ts';
 
 /** The names of things. */
 export const words = {
@@ -137,11 +138,12 @@ export const words = {
   units: {
     orders_per_year: 'a year',
     orders_per_period: 'in the period',
-    periods: 'periods',
     currency_per_year: 'a year',
     currency_per_month: 'a month',
     per_month: 'a month',
   } as Record<string, string>,
+
+  periods: (n: string) => counted(n, 'period', 'periods'),
 
   bridgeSteps: {
     gross: 'All orders, before refunds',

@@ -1,3 +1,4 @@
+import { countedFr as counted } from '../counted.ts';
 import type { card as english } from '../en/card.ts';
 
 /** Ce que disent le rapport, la page des essais et le terminal de la justesse des prévisions. */
@@ -50,7 +51,7 @@ export const card: typeof english = {
   perCustomer: { purchases: 'Achats par client', revenue: 'Chiffre d’affaires par client' },
   tooSmall: (fewest) => `moins de ${fewest}`,
   tooSmallSays: (fewest) =>
-    `D’un groupe de moins de ${fewest} clients on ne donne pas d’erreur : elle tiendrait au hasard.`,
+    `D’un groupe de moins de ${counted(fewest, 'client', 'clients')} on ne donne pas d’erreur : elle tiendrait au hasard.`,
   seenAll: 'Les clients connus à cette date ont passé toutes les commandes suivantes.',
   seen: (orders) =>
     `Les clients connus à cette date ont passé ${orders} des commandes suivantes ; les autres sont venus ensuite, et aucune prévision par client ne les couvre.`,

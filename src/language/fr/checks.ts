@@ -18,14 +18,14 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : 'Peu de clients : les estimations sont ramenées vers l’usuel et les intervalles sont larges.',
   }),
   amounts: (found) => ({
-    says: `${found.count('without_amount')} commandes sur ${found.count('orders')} n’ont pas de montant.`,
+    says: `${counted(found.count('without_amount'), `commande sur ${found.count('orders')} n’a`, `commandes sur ${found.count('orders')} n’ont`)} pas de montant.`,
     effect:
       found.number('without_amount') === 0
         ? 'Chaque commande compte en argent.'
         : 'Les commandes sans montant comptent comme des achats et n’apportent pas d’argent.',
   }),
   coverage: (found) => ({
-    says: `${found.count('orders_without_customer')} commandes sur ${found.count('orders')} ne nomment aucun client${found.number('revenue_share') === null ? '' : ` ; ${found.percent('revenue_share')} du chiffre d’affaires revient à un client connu`}.`,
+    says: `${counted(found.count('orders_without_customer'), `commande sur ${found.count('orders')} ne nomme`, `commandes sur ${found.count('orders')} ne nomment`)} aucun client${found.number('revenue_share') === null ? '' : ` ; ${found.percent('revenue_share')} du chiffre d’affaires revient à un client connu`}.`,
     effect: 'Le chiffre d’affaires sans client n’entre dans la valeur d’aucun client.',
   }),
   costs: (found) => ({
@@ -41,14 +41,17 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     ),
   }),
   duplicates: (found) => ({
-    says: `${found.count('records')} enregistrements sont identiques à un autre (${found.percent('share')}) ; ${found.count('dropped')} ont été écartés.`,
+    says: `${counted(found.count('records'), 'enregistrement est identique', 'enregistrements sont identiques')} à un autre (${found.percent('share')}) ; ${counted(found.count('dropped'), 'a été écarté', 'ont été écartés')}.`,
     effect:
       found.number('records') === 0
         ? 'Rien n’est compté deux fois.'
         : 'Les enregistrements identiques conservés comptent comme des commandes. --drop-duplicates les écarte.',
   }),
   gaps: (found) => ({
-    says: `La plus longue période sans commande dure ${found.count('longest_days')} jours (du ${found.day('from')} au ${found.day('to')}) ; l’usuel va jusqu’à ${found.count('typical_days')}.`,
+    says:
+      (found.number('longest_days') ?? 0) === 0
+        ? 'De la première commande à la dernière, aucune période n’est sans commande.'
+        : `La plus longue période sans commande dure ${counted(found.count('longest_days'), 'jour', 'jours')} (du ${found.day('from')} au ${found.day('to')}) ; l’usuel va jusqu’à ${found.count('typical_days')}.`,
     effect:
       (found.number('longest_days') ?? 0) <= (found.number('limit') ?? Number.POSITIVE_INFINITY)
         ? 'Aucun trou notable dans les données.'
@@ -72,11 +75,11 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           effect: 'Rien n’a dû être converti.',
         }
       : {
-          says: `${found.count('orders_converted')} commandes ont été converties en ${found.text('reporting')} depuis ${found.text('foreign')}.`,
+          says: `${counted(found.count('orders_converted'), 'commande a été convertie', 'commandes ont été converties')} en ${found.text('reporting')} depuis ${found.text('foreign')}.`,
           effect: 'Les valeurs suivent les taux du fichier de change, au jour de chaque commande.',
         },
   staleness: (found) => ({
-    says: `La dernière commande date du ${found.day('last_order_on')}, ${found.count('days')} jours avant l’arrêté.`,
+    says: `La dernière commande date du ${found.day('last_order_on')}, ${counted(found.count('days'), 'jour', 'jours')} avant l’arrêté.`,
     effect:
       (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
         ? 'Les données sont fraîches.'
@@ -102,7 +105,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         : `${stray(found)}Ils n’entrent dans aucun chiffre. rejects.csv les nomme un à un avec la ligne, la raison et le remède.`,
   }),
   subscriptions: (found) => ({
-    says: `${found.count('movements')} mouvements de ${found.count('subscribers')} abonnés ; ${found.count('without_orders')} abonnés n’ont aucune commande, ${found.count('unexplained')} mouvements ne découlent pas du précédent.`,
+    says: `${counted(found.count('movements'), 'mouvement', 'mouvements')} de ${counted(found.count('subscribers'), 'abonné', 'abonnés')} ; ${counted(found.count('without_orders'), 'abonné n’a', 'abonnés n’ont')} aucune commande, ${counted(found.count('unexplained'), 'mouvement ne découle', 'mouvements ne découlent')} pas du précédent.`,
     effect: 'Une échéance qui est aussi une commande compte une fois : voir Le revenu récurrent.',
   }),
 };
@@ -111,7 +114,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
 const stray = (found: FindingReader) =>
   (found.number('stray_lines') ?? 0) === 0
     ? ''
-    : `${found.count('stray_lines')} d’entre eux sont des lignes de commandes, sans qu’on sache lesquelles : celles-ci sont valorisées sans elles. `;
+    : `${counted(found.count('stray_lines'), 'd’entre eux est une ligne', 'd’entre eux sont des lignes')} de commandes, sans qu’on sache lesquelles : celles-ci sont valorisées sans. `;
 
 const inBrackets = (found: FindingReader, amount: string) =>
   found.number(amount) === null ? '' : ` (${found.money(amount)})`;

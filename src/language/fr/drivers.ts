@@ -26,9 +26,9 @@ export const drivers = {
   } satisfies Record<DriverScore, string>,
   says: {
     second_purchase: (customers: string, chance: string, days: string) =>
-      `Premier moteur de la probabilité qu’un client d’un seul achat rachète sous ${days} jours : ${customers} clients, probabilité moyenne ${chance}.`,
+      `Premier moteur de la probabilité qu’un client d’un seul achat rachète sous ${countedFr(days, 'jour', 'jours')} : ${countedFr(customers, 'client', 'clients')}, probabilité moyenne ${chance}.`,
     no_purchase: (customers: string, chance: string, days: string) =>
-      `Premier moteur de la probabilité qu’un client n’achète rien sous ${days} jours : ${customers} clients, probabilité moyenne ${chance}.`,
+      `Premier moteur de la probabilité qu’un client n’achète rien sous ${countedFr(days, 'jour', 'jours')} : ${countedFr(customers, 'client', 'clients')}, probabilité moyenne ${chance}.`,
   } satisfies Record<DriverScore, (customers: string, chance: string, days: string) => string>,
   tooFew: {
     second_purchase:
@@ -39,7 +39,7 @@ export const drivers = {
   noEarlierDay:
     'L’historique est trop court : aucun jour passé dont on puisse apprendre ce qui a suivi.',
   notChurnRisk: (days: string) =>
-    `La probabilité de ne rien acheter est celle de l’apprentissage, qui explique, sur ${days} jours. Le risque de départ des tableaux est celui de la prévision en service, sur lequel agir ; les deux chiffres diffèrent.`,
+    `La probabilité de ne rien acheter est celle de l’apprentissage, qui explique, sur ${countedFr(days, 'jour', 'jours')}. Le risque de départ des tableaux est celui de la prévision en service, sur lequel agir ; les deux chiffres diffèrent.`,
   notCauses:
     'Un moteur déplace la prévision, non le client : aucun n’est une cause tant qu’une expérience ne l’a pas montré.',
   raised: 'Augmente la probabilité',
@@ -56,7 +56,7 @@ export const drivers = {
   others: 'Tous les autres moteurs',
   none: 'Aucun moteur marquant',
   caption: (asOf: string, days: string) =>
-    `Clients au ${asOf} ; probabilités sur les ${days} jours suivants. Typique : la médiane des clients montrés, ou le nom le plus fréquent.`,
+    `Clients au ${asOf} ; probabilités à ${countedFr(days, 'jour', 'jours')}. Typique : la médiane des clients montrés, ou le nom le plus fréquent.`,
   months: 'janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre',
   features: {
     purchases: {

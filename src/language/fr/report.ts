@@ -1,3 +1,4 @@
+import { countedFr as counted } from '../counted.ts';
 import type { report as english } from '../en/report.ts';
 
 /** Ce que dit le rapport, section par section. Les fonctions reçoivent des valeurs déjà mises en forme. */
@@ -15,7 +16,7 @@ export const report: typeof english = {
   terms: {
     asOf: 'Arrêté au',
     horizon: 'Horizon',
-    days: (count) => `${count} jours`,
+    days: (count) => counted(count, 'jour', 'jours'),
     currency: 'Devise',
     noCurrency: 'aucun montant dans les fichiers',
     unnamedCurrency: 'une devise que les fichiers ne nomment pas',
@@ -32,9 +33,9 @@ export const report: typeof english = {
     past: (basis, currency, asOf) =>
       `En ${currency}, ${basis}, net des remboursements, commandes jusqu’au ${asOf}.`,
     future: (basis, currency, asOf, days, rate) =>
-      `En ${currency}, ${basis}, attendue sur les ${days} jours suivant le ${asOf}, actualisée à ${rate} par an.`,
+      `En ${currency}, ${basis}, attendue sur ${counted(days, 'jour', 'jours')} après le ${asOf}, actualisée à ${rate} par an.`,
     whole: (basis, currency, asOf, days) =>
-      `En ${currency}, ${basis} : commandes jusqu’au ${asOf}, net des remboursements, plus ce qui est attendu sur les ${days} jours suivants.`,
+      `En ${currency}, ${basis} : commandes jusqu’au ${asOf}, net des remboursements, plus ce qui est attendu sur ${counted(days, 'jour', 'jours')} ensuite.`,
     revenue: (currency, asOf) =>
       `Chiffre d’affaires en ${currency}, net des remboursements, commandes jusqu’au ${asOf}.`,
     equity: (basis, currency, asOf, span, rate) =>
@@ -42,7 +43,8 @@ export const report: typeof english = {
     noHorizon: 'sans horizon',
     atMost: (years) => `sur ${years} au plus`,
     counts: (asOf) => `Commandes jusqu’au ${asOf}.`,
-    expectedCounts: (asOf, days) => `Achats attendus sur les ${days} jours suivant le ${asOf}.`,
+    expectedCounts: (asOf, days) =>
+      `Achats attendus sur ${counted(days, 'jour', 'jours')} après le ${asOf}.`,
   },
   verdict: {
     nav: 'Verdict',
@@ -54,7 +56,7 @@ export const report: typeof english = {
     },
     finding: 'Constat',
     effect: 'Effet sur le résultat',
-    inOrder: (count) => `${count} contrôles en ordre`,
+    inOrder: (count) => `${counted(count, 'contrôle', 'contrôles')} en ordre`,
   },
   key: {
     nav: 'Chiffres clés',
@@ -63,18 +65,19 @@ export const report: typeof english = {
       `Un client vaut ${total} en moyenne : ${past} à ce jour et ${future} encore attendus.`,
     median: (median) => `La moyenne cache l’écart : la moitié des clients vaut moins de ${median}.`,
     purchasesOnly: (future) =>
-      `Les fichiers ne contiennent aucun montant : ce sont les achats qui sont évalués. ${future} achats sont attendus.`,
+      `Les fichiers ne contiennent aucun montant : ce sont les achats qui sont évalués. ${counted(future, 'achat est attendu', 'achats sont attendus')}.`,
     historical: 'Valeur historique',
     predicted: 'Valeur prédite',
     predictedPurchases: 'Achats attendus',
     perCustomer: (amount) => `${amount} par client`,
-    ofCustomers: (count) => `${count} clients`,
+    ofCustomers: (count) => counted(count, 'client', 'clients'),
     repeatRate: 'Taux de réachat',
-    repeatNote: (repeat, all) => `${repeat} clients sur ${all} ont commandé à nouveau.`,
+    repeatNote: (repeat, all) =>
+      `${counted(repeat, `client sur ${all} a`, `clients sur ${all} ont`)} commandé à nouveau.`,
     ratio: 'CLV:CAC',
     ratioNote: (value, cost) => `${value} de valeur pour ${cost} de coût d’acquisition.`,
     purchases: 'Achats à ce jour',
-    purchasesNote: (count) => `${count} par client, comptés par jour.`,
+    purchasesNote: (count) => `${count} par client, un par jour d’achat.`,
     ratioMissing: 'Ajoutez un fichier de dépenses pour le connaître.',
     equity: 'Capital client',
     equityNote: (span) => `Valeur actualisée encore attendue des clients d’aujourd’hui, ${span}.`,
@@ -101,7 +104,8 @@ export const report: typeof english = {
       owner: 'Acquisition',
     },
     segment: {
-      says: (segment, customers, step) => `${segment}, ${customers} clients : ${step}`,
+      says: (segment, customers, step) =>
+        `${segment}, ${counted(customers, 'client', 'clients')} : ${step}`,
     },
   },
   ladder: {
@@ -150,7 +154,7 @@ export const report: typeof english = {
     nav: 'RFM',
     title: 'Récence, fréquence, montant',
     lead: (group, customers, share) =>
-      `${group} : ${customers} clients, qui détiennent ${share} de la valeur historique.`,
+      `${group} : ${counted(customers, 'client, qui détient', 'clients, qui détiennent')} ${share} de la valeur historique.`,
     grid: 'Clients par score RFM',
     gridSays:
       'Chaque case compte des clients. Vers le haut : achat plus récent. Vers la droite : achats plus fréquents et plus importants. La couleur suit le groupe.',
@@ -193,9 +197,9 @@ export const report: typeof english = {
     reductions: 'Réductions de prix',
     discountCap: (share) => (share === null ? 'aucune' : `dans ${share} des contacts au plus`),
     opportunity: (customers, share, upside) =>
-      `Les 20 % d’opportunités : ${customers} clients (${share}) ont ${upside} en jeu sur l’horizon.`,
+      `Les 20 % d’opportunités : ${counted(customers, 'client', 'clients')} (${share}), avec ${upside} en jeu sur l’horizon.`,
     dealHunters: (customers, share) =>
-      `Chasseurs de promotions : ${customers} clients (${share}) achètent surtout en réduction.`,
+      `Chasseurs de promotions, qui achètent surtout en réduction : ${counted(customers, 'client', 'clients')} (${share}).`,
     dealHuntersUnknown:
       'Les chasseurs de promotions ne peuvent pas être repérés : les fichiers n’indiquent aucune réduction.',
     bands: 'Tranches de valeur prédite',
@@ -226,9 +230,9 @@ export const report: typeof english = {
     cumulative: 'Cumulé',
     legend: 'Plus la couleur est forte, mieux c’est.',
     payback: 'La valeur cumulée par client dépasse le CAC',
-    few: (count) => `Repose sur moins de ${count} clients.`,
+    few: (count) => `Repose sur moins de ${counted(count, 'client', 'clients')}.`,
     cell: (cohort, month, value, customers) =>
-      `${cohort}, M${month} : ${value}, ${customers} clients`,
+      `${cohort}, M${month} : ${value}, ${counted(customers, 'client', 'clients')}`,
     interval: (low, high) => `intervalle à 95 % de ${low} à ${high}`,
     views: {
       activeShare: 'Part des clients ayant commandé dans le mois',
@@ -253,17 +257,20 @@ export const report: typeof english = {
   activity: {
     nav: 'Activité',
     title: 'Revenir',
-    lead: (rate, days) => `${rate} des clients commandent à nouveau dans les ${days} jours.`,
+    lead: (rate, days) =>
+      `${rate} des clients commandent à nouveau sous ${counted(days, 'jour', 'jours')}.`,
     leadUnknown: 'Trop peu de jours ont passé pour dire combien de clients reviennent.',
     repurchase: 'Nouvelle commande dans les',
-    ofCustomers: (repeated, customers) => `${repeated} sur ${customers} assez anciens`,
+    ofCustomers: (repeated, customers) =>
+      `${repeated} sur ${counted(customers, 'assez ancien', 'assez anciens')}`,
     revenueChart: 'Chiffre d’affaires des nouveaux clients et des clients existants',
     revenueSays: (share) =>
       `Chiffre d’affaires mensuel. Les clients existants en apportent ${share} sur les mois affichés.`,
     newRevenue: 'Nouveaux clients',
     existingRevenue: 'Clients existants',
     retentionChart: 'Rétention période, mois par mois',
-    activeWindow: (days) => `Un client est actif pendant ${days} jours après une commande.`,
+    activeWindow: (days) =>
+      `Un client est actif pendant ${counted(days, 'jour', 'jours')} après une commande.`,
     retentionSays:
       '(Clients à la fin − nouveaux clients) ÷ clients au début du mois. À ne pas confondre avec la rétention cohorte ci-dessus.',
     retention: 'Rétention période',
@@ -289,19 +296,19 @@ export const report: typeof english = {
     },
     lostOf: (rate, customers) => `${rate} sur ${customers}`,
     lostSays: (days) =>
-      `Perdu : aucune commande depuis ${days} jours. Case vide : personne, ou trop jeune pour le dire. Qui reste achète davantage : comparez d’abord au sein d’une colonne.`,
+      `Perdu : aucune commande depuis ${counted(days, 'jour', 'jours')}. Case vide : personne, ou trop jeune pour le dire. Qui reste achète davantage : comparez d’abord au sein d’une colonne.`,
     breakpoints: (places) =>
       `Où les clients s’arrêtent le plus souvent, en mois depuis la première commande : ${places}.`,
     breakpoint: (third, month, hazard, atRisk) =>
-      `${third} à M${month} (${hazard} des ${atRisk} qui achetaient encore)`,
+      `${third} à M${month} (${hazard} de ${counted(atRisk, 'qui achetait encore', 'qui achetaient encore')})`,
   },
   prediction: {
     nav: 'Prévision',
     title: 'Ce que vaut la prévision',
     measured: (customers, cutOff, until) =>
-      `Testée là où la réponse est connue : placée au ${cutOff}, devant ${customers} clients, elle prévoyait jusqu’au ${until}.`,
+      `Testée là où la réponse est connue : placée au ${cutOff}, devant ${counted(customers, 'client', 'clients')}, elle prévoyait jusqu’au ${until}.`,
     total: (predicted, actual, bias) =>
-      `Au total pour ces clients : ${predicted} prévus, ${actual} constatés. La prévision était ${bias}.`,
+      `Au total pour ces clients : prévu ${predicted}, constaté ${actual}. La prévision était ${bias}.`,
     each: (error, naive, name) =>
       `Pour un client : ${error} d’écart en moyenne. La meilleure estimation naïve, « ${name} », s’écarte de ${naive}.`,
     eachAlone: (error) => `Pour un client : ${error} d’écart en moyenne.`,
@@ -309,7 +316,7 @@ export const report: typeof english = {
       `Pour classer les clients : ${gini} d’un classement parfait (0 % : hasard, 100 % : parfait).`,
     coverage: (share) =>
       `Ses intervalles à 80 % contenaient le résultat de ${share} des clients avant calibrage.`,
-    purchases: (count) => `${count} achats`,
+    purchases: (count) => counted(count, 'achat', 'achats'),
     tooHigh: (share) => `trop haute de ${share}`,
     tooLow: (share) => `trop basse de ${share}`,
     notMeasured:
@@ -428,9 +435,9 @@ export const report: typeof english = {
     nav: 'Compte des lignes',
     title: 'Où est passé chaque enregistrement',
     lead: (read) =>
-      `${read} enregistrements lus. Chacun a été accepté, mis de côté par une règle nommée, ou rejeté.`,
+      `${counted(read, 'enregistrement lu', 'enregistrements lus')}. Chacun a été accepté, mis de côté par une règle nommée, ou rejeté.`,
     balance: (read, accepted, aside, rejected) =>
-      `${read} lus = ${accepted} acceptés + ${aside} mis de côté + ${rejected} rejetés.`,
+      `${counted(read, 'lu', 'lus')} = ${counted(accepted, 'accepté', 'acceptés')} + ${aside} mis de côté + ${counted(rejected, 'rejeté', 'rejetés')}.`,
     file: 'Fichier',
     kind: 'Nature',
     format: 'Format',
@@ -447,7 +454,7 @@ export const report: typeof english = {
     orders: 'Commandes',
     amount: 'Montant',
     unmatched: (records, amount) =>
-      `${records} remboursements (${amount}) ne correspondent à aucune commande des fichiers : leur achat est antérieur.`,
+      `${counted(records, 'remboursement', 'remboursements')} (${amount}) sans commande dans les fichiers : l’achat est antérieur.`,
     rejects:
       'Chaque enregistrement rejeté figure dans rejects.csv avec sa ligne, la raison et le remède.',
   },

@@ -1,10 +1,12 @@
+import { countedFr as counted } from '../counted.ts';
 import type { subscriptions as english } from '../en/subscriptions.ts';
 
 /** Ce que le rapport et le terminal disent du revenu récurrent. Valeurs déjà mises en forme. */
 export const subscriptions: typeof english = {
   nav: 'Abonnements',
   title: 'Le revenu récurrent',
-  lead: (monthly, subscribers) => `${monthly} par mois reviennent de ${subscribers} abonnés.`,
+  lead: (monthly, subscribers) =>
+    `${monthly} par mois reviennent de ${counted(subscribers, 'abonné', 'abonnés')}.`,
   caption: (currency, asOf) => `Revenu récurrent en ${currency}, au ${asOf}.`,
   countCaption: (asOf) => `Abonnés et contrats au ${asOf}.`,
   worthCaption: (basis, currency, asOf) =>
@@ -15,8 +17,9 @@ export const subscriptions: typeof english = {
   revenueChurnNote: (lost, opening) =>
     `${lost} de contractions et de résiliations ÷ ${opening} de revenu récurrent d’ouverture`,
   customerChurn: 'Attrition mensuelle des clients',
-  customerChurnNote: (lost, opening) => `${lost} abonnés perdus ÷ ${opening} en début de mois`,
-  churnMonths: (months) => `Sommes de ${months} mois complets.`,
+  customerChurnNote: (lost, opening) =>
+    `${counted(lost, 'abonné perdu', 'abonnés perdus')} ÷ ${opening} en début de mois`,
+  churnMonths: (months) => `Sommes de ${counted(months, 'mois complet', 'mois complets')}.`,
   noChurnYet: 'Aucun mois complet avec des abonnés pour l’instant.',
   newContract: 'Valeur projetée d’un nouveau contrat',
   newContractNote: (model, rate) =>
@@ -40,7 +43,7 @@ export const subscriptions: typeof english = {
     months === '1' ? 'Contrats à échéance mensuelle' : `Contrats à échéance de ${months} mois`,
   curve: 'Rétention : vue, et projetée',
   curveSays: (contracts, model) =>
-    `Part de ${contracts} contrats qui ont fait tant de renouvellements. Points : observé, les contrats en cours comptant aussi loin qu’on les a vus. Ligne : ${model}, avec son intervalle à 80 %.`,
+    `Part de ${counted(contracts, 'contrat qui a', 'contrats qui ont')} fait tant de renouvellements. Points : observé, les contrats en cours comptant aussi loin qu’on les a vus. Ligne : ${model}, avec son intervalle à 80 %.`,
   observed: 'Observé',
   projected: 'Projeté',
   band: 'Intervalle à 80 %',
@@ -50,7 +53,7 @@ export const subscriptions: typeof english = {
   low: 'Bas',
   high: 'Haut',
   tooFew: (contracts, lost, fewest, fewestLost) =>
-    `${contracts} contrats, dont ${lost} finis : trop peu pour une courbe de rétention, qui demande ${fewest} contrats et ${fewestLost} fins. Les valeurs reposent sur des a priori faibles.`,
+    `${counted(contracts, 'contrat', 'contrats')}, dont ${counted(lost, 'fini', 'finis')} : trop peu pour une courbe de rétention, qui demande ${counted(fewest, 'contrat', 'contrats')} et ${counted(fewestLost, 'fin', 'fins')}. Les valeurs reposent sur des a priori faibles.`,
   cohorts: 'Rétention par mois de début',
   cohortsSays:
     'Part restante après tant de renouvellements ; avec ≈ quand elle est projetée à partir de ce qu’on a vu.',
@@ -62,7 +65,7 @@ export const subscriptions: typeof english = {
   onceSays:
     'Les commandes qui nomment un abonnement, et celles de son montant à moins de trois jours d’un renouvellement, sont des échéances : elles valent dans le contrat, pas parmi les commandes.',
   part: 'Part',
-  expected: (days) => `Attendu en ${days} jours`,
+  expected: (days) => `Attendu en ${counted(days, 'jour', 'jours')}`,
   contractsPart: 'Échéances des contrats en cours',
   ordersPart: 'Commandes qui ne sont pas des échéances',
   leftOut: 'Retiré des commandes : les échéances',
@@ -70,7 +73,7 @@ export const subscriptions: typeof english = {
   residual: (amount) => `Toutes les échéances à venir, sans horizon : ${amount}.`,
   label: 'Récurrent',
   line: (monthly, subscribers, revenueChurn, customerChurn) =>
-    `${monthly} par mois de ${subscribers} abonnés ; perdu par mois : ${revenueChurn} du revenu, ${customerChurn} des abonnés`,
+    `${monthly} par mois de ${counted(subscribers, 'abonné', 'abonnés')} ; perdu par mois : ${revenueChurn} du revenu, ${customerChurn} des abonnés`,
   models: {
     geometric: 'modèle géométrique',
     'shifted-beta-geometric': 'modèle bêta-géométrique décalé',

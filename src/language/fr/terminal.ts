@@ -16,17 +16,20 @@ export const terminal: TerminalTexts = {
   },
   heading: (version) => `Perenne ${version}`,
   asOf: (day) => `au ${day}`,
-  nextDays: (days) => `${days} prochains jours`,
+  nextDays: (days) => counted(String(days), 'prochain jour', 'prochains jours'),
   files: 'Fichiers',
   fileKnownAs: (kind, format) => `lu comme ${kind}${format ? `, ${format}` : ''}`,
   of: (title, what) => `${title} : ${what}`,
   fileRecords: (n) => counted(n, 'enregistrement', 'enregistrements'),
   fileAlreadyKnown: 'déjà importé, inchangé : rien à faire',
-  fileReplaced: (n, from, to) => `remplace ${n} enregistrements antérieurs, du ${from} au ${to}`,
-  fileRepeated: (n) => `${n} enregistrements remplacés par d’autres du même fichier`,
+  fileReplaced: (n, from, to) =>
+    `remplace ${counted(n, 'enregistrement antérieur', 'enregistrements antérieurs')}, du ${from} au ${to}`,
+  fileRepeated: (n) =>
+    `${counted(n, 'enregistrement remplacé par un autre', 'enregistrements remplacés par d’autres')} du même fichier`,
   fileStatuses: (list) => `statuts inconnus, comptés comme payés : ${list}`,
   fileByName: 'clients connus par leur seul nom : deux homonymes n’en font qu’un',
-  fileUpdated: (n) => `met à jour ${n} enregistrements antérieurs`,
+  fileUpdated: (n) =>
+    `met à jour ${counted(n, 'enregistrement antérieur', 'enregistrements antérieurs')}`,
   fileKinds: {
     orders: 'commandes',
     order_lines: 'lignes de commande',
@@ -39,7 +42,7 @@ export const terminal: TerminalTexts = {
   },
   records: 'Décompte',
   accounted: (read, accepted, aside, rejected) =>
-    `${read} lus = ${accepted} acceptés + ${aside} écartés + ${rejected} rejetés`,
+    `${counted(read, 'lu', 'lus')} = ${counted(accepted, 'accepté', 'acceptés')} + ${counted(aside, 'écarté', 'écartés')} + ${counted(rejected, 'rejeté', 'rejetés')}`,
   seeRejects: (path) => `Enregistrements rejetés, avec leurs lignes : ${path}`,
   verdict: 'Données',
   verdictLevels: {
@@ -51,7 +54,7 @@ export const terminal: TerminalTexts = {
   basisAndCurrency: (basis, currency) => `${basis}, ${currency}`,
   noAmounts: 'pas de montants dans les fichiers : achats seulement',
   toDate: 'à ce jour',
-  predicted: (days) => `${days} prochains jours`,
+  predicted: (days) => counted(String(days), 'prochain jour', 'prochains jours'),
   total: 'total',
   perCustomer: 'par client',
   customers: (n) => counted(n, 'client', 'clients'),
@@ -79,12 +82,12 @@ export const terminal: TerminalTexts = {
   diffTitle: (before, after) => `Calcul ${before} → calcul ${after}`,
   diffSame: 'Rien n’a changé.',
   diffCustomers: (gained, lost, changed) =>
-    `Clients : ${gained} nouveaux, ${lost} disparus, ${changed} d’une autre valeur`,
+    `Clients : ${counted(gained, 'nouveau', 'nouveaux')}, ${counted(lost, 'disparu', 'disparus')}, ${changed} d’une autre valeur`,
   diffMoves: 'Mouvements',
-  diffFewer: (n) => `et ${n} autres`,
+  diffFewer: (n) => `et ${counted(n, 'autre', 'autres')}`,
   moved: (from, to) => `L’espace de travail a déménagé de ${from} vers ${to}.`,
   movedCounts: (tables, rows, runs) =>
-    `${tables} tables, ${rows} lignes, ${runs} calcul(s) : recomptés à l’arrivée, sommes égales au dernier chiffre.`,
+    `${counted(tables, 'table', 'tables')}, ${counted(rows, 'ligne', 'lignes')}, ${counted(runs, 'calcul', 'calculs')} : tout est recompté à l’arrivée, sommes égales au dernier chiffre.`,
   movedAway: (to) =>
     `Désormais, donnez ${to} à PERENNE_WAREHOUSE, avec l’utilisateur et le mot de passe.`,
   movedHome: 'Désormais, laissez PERENNE_WAREHOUSE vide.',
@@ -94,12 +97,12 @@ export const terminal: TerminalTexts = {
   undone: (id, file) => `L’import ${id} (${file}) est annulé.`,
   valueAgain: 'Lancez `perenne value --out DOSSIER` pour valoriser ce qui reste.',
   forgotten: (customers, runs) =>
-    `Oublié : ${customers} client(s), ici et dans ${runs} calcul(s) conservé(s).`,
-  forgottenRows: (table, n) => `${table} : ${n} ligne(s)`,
+    `Oublié : ${counted(customers, 'client', 'clients')}, ici et dans ${counted(runs, 'calcul conservé', 'calculs conservés')}.`,
+  forgottenRows: (table, n) => `${table} : ${counted(n, 'ligne', 'lignes')}`,
   forgottenOutputs: 'Les fichiers déjà écrits dans vos dossiers de sortie restent à supprimer.',
-  exported: (rows, path) => `${rows} lignes écrites dans ${path}`,
+  exported: (rows, path) => `${counted(rows, 'ligne écrite', 'lignes écrites')} dans ${path}`,
   noRows: 'Aucune ligne.',
-  rowsCut: (n) => `… ${n} lignes en tout ; --json les donne toutes`,
+  rowsCut: (n) => `… ${counted(n, 'ligne', 'lignes')} en tout ; --json les donne toutes`,
   doctor: {
     title: 'Ce que Perenne trouve ici',
     node: 'Node',
@@ -116,7 +119,8 @@ export const terminal: TerminalTexts = {
     nobody: 'personne',
     balanced: 'équilibré',
     verdictFine: 'Tout va bien.',
-    verdictBad: (n) => `${n} point(s) demandent votre attention.`,
+    verdictBad: (n) =>
+      `${counted(String(n), 'point demande', 'points demandent')} votre attention.`,
   },
   ourBug:
     'Perenne a manqué à l’une de ses promesses. Merci de le signaler avec le texte ci-dessus.',

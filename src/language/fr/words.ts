@@ -1,3 +1,4 @@
+import { countedFr as counted } from '../counted.ts';
 import type { words as english } from '../en/words.ts';
 
 /** Le nom des choses. */
@@ -130,11 +131,12 @@ export const words: typeof english = {
   units: {
     orders_per_year: 'par an',
     orders_per_period: 'sur la période',
-    periods: 'périodes',
     currency_per_year: 'par an',
     currency_per_month: 'par mois',
     per_month: 'par mois',
   },
+
+  periods: (n) => counted(n, 'période', 'périodes'),
 
   bridgeSteps: {
     gross: 'Toutes les commandes, avant remboursements',

@@ -61,6 +61,7 @@ function inputList(page: Page, inputs: readonly Input[]): Markup {
 function inUnit({ texts, format }: Page, { value, unit }: Input): string {
   const { units } = texts.words;
   const per = Object.hasOwn(units, unit) ? ` ${units[unit]}` : '';
+  if (unit === 'periods') return texts.words.periods(format.decimal(value));
   if (unit === 'years') return format.years(value);
   if (unit.startsWith('currency')) return `${format.money(value)}${per}`;
   if (unit === 'share' || unit === 'per_month') return `${format.percent(value)}${per}`;
