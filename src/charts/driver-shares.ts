@@ -47,7 +47,7 @@ export function driverShares(
     width: HALF_WIDTH,
     height: 60 + drivers.length * 36,
     option: still({
-      grid: plot({ right: 44 }),
+      grid: plot({ left: 20, right: 44 }),
       legend: legend([words.raised, words.lowered]),
       xAxis: figuresAxis((figure) => format.percent(figure, 0), { min: 0 }),
       yAxis: namesAxis(

@@ -21,6 +21,17 @@ export {
   reliabilityBands,
 } from './calibration.ts';
 export { chooseRegularity, type RegularityChoice, type RegularKin } from './choose-regularity.ts';
+// Groups of rows that are alike.
+export { type ClusterFit, type ClusterOptions, fitClusters } from './clusters/fit-clusters.ts';
+export {
+  type ClusterColumns,
+  type KMeans,
+  type KMeansOptions,
+  kMeans,
+  nearestCentres,
+} from './clusters/k-means.ts';
+export { silhouette } from './clusters/silhouette.ts';
+export { type ColumnScale, columnScale, standardised } from './clusters/standardise.ts';
 export {
   type Acquisitions,
   type CohortOutlook,

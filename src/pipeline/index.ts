@@ -13,7 +13,7 @@ export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { queryRun } from './operations/query.ts';
 export { undoFile } from './operations/undo.ts';
-export { customerColumns } from './outputs/customers.ts';
+export { customerColumns } from './outputs/customer-columns.ts';
 export { silentProgress } from './progress.ts';
 export type { RunSummary } from './run-summary.ts';
 export { type ValueOutcome, valueCustomers } from './value.ts';

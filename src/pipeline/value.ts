@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
-import { explainScores, summariseDrivers, valueHistory } from '../valuation/index.ts';
+import { valueHistory } from '../valuation/index.ts';
 import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
@@ -11,6 +11,7 @@ import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
 import { dayIn, lastOrderDay, recordsKnown } from './steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from './steps/decide-terms.ts';
 import { lookAheadAndBack } from './steps/evaluate.ts';
+import { explainCustomers } from './steps/explain-customers.ts';
 import { importFiles } from './steps/import-files.ts';
 import { predictionShare } from './steps/prediction-share.ts';
 import { summarise } from './steps/summarise.ts';
@@ -119,8 +120,7 @@ async function makeRun(
     onProgress: predictionShare(progress),
   });
   surroundings.signal.throwIfAborted();
-  const explained = await engine.withPast(() => explainScores(engine, terms));
-  const drivers = await summariseDrivers(engine, explained);
+  const explained = await engine.withPast(() => explainCustomers(engine, terms));
   surroundings.signal.throwIfAborted();
   progress.begin('finance');
   const comparison = needsPast
@@ -129,7 +129,7 @@ async function makeRun(
   const summary = await summarise(
     engine,
     terms,
-    { history, outlook, drivers, comparison },
+    { history, outlook, explained, comparison },
     {
       run: draft.number,
       version,

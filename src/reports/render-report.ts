@@ -1,5 +1,6 @@
 import type { Locale } from '../vocabulary/index.ts';
 import { activitySection } from './report/activity.ts';
+import { clustersSection } from './report/clusters.ts';
 import { cohortsSection } from './report/cohorts.ts';
 import { concentrationSection } from './report/concentration.ts';
 import { htmlDocument } from './report/document.ts';
@@ -26,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   concentrationSection,
   rfmSection,
   segmentsSection,
+  clustersSection,
   cohortsSection,
   activitySection,
   subscriptionsSection,

@@ -1,6 +1,7 @@
 // The words of the house, as types.
 export * from './amount.ts';
 export * from './benchmarks.ts';
+export * from './clusters.ts';
 export * from './customer-features.ts';
 export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';

@@ -12,13 +12,13 @@ import {
   monthlyRevenue,
   type Picture,
   painter,
+  pairedShares,
   periodRetention,
   recurringMovements,
   retentionCurve,
   rfmColour,
   rfmGrid,
   seasonBars,
-  segmentShares,
   valueBridge,
   valuePercentiles,
 } from '../../src/charts/index.ts';
@@ -101,8 +101,9 @@ const pictures: Record<string, () => Picture> = {
       brush,
     ),
   segments: () =>
-    segmentShares(
-      VALUE_SEGMENTS.map((segment) => ({ segment, customers: 1 / 6, predicted: null })),
+    pairedShares(
+      VALUE_SEGMENTS.map((name) => ({ name, customers: 1 / 6, predicted: null })),
+      { title: 'Segments', says: 'Parts' },
       brush,
     ),
   curves: () => cohortCurves([{ name: 'janv. 2011', values: [1, 2, null] }], brush),
@@ -139,7 +140,7 @@ describe.each(
     revenue: () => monthlyRevenue([], null, brush),
     retention: () => periodRetention([], brush),
     bridge: () => valueBridge('', '', [], brush),
-    segments: () => segmentShares([], brush),
+    segments: () => pairedShares([], { title: '', says: '' }, brush),
     curves: () => cohortCurves([], brush),
     rfm: () => rfmGrid([], brush),
   }),

@@ -4,6 +4,7 @@ import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessFinance, runFinanceTables } from '../../src/finance/index.ts';
 import { evaluateEarlier, lookAhead } from '../../src/pipeline/steps/evaluate.ts';
+import { explainCustomers } from '../../src/pipeline/steps/explain-customers.ts';
 import { summarise } from '../../src/pipeline/steps/summarise.ts';
 import {
   eraseCustomer,
@@ -15,12 +16,7 @@ import {
 } from '../../src/privacy/index.ts';
 import { runSegmentTables, whoStandsWhere, writeMovements } from '../../src/segments/index.ts';
 import { importFile, stageFile } from '../../src/sources/index.ts';
-import {
-  explainScores,
-  prepareLedger,
-  summariseDrivers,
-  valueHistory,
-} from '../../src/valuation/index.ts';
+import { prepareLedger, valueHistory } from '../../src/valuation/index.ts';
 import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   customerHistory,
@@ -136,10 +132,10 @@ async function answers(engine: Engine, terms: Terms) {
   };
   const finance = await assessFinance(engine, terms, { past: { since: EARLIER, tables } });
   // So few customers would be left unexplained: too few of either outcome.
-  const explained = await explainScores(engine, terms, 20);
-  expect(explained?.scores.some(({ learnedFrom }) => learnedFrom !== null)).toBe(true);
-  const drivers = await summariseDrivers(engine, explained);
-  const found = { history, outlook, drivers, comparison: { movements, finance } };
+  const explained = await explainCustomers(engine, terms, 20);
+  expect(explained.drivers?.scores.some(({ learned_from }) => learned_from !== null)).toBe(true);
+  expect(explained.clusters.status).toBe('made');
+  const found = { history, outlook, explained, comparison: { movements, finance } };
   return summarise(engine, terms, found, { run: 1, version: '0' });
 }
 

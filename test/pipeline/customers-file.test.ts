@@ -1,7 +1,12 @@
 /** The customers file of a run that was made before a table it reads existed. */
 import { expect, test } from 'vitest';
-import { customerRows } from '../../src/pipeline/outputs/customers.ts';
 import {
+  customerRows,
+  customersQuery,
+  lendCustomers,
+} from '../../src/pipeline/outputs/customers.ts';
+import {
+  customerCluster,
   customerHistory,
   customerSegment,
   customerValue,
@@ -9,6 +14,7 @@ import {
   subscriberValue,
 } from '../../src/warehouse/index.ts';
 import { openTestEngine } from '../engine.ts';
+import { TERMS } from '../valuation/shop.ts';
 
 test('without contracts a customer is worth the orders; with one, both', async () => {
   const engine = await openTestEngine();
@@ -41,6 +47,22 @@ test('without contracts a customer is worth the orders; with one, both', async (
       recurring_revenue: 5,
       subscription_value: 40,
       combined_value: 46,
+    });
+    expect(await row()).toMatchObject({ behaviour_cluster: null });
+    await engine.create(customerCluster);
+    await engine.insert(
+      customerCluster,
+      sql`SELECT ${key} AS customer_key, 2 AS cluster, 'silent.one_category' AS code`,
+    );
+    expect(await row()).toMatchObject({ behaviour_cluster: 'silent.one_category' });
+    const relations = await lendCustomers(engine, null);
+    const [written] = await engine.reader.rows(
+      customersQuery(TERMS, relations, 'fr', engine.reader.dialect),
+    );
+    expect(written).toMatchObject({
+      behaviour_cluster: 'silent.one_category',
+      behaviour_cluster_name: 'Acheteurs longtemps silencieux, une seule catégorie',
+      no_purchase_chance: null,
     });
   } finally {
     await engine.close();

@@ -110,6 +110,31 @@ describe('drivers', () => {
   });
 });
 
+describe('clusters', () => {
+  const section = (locale: 'en' | 'fr', kind: Parameters<typeof sampleSummary>[0] = {}) => {
+    const page = renderReport(sampleSummary(kind), { ...options, locale });
+    return page.split('<section id="clusters"')[1]?.split('</section>')[0] ?? '';
+  };
+
+  test('have a name, a size and a brief, in both languages', () => {
+    expect(section('en')).toContain('Frequent buyers, across categories');
+    expect(section('en')).toContain('2,589 customers · 60%');
+    expect(section('en')).toContain('Worth £2,400,000 to date and £2,000,000 still expected.');
+    expect(section('en')).toContain('They order most on Thursdays, and around 12:00.');
+    expect(section('fr')).toContain('Acheteurs longtemps silencieux, à prix réduit');
+    expect(section('fr')).toContain('24\u00a0% de leurs montants y sont déjà passés');
+    expect(section('en').match(/<article/g)).toHaveLength(2);
+  });
+
+  test('a shop of no structure, or of few customers, is told so', () => {
+    expect(section('en', { measured: false })).toContain('do not fall into groups');
+    expect(section('en', { measured: false, months: 0 })).toContain(
+      'With fewer than 200 customers',
+    );
+    expect(section('en', { measured: false })).not.toContain('<svg');
+  });
+});
+
 describe('the page', () => {
   const page = renderReport(sampleSummary(), options);
 
@@ -122,6 +147,7 @@ describe('the page', () => {
       'concentration',
       'rfm',
       'segments',
+      'clusters',
       'cohorts',
       'activity',
       'prediction',

@@ -1,3 +1,4 @@
+import { describeClusters } from '../../src/pipeline/steps/describe-clusters.ts';
 import type { Summary } from '../../src/reports/index.ts';
 import {
   RFM_GROUPS,
@@ -64,9 +65,72 @@ export function sampleSummary(options: SampleOptions = {}): Summary {
     rfm: rfm(money, historical),
     segments: segments(money, historical, amounts),
     drivers: months > 0 ? drivers(measured, amounts) : null,
+    clusters: clusters(measured, months, money),
     cohorts: cohorts(months, money, amounts && spend),
     finance: finance(amounts, spend),
   };
+}
+
+/** Not measured: no structure; a first month: too few customers. */
+function clusters(measured: boolean, months: number, money: Money): Summary['clusters'] {
+  const none = { fewest: 200, silhouette: null, shuffled: null, busiest_quarter: null };
+  if (!measured) {
+    const status = months === 0 ? 'too_few_customers' : 'no_structure';
+    return { ...none, status, clusters: [] };
+  }
+  const amounts = money(1) !== null;
+  const profile = {
+    share: 0.6,
+    revenue: money(6e6),
+    historical_value: money(2.4e6),
+    predicted_value: money(2e6),
+    average_churn_risk: 0.31,
+    one_time_share: 0.02,
+    median_days_since_last: 21,
+    usual_gap_days: 34.5,
+    median_order_value: money(312.4),
+    discount_share: amounts ? 0.041 : null,
+    return_share: amounts ? 0.03 : null,
+    mean_categories: 3.2,
+    season_share: 0.31,
+    main_category: { name: 'Kitchen <b>&</b> home', share: 0.41 },
+    first_channel: { name: 'newsletter', share: 0.35 },
+    weekday: 4,
+    hour: 12,
+  };
+  return describeClusters(
+    {
+      ...none,
+      status: 'made',
+      silhouette: 0.27,
+      shuffled: 0.14,
+      busiest_quarter: { from_month: 10, to_month: 12 },
+      clusters: [
+        {
+          cluster: 1,
+          code: 'frequent.many_categories',
+          traits: ['frequent', 'many_categories', 'recent'],
+          customers: 2589,
+          ...profile,
+        },
+        {
+          cluster: 2,
+          code: 'silent.discounted',
+          traits: ['silent', 'discounted', 'out_of_season'],
+          customers: CUSTOMERS - 2589,
+          ...profile,
+          share: 0.4,
+          one_time_share: 0.81,
+          usual_gap_days: null,
+          median_days_since_last: 288,
+          discount_share: amounts ? 0.24 : null,
+          weekday: null,
+          hour: null,
+        },
+      ],
+    },
+    amounts ? 'GBP' : null,
+  );
 }
 
 type FirstDriver = NonNullable<Summary['drivers']>['scores'][number]['first_drivers'][number];

@@ -1,5 +1,6 @@
 export { card } from './card.ts';
 export { checks, unknownCheck } from './checks.ts';
+export { clusters } from './clusters.ts';
 export { drivers } from './drivers.ts';
 export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';

@@ -1,6 +1,5 @@
 import { costCohorts } from '../../finance/index.ts';
 import {
-  type DriverSummary,
   type HistoricalValue,
   measureDistribution,
   measureFormulas,
@@ -11,14 +10,15 @@ import type { Terms } from '../../vocabulary/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import type { Comparison } from './compare-with-past.ts';
+import { describeClusters } from './describe-clusters.ts';
 import type { Outlook } from './evaluate.ts';
+import type { Explained } from './explain-customers.ts';
 
 /** The parts of a run, as the rooms made them. */
 export interface Findings {
   readonly history: HistoricalValue;
   readonly outlook: Outlook;
-  /** Null where the history is too short to learn from. */
-  readonly drivers: DriverSummary | null;
+  readonly explained: Explained;
   readonly comparison: Comparison;
 }
 
@@ -26,7 +26,7 @@ export interface Findings {
 export async function summarise(
   engine: Engine,
   terms: Terms,
-  { history, outlook, drivers, comparison }: Findings,
+  { history, outlook, explained, comparison }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
   const predicted = await predictionSummary(engine, terms, outlook.prediction);
@@ -55,7 +55,8 @@ export async function summarise(
     report_card: predicted.report_card,
     rfm: predicted.rfm,
     segments: { ...outlook.segments, movements },
-    drivers,
+    drivers: explained.drivers,
+    clusters: describeClusters(explained.clusters, terms.currency),
     cohorts: {
       ...(await costCohorts(engine, terms, history.cohorts, finance.channels)),
       milestones: history.cohorts.milestones,

@@ -1,4 +1,4 @@
-import { segmentShares } from '../../charts/index.ts';
+import { pairedShares } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { PLAYBOOKS, type Playbook, playbookOf } from '../../segments/index.ts';
 import { html, type Markup } from '../html.ts';
@@ -55,13 +55,13 @@ function shareFigure(page: Page): Markup {
   const { values } = summary.segments;
   const predicted = sum(values.map((row) => row.predicted_value));
   const shares = values.map(({ segment, share, predicted_value }) => ({
-    segment,
+    name: texts.words.valueSegments[segment],
     customers: share,
     predicted: shareOf(predicted_value, predicted),
   }));
   return figure(page, {
     id: 'segment-shares',
-    picture: segmentShares(shares, page),
+    picture: pairedShares(shares, { title: words.chart, says: words.chartSays }, page),
     caption: futureCaption(page),
     figures: {
       columns: [

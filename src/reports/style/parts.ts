@@ -55,6 +55,7 @@ thead .n{white-space:normal}
 .playbook .day{color:var(--muted);font-size:.8rem}
 .playbook dl{margin-top:auto;padding-top:1rem;border-top:1px solid var(--line);display:grid;grid-template-columns:1fr 1fr;gap:.8rem 1.2rem}
 .playbook dd .note{display:block;font-size:.8rem;line-height:1.4}
+.playbook .brief{grid-template-columns:1fr;margin-top:.4rem}
 .empty{border:1px dashed var(--line-strong);padding:1.2rem 1.4rem;color:var(--muted);max-width:46rem}
 .parameter{white-space:nowrap;margin-right:1.2em}
 .spoken h3{margin-top:0}
@@ -114,5 +115,6 @@ fieldset label:first-of-type span{margin-left:0}
 .playbook dl{grid-template-columns:1fr}
 .action{padding:1.1rem 1.2rem}
 td,th{padding:.4rem .5rem}
+table:not(.cohorts) tbody th{min-width:9rem}
 }
 `;

@@ -1,7 +1,6 @@
 import type { Day, Terms } from '../../vocabulary/index.ts';
 import { customerDriver, type Engine, sql } from '../../warehouse/index.ts';
-import { customerFeature } from '../features/customer-feature.ts';
-import { writeCustomerFeatures, writeEarlierFeatures } from '../features/customer-features.ts';
+import { writeEarlierFeatures } from '../features/customer-features.ts';
 import { writeEarlierHistory } from '../history/customer-history.ts';
 import { countedDay } from '../history/purchase-days.ts';
 import { prepareEarlierLedger } from '../ledger/prepare-ledger.ts';
@@ -10,7 +9,7 @@ import { dayAfter, daysFrom } from '../prediction/days.ts';
 import { type DriverResult, writeDrivers } from './write-drivers.ts';
 
 /**
- * Fills customer_driver from the ledgers and histories of the run, and from what was known on an
+ * Fills customer_driver from the ledgers, histories and customer_feature of the run, and from what was known on an
  * earlier day: a horizon ago where as long a history stands before it, else as the past cut-offs
  * of predictions lie. Takes the place of the past.
  *
@@ -29,10 +28,7 @@ export async function explainScores(
   await prepareEarlierLedger(engine, engine.inThePast(), before);
   await writeEarlierHistory(engine, before);
   await writeEarlierFeatures(engine, earlier.asOf);
-  await writeCustomerFeatures(engine, terms.asOf);
-  const result = await writeDrivers(engine, terms, earlier, leastOfEach);
-  await engine.drop(customerFeature);
-  return result;
+  return writeDrivers(engine, terms, earlier, leastOfEach);
 }
 
 async function earlierDay(

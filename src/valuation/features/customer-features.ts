@@ -10,6 +10,7 @@ import {
 import { countedDay, restatedDay } from '../history/purchase-days.ts';
 import { asTheyStood, inThePast } from '../ledger/restated.ts';
 import { customerFeature } from './customer-feature.ts';
+import { monthOfYear } from './month-of-year.ts';
 
 /** What features are made of, as it stood on one day; each is named in a query more than once. */
 interface Stood {
@@ -122,11 +123,6 @@ function categoryMix(orders: Sql, day: Sql, dialect: Dialect): Sql {
       GROUP BY customer_key, category
     ) chosen
     GROUP BY customer_key`;
-}
-
-/** 1 to 12: months since a January, one year apart. */
-function monthOfYear(day: Sql, dialect: Dialect): Sql {
-  return sql`1 + ${dialect.monthsBetween(dialect.day('1900-01-01'), day)} % 12`;
 }
 
 /** Writes customer_feature as of the day of the run, from what `writeCustomerHistory` left of it. */

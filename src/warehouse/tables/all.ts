@@ -1,7 +1,9 @@
 /** Every table of the house, by place. */
 import { calibrationBand } from './calibration-band.ts';
 import { channelEconomics } from './channel-economics.ts';
+import { clusterProfile } from './cluster-profile.ts';
 import { cohortCell } from './cohort-cell.ts';
+import { customerCluster } from './customer-cluster.ts';
 import { customerDriver } from './customer-driver.ts';
 import { customerHistory } from './customer-history.ts';
 import { customerRecord } from './customer-record.ts';
@@ -56,6 +58,8 @@ export const runTables = [
   customerValue,
   customerDriver,
   customerSegment,
+  customerCluster,
+  clusterProfile,
   cohortCell,
   periodMetric,
   segmentMovement,
@@ -74,7 +78,9 @@ export const vaultTables = [identity, disclosure, forgottenIdentity];
 export {
   calibrationBand,
   channelEconomics,
+  clusterProfile,
   cohortCell,
+  customerCluster,
   customerDriver,
   customerHistory,
   customerRecord,

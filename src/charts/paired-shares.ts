@@ -1,21 +1,22 @@
-import type { ValueSegment } from '../vocabulary/index.ts';
 import { COLOURS } from './colours.ts';
 import type { Painter, Picture } from './painter.ts';
 import { figuresAxis, label, legend, namesAxis, plot, still, WIDTH } from './parts.ts';
 
-export interface SegmentShare {
-  readonly segment: ValueSegment;
+export interface PairedShare {
+  readonly name: string;
+  /** Shares of all customers and of all predicted value, between 0 and 1. */
   readonly customers: number;
   readonly predicted: number | null;
 }
 
-/** How many customers a segment has beside how much value: shares between 0 and 1. */
-export function segmentShares(
-  segments: readonly SegmentShare[],
+/** How many customers a group has beside how much value. */
+export function pairedShares(
+  groups: readonly PairedShare[],
+  { title, says }: { readonly title: string; readonly says: string },
   { texts, format }: Painter,
 ): Picture {
   const words = texts.report.segments;
-  const hasValue = segments.some(({ predicted }) => predicted !== null);
+  const hasValue = groups.some(({ predicted }) => predicted !== null);
   const bars = (name: string, key: 'customers' | 'predicted', color: string) => ({
     type: 'bar' as const,
     name,
@@ -27,24 +28,24 @@ export function segmentShares(
       position: 'right' as const,
       ...label,
       formatter: ({ dataIndex }: { dataIndex: number }) =>
-        format.percent(segments[dataIndex]?.[key] ?? null, 0),
+        format.percent(groups[dataIndex]?.[key] ?? null, 0),
     },
-    data: segments.map((segment) => segment[key] ?? '-'),
+    data: groups.map((group) => group[key] ?? '-'),
   });
   return {
-    title: words.chart,
-    description: words.chartSays,
+    title,
+    description: says,
     width: WIDTH,
-    height: 60 + segments.length * 46,
+    height: 60 + groups.length * 46,
     option: still({
-      grid: plot({ right: 48 }),
+      grid: plot({ left: 28, right: 48 }),
       legend: legend(
         hasValue ? [words.shareOfCustomers, words.shareOfValue] : [words.shareOfCustomers],
       ),
       xAxis: figuresAxis((figure) => format.percent(figure, 0), { min: 0 }),
       yAxis: namesAxis(
-        segments.map(({ segment }) => texts.words.valueSegments[segment]),
-        { inverse: true, axisLabel: { ...label, width: 190, overflow: 'break', lineHeight: 15 } },
+        groups.map(({ name }) => name),
+        { inverse: true, axisLabel: { ...label, width: 160, overflow: 'break', lineHeight: 15 } },
       ),
       series: [
         bars(words.shareOfCustomers, 'customers', COLOURS['green-soft']),
