@@ -29,9 +29,6 @@ const names: readonly CountingModelName[] = [
   'bg-cnbd-2',
   'mbg-cnbd-3',
 ];
-/** Those that contain the NBD. */
-const _withDropout = names.slice(1, 4);
-
 /** Every prediction over a year, in weeks. */
 function predictions(fit: CountingFit, rows: Histories): Float64Array[] {
   const ahead = outlook(fit, rows);
@@ -89,15 +86,6 @@ describe('maximum-likelihood anchors (an independent likelihood, Nelder–Mead t
     expect(fit.standardErrors).toHaveLength(4);
   });
 });
-
-/** The same histories with each time multiplied: 7 turns weeks into days. */
-function _inUnits(rows: Histories, ratio: number): Histories {
-  return {
-    ...rows,
-    recency: rows.recency.map((time) => time * ratio),
-    age: rows.age.map((time) => time * ratio),
-  };
-}
 
 describe('odd shops', () => {
   const shop = (...rows: [x: number, recency: number, age: number, weight: number][]) => ({

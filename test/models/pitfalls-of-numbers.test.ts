@@ -11,13 +11,12 @@ import {
   outlook,
 } from '../../src/models/index.ts';
 import { prepareHistories } from '../../src/models/prepared-histories.ts';
-import { cdnowSample, histories, splits, weighted } from '../fixtures/data.ts';
+import { weighted } from '../fixtures/data.ts';
 
 const bg = { model: 'bg-nbd', parameters: [0.243, 4.414, 0.793, 2.426] } as const;
 const pareto = { model: 'pareto-nbd', parameters: [0.553, 10.578, 0.606, 11.669] } as const;
 const mbg = { model: 'mbg-nbd', parameters: [0.525, 6.183, 0.891, 1.614] } as const;
 const ggompertz = { model: 'ggompertz-nbd', parameters: [0.8, 10, 0.12, 0.75, 9] } as const;
-const _shop = histories(cdnowSample(), splits.cdnow.calibrationEnd);
 
 const row = (x: number, recency: number, age: number) =>
   weighted([{ repeatPurchases: x, recency, age }]);

@@ -23,7 +23,6 @@ import {
   ratePerPeriod,
   WEEKS_PER_YEAR,
 } from '../../src/models/index.ts';
-import { prepareHistories } from '../../src/models/prepared-histories.ts';
 import {
   cdnow,
   cdnowSample,
@@ -47,13 +46,6 @@ const row = (x: number, recency: number, age: number) =>
 /** One number from a prediction about one customer. */
 const only = (values: Float64Array) => values[0];
 const relativeError = (value: number, exact: number) => Math.abs(value / exact - 1);
-
-function _logLikelihood(model: CountingModelName, parameters: readonly number[], at: number[]) {
-  const [x, recency, age] = at;
-  const data = prepareHistories(row(x, recency, age));
-  const values = Float64Array.from(parameters);
-  return countingModels[model].logLikelihood(data, values, new Float64Array(values.length));
-}
 
 describe('P12: a month, a week, a unit of discounting that nobody named', () => {
   test('10 % a year in weeks, and back', () => {
