@@ -1,8 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
-import { totalmem } from 'node:os';
-import { type DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk, type DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
+import { connectDuckdb, type DuckdbSettings, IN_MEMORY } from './duckdb-connect.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
 import { duckdbFault } from './duckdb-faults.ts';
 import { statement } from './duckdb-statement.ts';
@@ -28,21 +28,11 @@ const FILE_OPTIONS: Record<FileFormat, string> = {
 /** Where each place's database file is; scratch tables need none. */
 export type DuckdbFiles = Partial<Record<Exclude<Place, 'scratch'>, DatabaseFile>>;
 
-/** The path of a database that is gone when it is detached; what does not fit in memory spills. */
-export const IN_MEMORY = ':memory:';
-
 export interface DatabaseFile {
   readonly path: string;
   readonly readOnly?: boolean;
   /** Worth nothing before it is detached: written without a log, which halves the cost. */
   readonly isDraft?: boolean;
-}
-
-export interface DuckdbSettings {
-  /** A folder for what does not fit in memory; it may hold personal data while a run lasts. */
-  readonly temporaryFolder?: string;
-  readonly threads?: number;
-  readonly memoryLimit?: string;
 }
 
 /** Opens an embedded DuckDB with the given files attached under the names of their places. */
@@ -53,30 +43,6 @@ export async function openDuckdb(
   const engine = new DuckdbEngine(...(await connectDuckdb(settings)));
   await engine.attachAll(files);
   return engine;
-}
-
-/**
- * What DuckDB may hold before it spills, MiB, where it would take 80 % of the machine's memory: a
- * tenth of it. Less than 2 GiB only where those are more than two fifths of it.
- */
-function fairShare(): number {
-  const mebibytes = totalmem() / 2 ** 20;
-  return Math.floor(Math.max(mebibytes / 10, Math.min(2048, 0.4 * mebibytes)));
-}
-
-/** A DuckDB of this process, with no database file attached yet. */
-export async function connectDuckdb(
-  settings: DuckdbSettings,
-): Promise<[DuckDBInstance, DuckDBConnection]> {
-  const options: Record<string, string> = { autoinstall_known_extensions: 'false' };
-  // Rows have an order where a query gives them one; keeping another costs the second processor.
-  options.preserve_insertion_order = 'false';
-  if (settings.threads) options.threads = String(settings.threads);
-  const { memoryLimit, temporaryFolder } = settings;
-  if (temporaryFolder) options.temp_directory = temporaryFolder;
-  if (memoryLimit || temporaryFolder) options.memory_limit = memoryLimit ?? `${fairShare()}MiB`;
-  const instance = await DuckDBInstance.create(IN_MEMORY, options);
-  return [instance, await instance.connect()];
 }
 
 /** DuckDB in this process. */

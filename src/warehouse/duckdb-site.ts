@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { connectDuckdb, DuckdbEngine, type DuckdbFiles, IN_MEMORY } from './duckdb-engine.ts';
+import { connectDuckdb, IN_MEMORY } from './duckdb-connect.ts';
+import { DuckdbEngine, type DuckdbFiles } from './duckdb-engine.ts';
 import { askDuckdb } from './duckdb-user-query.ts';
 import type { RunPlace, RunUse, Warehouse, WarehouseSetting, WarehouseSite } from './warehouse.ts';
 

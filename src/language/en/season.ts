@@ -1,4 +1,4 @@
-import { countedEn as counted, countedEn } from '../counted.ts';
+import { countedEn } from '../counted.ts';
 
 /** Season and trend of the whole shop. */
 export const season = {
@@ -11,7 +11,7 @@ export const season = {
     history_too_short: (months: string, least: string) =>
       `Season and trend cannot be told apart yet: that takes ${least} whole months in a row, and there ${months === '1' ? 'is' : 'are'} ${months}.`,
     too_few_orders: (least: string) =>
-      `Season and trend are not told: with fewer than ${counted(least, 'order', 'orders')} a month, months differ by chance.`,
+      `Season and trend are not told: with fewer than ${countedEn(least, 'order', 'orders')} a month, months differ by chance.`,
   },
   trend: (change: string, low: string, high: string) =>
     `Season apart, orders of the last year changed by ${change} (${low} to ${high}).`,

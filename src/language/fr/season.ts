@@ -1,4 +1,4 @@
-import { countedFr as counted, countedFr } from '../counted.ts';
+import { countedFr } from '../counted.ts';
 
 /** Saison et tendance de toute la boutique. */
 export const season = {
@@ -11,7 +11,7 @@ export const season = {
     history_too_short: (months: string, least: string) =>
       `Saison et tendance ne se distinguent pas encore : il faut ${least} mois entiers d’affilée, et il y en a ${months}.`,
     too_few_orders: (least: string) =>
-      `Ni saison ni tendance : à moins de ${counted(least, 'commande', 'commandes')} par mois, les mois diffèrent par hasard.`,
+      `Ni saison ni tendance : à moins de ${countedFr(least, 'commande', 'commandes')} par mois, les mois diffèrent par hasard.`,
   },
   trend: (change: string, low: string, high: string) =>
     `Saison mise à part, les commandes ont évolué de ${change} en un an (de ${low} à ${high}).`,
