@@ -366,7 +366,6 @@ export const report = {
       not_measured: 'Too little history to try anything else.',
       asked: 'It was asked for.',
     },
-    margin: (gain: string, runnerUp: string) => `Ahead of ${runnerUp} by ${gain} of average gain.`,
     part: 'Model',
     counting: 'Purchases',
     spend: 'Order value',

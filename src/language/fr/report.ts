@@ -365,7 +365,6 @@ export const report: typeof english = {
       not_measured: 'Historique trop court pour essayer autre chose.',
       asked: 'Demandé par une option.',
     },
-    margin: (gain, runnerUp) => `Devance ${runnerUp} de ${gain} de gain moyen.`,
     part: 'Modèle',
     counting: 'Achats',
     spend: 'Panier',

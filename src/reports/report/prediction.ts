@@ -131,8 +131,8 @@ function fitted(page: Page): Markup {
 <p>${words.inProduction(modelName(texts.words.models, champion.name))} ${words.promotion[champion.reason]} ${
     champion.runner_up !== null &&
     champion.margin !== null &&
-    words.margin(
-      format.percentSigned(champion.margin),
+    (champion.margin < 0 ? texts.card.behind : texts.card.ahead)(
+      format.percent(Math.abs(champion.margin)),
       modelName(texts.words.models, champion.runner_up),
     )
   }</p>

@@ -120,7 +120,7 @@ export interface Candidate {
 export interface Promotion {
   readonly champion: PurchaseModel;
   readonly reason: 'beats_the_formula' | 'nothing_beats_the_formula';
-  /** The best of the others, and by how much the champion's average gain is greater. */
+  /** The best of the others tried at every cut-off, and how much greater the champion's gain is. */
   readonly runner_up: PurchaseModel | null;
   readonly margin: number | null;
   readonly candidates: readonly Candidate[];
@@ -176,7 +176,8 @@ export function promote(
     if (loses_at_a_cut_off || !converged || cut_offs < standing.length) continue;
     if (gain >= champion.gain + CHOICE.leastGain) champion = { model, gain };
   }
-  const others = [{ model: formula, gain: 0 }, ...candidates]
+  const tried = candidates.filter(({ cut_offs }) => cut_offs === standing.length);
+  const others = [{ model: formula, gain: 0 }, ...tried]
     .filter(({ model }) => model !== champion.model)
     .sort((a, b) => b.gain - a.gain);
   const [second] = others;

@@ -5,7 +5,7 @@ import { CHOICE, gainOf } from '../choice.ts';
 export interface Standing {
   readonly target: Card['target'];
   readonly champion: string;
-  /** null where nothing else was tried. */
+  /** Of those tried at every cut-off; null where nothing else was. */
   readonly runner_up: string | null;
   /** Average gain of the champion over the runner-up; negative where it lags by too little to matter. */
   readonly margin: number | null;
@@ -25,7 +25,7 @@ export function standingsOf(cards: readonly Card[]): Standing[] {
     if (!first || champion === undefined) return [];
     const at = (model: string) => scores.map((cut) => cut.find((score) => score.model === model));
     const margins = first
-      .filter(({ model }) => model !== champion)
+      .filter(({ model }) => model !== champion && at(model).every((score) => score !== undefined))
       .map(({ model }) => {
         const others = at(model);
         const gains = at(champion).map((own, cut) => {
@@ -50,6 +50,6 @@ export function standingsOf(cards: readonly Card[]): Standing[] {
 
 function isDefault(target: Card['target'], model: string): boolean {
   return target === 'purchases'
-    ? model === CHOICE.counting.byDefault
+    ? model === CHOICE.production.byDefault
     : model.endsWith(`-${CHOICE.spend.byDefault}`);
 }
