@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { gammaNodes } from '../../src/models/expectation-nodes.ts';
 import { integrate } from '../../src/models/gauss-legendre.ts';
 import {
+  countingInference,
   countingModels,
   drawHistories,
   fitCountingModel,
@@ -206,6 +207,11 @@ describe(`seed ${SEED}: a shop whose customers leave at much the same age`, () =
       expect(Math.abs(fit.parameters[i] - value)).toBeLessThan(4 * error);
     });
     expect(Math.abs((fit.expectedToObserved ?? 0) - 1)).toBeLessThan(0.05);
+    const inference = countingInference(fit, shop);
+    expect(inference.covariance).toHaveLength(5);
+    inference.covariance?.forEach((row, i) => {
+      expect(Math.sqrt(row[i])).toBeCloseTo(fit.standardErrors?.[i] ?? 0, 10);
+    });
   });
 
   test('takes covariates: a group that leaves sooner is found', () => {
