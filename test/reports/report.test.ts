@@ -129,7 +129,7 @@ describe('clusters', () => {
   test('a shop of no structure, or of few customers, is told so', () => {
     expect(section('en', { measured: false })).toContain('do not fall into groups');
     expect(section('en', { measured: false, months: 0 })).toContain(
-      'With fewer than 200 customers',
+      'made of 200 customers or more',
     );
     expect(section('en', { measured: false })).not.toContain('<svg');
   });

@@ -6,13 +6,13 @@ export const clusters = {
   nav: 'Clusters',
   title: 'Customers who buy alike',
   lead: (clusters: string, largest: string, share: string) =>
-    `${clusters} clusters by behaviour alone. The largest, “${largest}”, holds ${share} of customers.`,
+    `${countedEn(clusters, 'cluster', 'clusters')} by behaviour alone. The largest, “${largest}”, holds ${share} of customers.`,
   leadNone: 'There are no clusters by behaviour.',
   none: {
     too_few_customers: (fewest: string) =>
-      `With fewer than ${fewest} customers clusters would be chance, so none are made.`,
-    no_structure: (fewest: string) =>
-      `The ${fewest} customers that clusters take are there, but they do not fall into groups: none are told apart better than in shuffled records.`,
+      `Clusters are made of ${countedEn(fewest, 'customer', 'customers')} or more: of fewer they would be chance.`,
+    no_structure: () =>
+      'The customers are enough, but they do not fall into groups: none are told apart better than in shuffled records.',
   },
   how: (silhouette: string, shuffled: string) =>
     `Made from frequency, recency, order value, share of reductions and of returns, breadth of categories and season; never from who somebody is. Mean silhouette ${silhouette}; in shuffled records ${shuffled}.`,
@@ -31,7 +31,8 @@ export const clusters = {
   creative: 'Creative',
   offer: 'Offer',
   timing: 'Timing',
-  size: (customers: string, share: string) => `${customers} customers · ${share}`,
+  size: (customers: string, share: string) =>
+    `${countedEn(customers, 'customer', 'customers')} · ${share}`,
   worth: (historical: string, predicted: string) =>
     `Worth ${historical} to date and ${predicted} still expected.`,
   medians: 'Days and order value are medians; reductions and returns are mean shares.',

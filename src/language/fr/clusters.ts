@@ -6,13 +6,13 @@ export const clusters = {
   nav: 'Profils d’achat',
   title: 'Les clients qui achètent de la même façon',
   lead: (clusters: string, largest: string, share: string) =>
-    `${clusters} profils, par le comportement seul. Le plus grand, « ${largest} », réunit ${share} des clients.`,
+    `${countedFr(clusters, 'profil', 'profils')}, par le comportement seul. Le plus grand, « ${largest} », réunit ${share} des clients.`,
   leadNone: 'Aucun profil d’achat ne se dégage.',
   none: {
     too_few_customers: (fewest: string) =>
-      `Avec moins de ${fewest} clients, des profils seraient le fruit du hasard : il n’en est fait aucun.`,
-    no_structure: (fewest: string) =>
-      `Les ${fewest} clients qu’il faut sont là, mais ils ne forment pas de groupes : aucun ne se distingue mieux que dans des données mélangées.`,
+      `Il faut au moins ${countedFr(fewest, 'client', 'clients')} : avec moins, des profils seraient le fruit du hasard.`,
+    no_structure: () =>
+      'Les clients sont assez nombreux, mais ils ne forment pas de groupes : aucun ne se distingue mieux que dans des données mélangées.',
   },
   how: (silhouette: string, shuffled: string) =>
     `Faits de la fréquence, de la récence, de la valeur de commande, de la part des réductions et des retours, de la diversité des catégories et de la saison ; jamais de qui l’on est. Silhouette moyenne ${silhouette} ; dans des données mélangées ${shuffled}.`,
@@ -32,7 +32,8 @@ export const clusters = {
   creative: 'Création',
   offer: 'Offre',
   timing: 'Moment',
-  size: (customers: string, share: string) => `${customers} clients · ${share}`,
+  size: (customers: string, share: string) =>
+    `${countedFr(customers, 'client', 'clients')} · ${share}`,
   worth: (historical: string, predicted: string) =>
     `Ont rapporté ${historical} à ce jour ; ${predicted} encore attendus.`,
   medians:
