@@ -167,7 +167,7 @@ const FAULTS: Record<string, Fault> = {
     warehouse: () => `${owner(`${cluster.hosts},${first}`, 'a')}?cluster=shards`,
     code: 2,
     english: () => ['comes to 3 hosts, and the cluster shards has 2 servers'],
-    french: () => ['désigne 3 hôte(s), et le cluster shards compte 2 serveur(s)'],
+    french: () => ['désigne 3 hôtes, et le cluster shards compte 2 serveurs'],
   },
 };
 
