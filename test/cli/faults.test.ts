@@ -150,8 +150,8 @@ const FAULTS: Record<string, Fault> = {
   'nothing but refunds of nothing': {
     args: value('taken-back.csv'),
     code: 2,
-    english: ['Of 1 records none', '1 are refunds of no known order'],
-    french: ['1 sont des remboursements sans commande connue'],
+    english: ['Of 1 record none', '1 is a refund of no known order'],
+    french: ['1 est un remboursement sans commande connue'],
   },
   'refunds in place of orders': {
     args: value('refunds.csv'),
