@@ -81,6 +81,7 @@ type Discounted =
   | 'varianceOfDiscountedPurchases'
   | 'purchasesDiscountedByPeriod';
 
+/** Chances are kept to 1: weights of stages sum to it but for rounding. */
 function purchasesAhead({
   ifAlive,
   chanceIfAlive,
@@ -106,7 +107,7 @@ function purchasesAhead({
     probabilityOfPurchase(horizon) {
       checkHorizon(horizon, true);
       return weighted(
-        (p, q) => p * q,
+        (p, q) => Math.min(1, p * q),
         chanceIfAlive((f) => f.probabilityOfPurchase(horizon)),
       );
     },
@@ -128,7 +129,6 @@ function purchasesAhead({
     probabilityOfNone(horizon) {
       checkHorizon(horizon, true);
       return weighted(
-        // Chances of stages may sum to one and a rounding.
         (p, q) => Math.max(0, 1 - p * q),
         chanceIfAlive((f) => f.probabilityOfPurchase(horizon)),
       );

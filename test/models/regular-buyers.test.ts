@@ -350,6 +350,19 @@ test('the stage mixes into every prediction: recency counts, at the same x and a
   expect(ahead.ofFuture((future) => future.expectedPurchases(20))).toHaveLength(3);
 });
 
+test('chances stay within 1 where weights of stages sum to a rounding more', () => {
+  const fit = { model: 'cnbd-2', parameters: [0.024140624693970367, 1] } as const;
+  const rows = {
+    repeatPurchases: Float64Array.of(127),
+    recency: new Float64Array(1),
+    age: Float64Array.of(1),
+  };
+  const ahead = outlook(fit, rows);
+  expect(ahead.probabilityOfPurchase(1)[0]).toBe(1);
+  expect(ahead.probabilityOfNone(1)[0]).toBe(0);
+  expect(ahead.probabilityAliveAfter(1)[0]).toBe(1);
+});
+
 test('sums of log intervals that cannot be are refused', () => {
   const row = (logIntervals: number, x = 2, recency = 10) => ({
     repeatPurchases: Float64Array.of(x),
