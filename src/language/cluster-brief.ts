@@ -41,15 +41,10 @@ const share = (format: Formatters, figure: number) => format.percent(figure, 0);
 
 function creative(profile: ClusterProfile, format: Formatters): string {
   const words = texts(format.locale).clusters.sentences.creative;
-  const { main_category, first_channel, mean_categories, median_order_value } = profile;
+  const { first_channel, median_order_value } = profile;
   const has = (trait: ClusterTrait) => profile.traits.includes(trait);
   const order = median_order_value === null ? null : format.money(median_order_value);
-  const shown =
-    has('many_categories') && mean_categories !== null
-      ? words.manyCategories(format.decimal(mean_categories, 1))
-      : main_category !== null && main_category.share >= MOST
-        ? words.category(main_category.name, share(format, main_category.share))
-        : words.bestSellers;
+  const shown = shownFirst(profile, format);
   return sentences(
     shown,
     order !== null && has('large_orders') && words.largeOrders(order),
@@ -59,6 +54,18 @@ function creative(profile: ClusterProfile, format: Formatters): string {
       first_channel.share >= MOST &&
       words.channel(first_channel.name, share(format, first_channel.share)),
   );
+}
+
+function shownFirst(profile: ClusterProfile, format: Formatters): string {
+  const words = texts(format.locale).clusters.sentences.creative;
+  const { main_category: main, mean_categories, traits } = profile;
+  if (main === null) return words.unknownCategories;
+  if (traits.includes('many_categories') && mean_categories !== null) {
+    return words.manyCategories(format.decimal(mean_categories, 1));
+  }
+  return main.share >= MOST
+    ? words.category(main.name, share(format, main.share))
+    : words.bestSellers;
 }
 
 function offer(profile: ClusterProfile, format: Formatters): string {

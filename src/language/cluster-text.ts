@@ -26,7 +26,9 @@ export interface ClusterSentences {
   readonly creative: {
     readonly category: (category: string, share: string) => string;
     readonly manyCategories: (categories: string) => string;
+    /** No category stands out; none is known. */
     readonly bestSellers: string;
+    readonly unknownCategories: string;
     readonly largeOrders: (order: string) => string;
     readonly smallOrders: (order: string) => string;
     readonly onceOnly: (share: string) => string;

@@ -73,6 +73,8 @@ describe('a brief', () => {
     expect(brief({ traits: ['in_season'], season_share: 0.86 }).timing).toContain(
       'Begin before October: 86% of their purchases fall between October and December.',
     );
+    expect(brief({ main_category: { name: 'Thé', share: 0.1 } }).creative).toContain('stands out');
+    expect(brief({ main_category: null }).creative).toContain('the files tell no categories');
     expect(brief({ traits: ['many_categories'] }).creative).toContain('they buy from 2.4');
   });
 

@@ -62,6 +62,7 @@ export const clusters = {
       manyCategories: (categories) =>
         `Show a selection across categories: they buy from ${categories} on average.`,
       bestSellers: 'Show what sells best: no category stands out among them.',
+      unknownCategories: 'Show what sells best: the files tell no categories.',
       largeOrders: (order) =>
         `Speak of quality and service rather than price: their order is worth ${order}.`,
       smallOrders: (order) =>

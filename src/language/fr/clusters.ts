@@ -64,6 +64,8 @@ export const clusters = {
       manyCategories: (categories) =>
         `Montrer une sélection de plusieurs catégories : ils achètent dans ${categories} en moyenne.`,
       bestSellers: 'Montrer ce qui se vend le mieux : aucune catégorie ne se détache chez eux.',
+      unknownCategories:
+        'Montrer ce qui se vend le mieux : les fichiers ne disent rien des catégories.',
       largeOrders: (order) =>
         `Parler qualité et service plutôt que prix : leur commande vaut ${order}.`,
       smallOrders: (order) =>
