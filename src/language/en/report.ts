@@ -1,4 +1,8 @@
 import { countedEn as counted } from '../counted.ts';
+import { activity } from './activity.ts';
+import { finance } from './finance.ts';
+import { ladder } from './ladder.ts';
+import { segments } from './segments.ts';
 
 /** What the report says, section by section. Functions take what is already formatted. */
 export const report = {
@@ -110,32 +114,7 @@ export const report = {
         `${segment}, ${counted(customers, 'customer', 'customers')}: ${step}`,
     },
   },
-  ladder: {
-    nav: 'Value ladder',
-    title: 'The same customers, formula by formula',
-    lead: 'From the simplest formula to the strictest. None of them predicts; each one multiplies averages of the past.',
-    period: (from: string, to: string) => `Measured from ${from} to ${to}.`,
-    recommended: 'Suits these records',
-    because: (reason: string) => `Why: ${reason}`,
-    missing: (reason: string) => `No value: ${reason}`,
-    missingReasons: {
-      no_amounts: 'the files hold no amounts.',
-      no_margin: 'neither costs nor a margin rate are known. Give --margin or unit costs.',
-      no_spend: 'no marketing spend was given. Add a spend file.',
-      no_subscriptions: 'no subscription movements were given.',
-      no_churn: 'no revenue was lost in the period, so the formula has no finite value.',
-      no_orders: 'there is no order in the period.',
-    } as Record<string, string>,
-    reasons: {
-      no_amounts: 'the files hold no amounts.',
-      revenue_only: 'costs are not known, so only revenue can be multiplied.',
-      margin_known: 'the margin is known, and value without it flatters every customer.',
-      spend_known: 'margin and acquisition cost are known.',
-      subscriptions: 'revenue comes from subscriptions.',
-    } as Record<string, string>,
-    warning:
-      'Value net of acquisition cost is never divided by acquisition cost: the cost would count twice.',
-  },
+  ladder,
   concentration: {
     nav: 'Concentration',
     title: 'Few customers, much of the value',
@@ -182,35 +161,7 @@ export const report = {
     cutOrders: 'Orders, at least',
     cutRevenue: 'Revenue, at least',
   },
-  segments: {
-    nav: 'Segments',
-    title: 'Whom to look after, and how',
-    lead: 'Every customer is in exactly one segment. Each has a playbook, an owner and a measure.',
-    chart: 'Customers and predicted value by segment',
-    chartSays: 'Share of customers beside share of predicted value, by segment.',
-    shareOfCustomers: 'Share of customers',
-    shareOfValue: 'Share of predicted value',
-    playbook: 'Playbooks',
-    owner: 'Owner',
-    kpi: 'KPI',
-    window: 'Window',
-    onDay: (day: string) => `day ${day}`,
-    reductions: 'Price reductions',
-    discountCap: (share: string | null) =>
-      share === null ? 'none' : `in at most ${share} of contacts`,
-    opportunity: (customers: string, share: string, upside: string) =>
-      `The top 20% opportunity: ${counted(customers, 'customer', 'customers')} (${share}) with ${upside} at stake within the horizon.`,
-    dealHunters: (customers: string, share: string) =>
-      `Deal hunters: ${counted(customers, 'customer', 'customers')} (${share}) buying mostly on reductions.`,
-    dealHuntersUnknown: 'Deal hunters cannot be told: the files hold no reductions.',
-    bands: 'Bands of predicted value',
-    movements: (since: string) => `Who moved since ${since}`,
-    noMovements: 'Movements appear once there is a past date to compare with.',
-    from: 'From',
-    to: 'To',
-    arrived: 'new customer',
-    extra: 'Two more playbooks',
-  },
+  segments,
   cohorts: {
     nav: 'Cohorts',
     title: 'What each generation of customers becomes',
@@ -255,53 +206,7 @@ export const report = {
     },
     age: 'Age in months',
   },
-  activity: {
-    nav: 'Activity',
-    title: 'Coming back',
-    lead: (rate: string, days: string) =>
-      `${rate} of customers order again within ${counted(days, 'day', 'days')}.`,
-    leadUnknown: 'Too few days have passed to say how many customers come back.',
-    repurchase: 'Ordered again within',
-    ofCustomers: (repeated: string, customers: string) => `${repeated} of ${customers} old enough`,
-    revenueChart: 'Revenue from new and from existing customers',
-    revenueSays: (share: string) =>
-      `Monthly revenue. Existing customers bring ${share} of it over the months shown.`,
-    newRevenue: 'New customers',
-    existingRevenue: 'Existing customers',
-    retentionChart: 'Period retention, month by month',
-    activeWindow: (days: string) =>
-      `A customer is active for ${counted(days, 'day', 'days')} after an order.`,
-    retentionSays:
-      '(Customers at the end − new customers) ÷ customers at the start of the month. Not to be confused with cohort retention above.',
-    retention: 'Period retention',
-    churn: 'Period churn',
-    atStart: 'At the start',
-    returned: 'Returned',
-    lost: 'Lost',
-    atEnd: 'At the end',
-    newCustomers: 'New',
-    month: 'Month',
-    orders: 'Orders',
-    incomplete: 'incomplete month',
-    tenure: 'Order value by tenure',
-    tenureCustomer: 'Time since first order',
-    averageOrderValue: 'Average order value',
-    churnByValue: 'Who was lost, by first order and worth',
-    firstOrder: 'First order',
-    quarter: (quarter: string, year: string) => `Q${quarter} ${year}`,
-    thirds: { low: 'Lowest third', middle: 'Middle third', high: 'Highest third' },
-    thirdsBy: {
-      historical_value: 'Thirds of the customers by historical value.',
-      orders: 'Thirds of the customers by number of orders.',
-    },
-    lostOf: (rate: string, customers: string) => `${rate} of ${customers}`,
-    lostSays: (days: string) =>
-      `Lost: no order for ${counted(days, 'day', 'days')}. Blank: nobody, or too young to say. Who stays buys more, so compare within a column first.`,
-    breakpoints: (places: string) =>
-      `Where customers most often stop, in months since the first order: ${places}.`,
-    breakpoint: (third: string, month: string, hazard: string, atRisk: string) =>
-      `${third} at M${month} (${hazard} of the ${atRisk} still buying)`,
-  },
+  activity,
   prediction: {
     nav: 'Prediction',
     title: 'How good the forecast is',
@@ -387,50 +292,7 @@ export const report = {
     correlation: (value: string) => `Correlation of order count and order value: ${value}`,
     spread: (value: string) => `Interval widths multiplied by ${value} after measuring them`,
   },
-  finance: {
-    nav: 'Finance',
-    title: 'What customers cost, and what they bring back',
-    lead: (ratio: string, band: string) => `CLV:CAC ${ratio}: ${band}.`,
-    perEuro: (one: string, amount: string) =>
-      `Every ${one} spent on acquisition brings back ${amount}.`,
-    target: (ratio: string) => `Target ratio ${ratio}.`,
-    period: (from: string, to: string) => `Spend and the customers it won, from ${from} to ${to}.`,
-    bandMeanings: {
-      losing: 'Below 1:1: a customer costs more than it brings.',
-      break_even: 'At 1:1: a customer pays for itself and no more.',
-      to_optimise: 'Between 1:1 and the target: worth improving before spending more.',
-      healthy: 'From the target to 5:1: a sound balance.',
-      under_invested: 'Above 5:1: there may be room to win more customers.',
-    },
-    channels: 'Channels',
-    channel: 'Channel',
-    theme: (name: string) => `theme: ${name}`,
-    spend: 'Spend',
-    newCustomers: 'New customers',
-    cost: 'CAC',
-    value: 'CLV',
-    ratio: 'CLV:CAC',
-    band: 'Reading',
-    payback: 'Payback',
-    months: (count: string) => `${count} mo.`,
-    notYet: 'not yet',
-    wonNobody: 'won nobody',
-    maximum: 'Highest CAC',
-    empty:
-      'No marketing spend yet. Add a file with the columns day, channel and amount, campaign and creative theme if you have them, and this section shows CAC, CLV:CAC, payback and the highest CAC each channel can bear:',
-    emptyCommand: 'perenne value orders.csv spend.csv --out report',
-    equity: 'Customer equity',
-    equityLead: (amount: string) => `Today’s customers still hold ${amount} of discounted value.`,
-    equityChart: (since: string) => `From ${since} to now`,
-    equitySays:
-      'Every step adds up: what was expected then, what came in, what changed, what is expected now.',
-    noBridge: 'The bridge appears once there is a past date to compare with.',
-    step: 'Step',
-    amount: 'Amount',
-    bandsTitle: 'How the ratio is read',
-    caption:
-      'CLV here is historical plus predicted value per customer; acquisition cost is never deducted from it.',
-  },
+  finance,
   rows: {
     nav: 'Row account',
     title: 'Where every record went',

@@ -1,5 +1,9 @@
 import { countedFr as counted } from '../counted.ts';
 import type { report as english } from '../en/report.ts';
+import { activity } from './activity.ts';
+import { finance } from './finance.ts';
+import { ladder } from './ladder.ts';
+import { segments } from './segments.ts';
 
 /** Ce que dit le rapport, section par section. Les fonctions reçoivent des valeurs déjà mises en forme. */
 export const report: typeof english = {
@@ -108,33 +112,7 @@ export const report: typeof english = {
         `${segment}, ${counted(customers, 'client', 'clients')} : ${step}`,
     },
   },
-  ladder: {
-    nav: 'Échelle de valeur',
-    title: 'Les mêmes clients, formule après formule',
-    lead: 'De la formule la plus simple à la plus stricte. Aucune ne prédit ; chacune multiplie des moyennes du passé.',
-    period: (from, to) => `Mesurée du ${from} au ${to}.`,
-    recommended: 'Convient à ces données',
-    because: (reason) => `Pourquoi : ${reason}`,
-    missing: (reason) => `Pas de valeur : ${reason}`,
-    missingReasons: {
-      no_amounts: 'les fichiers ne contiennent aucun montant.',
-      no_margin:
-        'ni les coûts ni un taux de marge ne sont connus. Donnez --margin ou les coûts unitaires.',
-      no_spend: 'aucune dépense marketing n’a été fournie. Ajoutez un fichier de dépenses.',
-      no_subscriptions: 'aucun mouvement d’abonnement n’a été fourni.',
-      no_churn: 'aucun revenu n’a été perdu sur la période : la formule n’a pas de valeur finie.',
-      no_orders: 'il n’y a aucune commande sur la période.',
-    },
-    reasons: {
-      no_amounts: 'les fichiers ne contiennent aucun montant.',
-      revenue_only: 'les coûts sont inconnus : seul le chiffre d’affaires peut être multiplié.',
-      margin_known: 'la marge est connue, et une valeur qui l’ignore flatte chaque client.',
-      spend_known: 'la marge et le coût d’acquisition sont connus.',
-      subscriptions: 'les revenus viennent d’abonnements.',
-    },
-    warning:
-      'Une valeur nette du coût d’acquisition n’est jamais divisée par ce coût : il compterait deux fois.',
-  },
+  ladder,
   concentration: {
     nav: 'Concentration',
     title: 'Peu de clients, beaucoup de valeur',
@@ -181,35 +159,7 @@ export const report: typeof english = {
     cutOrders: 'Commandes, au moins',
     cutRevenue: 'Chiffre d’affaires, au moins',
   },
-  segments: {
-    nav: 'Segments',
-    title: 'De qui s’occuper, et comment',
-    lead: 'Chaque client est dans un segment et un seul. Chaque segment a un plan d’action, un responsable et une mesure.',
-    chart: 'Clients et valeur prédite par segment',
-    chartSays: 'Part des clients à côté de la part de la valeur prédite, par segment.',
-    shareOfCustomers: 'Part des clients',
-    shareOfValue: 'Part de la valeur prédite',
-    playbook: 'Plans d’action',
-    owner: 'Responsable',
-    kpi: 'Indicateur',
-    window: 'Fenêtre',
-    onDay: (day) => `jour ${day}`,
-    reductions: 'Réductions de prix',
-    discountCap: (share) => (share === null ? 'aucune' : `dans ${share} des contacts au plus`),
-    opportunity: (customers, share, upside) =>
-      `Les 20 % d’opportunités : ${counted(customers, 'client', 'clients')} (${share}), avec ${upside} en jeu sur l’horizon.`,
-    dealHunters: (customers, share) =>
-      `Chasseurs de promotions, qui achètent surtout en réduction : ${counted(customers, 'client', 'clients')} (${share}).`,
-    dealHuntersUnknown:
-      'Les chasseurs de promotions ne peuvent pas être repérés : les fichiers n’indiquent aucune réduction.',
-    bands: 'Tranches de valeur prédite',
-    movements: (since) => `Qui a changé de segment depuis le ${since}`,
-    noMovements: 'Les mouvements apparaissent dès qu’une date passée permet de comparer.',
-    from: 'De',
-    to: 'Vers',
-    arrived: 'nouveau client',
-    extra: 'Deux plans d’action de plus',
-  },
+  segments,
   cohorts: {
     nav: 'Cohortes',
     title: 'Ce que devient chaque génération de clients',
@@ -254,54 +204,7 @@ export const report: typeof english = {
     },
     age: 'Âge en mois',
   },
-  activity: {
-    nav: 'Activité',
-    title: 'Revenir',
-    lead: (rate, days) =>
-      `${rate} des clients commandent à nouveau sous ${counted(days, 'jour', 'jours')}.`,
-    leadUnknown: 'Trop peu de jours ont passé pour dire combien de clients reviennent.',
-    repurchase: 'Nouvelle commande dans les',
-    ofCustomers: (repeated, customers) =>
-      `${repeated} sur ${counted(customers, 'assez ancien', 'assez anciens')}`,
-    revenueChart: 'Chiffre d’affaires des nouveaux clients et des clients existants',
-    revenueSays: (share) =>
-      `Chiffre d’affaires mensuel. Les clients existants en apportent ${share} sur les mois affichés.`,
-    newRevenue: 'Nouveaux clients',
-    existingRevenue: 'Clients existants',
-    retentionChart: 'Rétention période, mois par mois',
-    activeWindow: (days) =>
-      `Un client est actif pendant ${counted(days, 'jour', 'jours')} après une commande.`,
-    retentionSays:
-      '(Clients à la fin − nouveaux clients) ÷ clients au début du mois. À ne pas confondre avec la rétention cohorte ci-dessus.',
-    retention: 'Rétention période',
-    churn: 'Attrition période',
-    atStart: 'Au début',
-    returned: 'Revenus',
-    lost: 'Perdus',
-    atEnd: 'À la fin',
-    newCustomers: 'Nouveaux',
-    month: 'Mois',
-    orders: 'Commandes',
-    incomplete: 'mois incomplet',
-    tenure: 'Panier selon l’ancienneté',
-    tenureCustomer: 'Temps depuis la première commande',
-    averageOrderValue: 'Panier moyen',
-    churnByValue: 'Qui a été perdu, selon la première commande et la valeur',
-    firstOrder: 'Première commande',
-    quarter: (quarter, year) => `T${quarter} ${year}`,
-    thirds: { low: 'Tiers inférieur', middle: 'Tiers médian', high: 'Tiers supérieur' },
-    thirdsBy: {
-      historical_value: 'Tiers des clients selon la valeur historique.',
-      orders: 'Tiers des clients selon le nombre de commandes.',
-    },
-    lostOf: (rate, customers) => `${rate} sur ${customers}`,
-    lostSays: (days) =>
-      `Perdu : aucune commande depuis ${counted(days, 'jour', 'jours')}. Case vide : personne, ou trop jeune pour le dire. Qui reste achète davantage : comparez d’abord au sein d’une colonne.`,
-    breakpoints: (places) =>
-      `Où les clients s’arrêtent le plus souvent, en mois depuis la première commande : ${places}.`,
-    breakpoint: (third, month, hazard, atRisk) =>
-      `${third} à M${month} (${hazard} de ${counted(atRisk, 'qui achetait encore', 'qui achetaient encore')})`,
-  },
+  activity,
   prediction: {
     nav: 'Prévision',
     title: 'Ce que vaut la prévision',
@@ -386,50 +289,7 @@ export const report: typeof english = {
     correlation: (value) => `Corrélation entre nombre de commandes et panier : ${value}`,
     spread: (value) => `Largeur des intervalles multipliée par ${value} après mesure`,
   },
-  finance: {
-    nav: 'Finance',
-    title: 'Ce que coûtent les clients, et ce qu’ils rapportent',
-    lead: (ratio, band) => `CLV:CAC ${ratio} : ${band}.`,
-    perEuro: (one, amount) => `Chaque ${one} dépensé en acquisition en rapporte ${amount}.`,
-    target: (ratio) => `Ratio cible ${ratio}.`,
-    period: (from, to) => `Dépenses et clients qu’elles ont gagnés, du ${from} au ${to}.`,
-    bandMeanings: {
-      losing: 'Moins de 1:1 : un client coûte plus qu’il ne rapporte.',
-      break_even: 'À 1:1 : un client se paie, sans plus.',
-      to_optimise: 'Entre 1:1 et la cible : à améliorer avant de dépenser davantage.',
-      healthy: 'De la cible à 5:1 : un bon équilibre.',
-      under_invested: 'Plus de 5:1 : il y a peut-être de la place pour gagner plus de clients.',
-    },
-    channels: 'Canaux',
-    channel: 'Canal',
-    theme: (name) => `thème : ${name}`,
-    spend: 'Dépense',
-    newCustomers: 'Nouveaux clients',
-    cost: 'CAC',
-    value: 'CLV',
-    ratio: 'CLV:CAC',
-    band: 'Lecture',
-    payback: 'Retour',
-    months: (count) => `${count} mois`,
-    notYet: 'pas encore',
-    wonNobody: 'aucun client gagné',
-    maximum: 'CAC maximal',
-    empty:
-      'Pas encore de dépenses marketing. Ajoutez un fichier avec les colonnes jour, canal et montant, ainsi que campagne et thème créatif si vous les avez : cette section montrera le CAC, le ratio CLV:CAC, le délai de retour et le CAC maximal de chaque canal.',
-    emptyCommand: 'perenne value commandes.csv depenses.csv --out rapport',
-    equity: 'Capital client',
-    equityLead: (amount) =>
-      `Les clients d’aujourd’hui portent encore ${amount} de valeur actualisée.`,
-    equityChart: (since) => `Du ${since} à aujourd’hui`,
-    equitySays:
-      'Chaque étape s’additionne : ce qui était attendu, ce qui est entré, ce qui a changé, ce qui est attendu désormais.',
-    noBridge: 'Le passage d’une date à l’autre apparaît dès qu’une date passée permet de comparer.',
-    step: 'Étape',
-    amount: 'Montant',
-    bandsTitle: 'Comment lire le ratio',
-    caption:
-      'La CLV est ici la valeur historique plus la valeur prédite par client ; le coût d’acquisition n’en est jamais déduit.',
-  },
+  finance,
   rows: {
     nav: 'Compte des lignes',
     title: 'Où est passé chaque enregistrement',

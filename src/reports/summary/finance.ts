@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
+import { amount, count, day, maybe, maybeAmount } from './kinds.ts';
+
+const economics = z.object({
+  spend: amount,
+  new_customers: count,
+  acquisition_cost: maybeAmount,
+  historical_value: maybeAmount,
+  lifetime_value: maybeAmount,
+  value_to_cost: maybe,
+  band: z.enum(ACQUISITION_BANDS).nullable(),
+  payback_months: count.nullable(),
+  maximum_acquisition_cost: maybeAmount,
+});
+
+export const finance = z.object({
+  /** null without marketing spend. */
+  overall: economics.nullable(),
+  channels: z.array(
+    z.object({ channel: z.string(), creative_theme: z.string().nullable(), ...economics.shape }),
+  ),
+  /** Days over which spend and the customers it won are set against each other. */
+  period: z.object({ from: day, to: day }).nullable(),
+  target_ratio: z.number(),
+  margin_per_acquisition_euro: maybe,
+  /** What customers were worth on average on a past day, to compare with; null without one. */
+  own_baseline: z.object({ since: day, total_value_per_customer: amount }).nullable(),
+  equity: z.object({
+    now: maybeAmount,
+    since: day.nullable(),
+    before: maybeAmount,
+    /** before + steps = now */
+    bridge: z.array(z.object({ step: z.string(), amount })),
+  }),
+});
