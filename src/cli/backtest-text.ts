@@ -160,14 +160,18 @@ function detailLines(card: Card, voice: Voice): string[] {
 
 function factLines(detail: Detail, { texts: { card: words }, format }: Voice): string[] {
   const share = (figure: number | null) => format.percent(figure, 0);
-  const held = [
-    [0.5, detail.coverage_50],
-    [0.8, detail.coverage_80],
-    [0.95, detail.coverage_95],
-  ].map(([level, held]) => `${share(level ?? null)} → ${share(held ?? null)}`);
+  const levels = (held: readonly (number | null)[]) =>
+    [0.5, 0.8, 0.95].map((level, k) => `${share(level)} → ${share(held[k] ?? null)}`).join(', ');
+  const held = levels([detail.coverage_50, detail.coverage_80, detail.coverage_95]);
+  const split = levels([
+    detail.split_coverage_50,
+    detail.split_coverage_80,
+    detail.split_coverage_95,
+  ]);
   const { orders_seen: orders, revenue_seen: revenue } = detail;
   const facts = [
-    words.coverageLine(held.join(', ')),
+    words.coverageLine(held),
+    words.splitLine(split),
     ...(detail.brier_score === null
       ? []
       : [words.brier(format.decimal(detail.brier_score, 3), share(detail.brier_skill))]),

@@ -13,6 +13,10 @@ export interface FindingReader {
   number(name: string): number | null;
   count(name: string): string;
   percent(name: string): string;
+  /** A percentage with its sign. */
+  signed(name: string): string;
+  /** A number with two decimals. */
+  figure(name: string): string;
   money(name: string): string;
   day(name: string): string;
   text(name: string): string;
@@ -34,6 +38,8 @@ export function findingReader(values: FindingValues, format: Formatters): Findin
     number,
     count: (name) => format.count(number(name)),
     percent: (name) => format.percent(number(name)),
+    signed: (name) => format.percentSigned(number(name)),
+    figure: (name) => format.decimal(number(name)),
     money: (name) => format.money(number(name)),
     day: (name) => format.day(text(name)),
     text: (name) => text(name) ?? NO_FIGURE,

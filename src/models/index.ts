@@ -164,6 +164,7 @@ export {
   type Outlook,
   outlook,
 } from './outlook.ts';
+export { purchaseChances, purchaseInterval } from './purchase-interval.ts';
 export { purchaseQuantiles } from './purchase-quantiles.ts';
 export { calibrationByDecile, captureOfTop, type Decile, normalisedGini } from './ranking.ts';
 export { residualValue } from './residual-value.ts';
@@ -185,6 +186,11 @@ export {
   seasonalOutlook,
 } from './seasonal/seasonal-outlook.ts';
 export { type PositiveSpend, positiveSpend } from './spend-histories.ts';
+export {
+  levelToHold,
+  type OutcomeChances,
+  splitCoverage,
+} from './split-coverage.ts';
 // Trees that learn what counting models cannot see.
 export {
   type BoostedTrees,
@@ -205,12 +211,11 @@ export {
 } from './trees/two-part-trees.ts';
 // What a customer may bring, with its interval.
 export {
-  calibrateSpread,
   type PurchaseMoments,
   type SpendMoments,
-  type SpreadCalibration,
   type ValueInterval,
   type ValueMoments,
+  valueChances,
   valueInterval,
   valueMoments,
 } from './value-interval.ts';

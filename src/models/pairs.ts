@@ -23,6 +23,13 @@ export function checkPairs(
   }
 }
 
+/** @throws RangeError where a column has not so many rows. */
+export function sameLength(rows: number, ...columns: readonly Float64Array[]): void {
+  for (const column of columns) {
+    if (column.length !== rows) throw new RangeError('columns must have one length');
+  }
+}
+
 /** Rows of a comparison in descending order of either side: sorting costs more than all that follows. */
 export interface Orders {
   readonly actual: Uint32Array;

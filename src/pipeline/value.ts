@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
-import { valueHistory } from '../valuation/index.ts';
+import { measureDrift, valueHistory } from '../valuation/index.ts';
 import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
@@ -10,6 +10,7 @@ import type { RunSummary } from './run-summary.ts';
 import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
 import { dayIn, lastOrderDay, recordsKnown } from './steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from './steps/decide-terms.ts';
+import { earlierRuns } from './steps/earlier-runs.ts';
 import { lookAheadAndBack } from './steps/evaluate.ts';
 import { explainCustomers } from './steps/explain-customers.ts';
 import { importFiles } from './steps/import-files.ts';
@@ -122,6 +123,12 @@ async function makeRun(
   surroundings.signal.throwIfAborted();
   const explained = await engine.withPast(() => explainCustomers(engine, terms));
   surroundings.signal.throwIfAborted();
+  const drift = await measureDrift(
+    engine,
+    terms,
+    await earlierRuns(workspace.runs, terms),
+    outlook.prediction,
+  );
   progress.begin('finance');
   const comparison = needsPast
     ? await compareWithPast(workspace, terms, outlook)
@@ -129,7 +136,7 @@ async function makeRun(
   const summary = await summarise(
     engine,
     terms,
-    { history, outlook, explained, comparison },
+    { history, outlook, explained, comparison, drift },
     {
       run: draft.number,
       version,

@@ -34,6 +34,17 @@ const verdict = z.object({
   }),
 });
 
+/**
+ * 80 % interval of a total by what totals erred by at these past cut-offs, and by what a season
+ * never seen may add (a standard deviation of the logarithm). Null where not measured.
+ */
+const totalRange = z.object({
+  low: z.number(),
+  high: z.number(),
+  cut_offs: z.array(day),
+  season: z.number(),
+});
+
 const totals = z.object({
   customers: count,
   orders: count,
@@ -46,10 +57,10 @@ const totals = z.object({
   historical_value: maybeAmount,
   revenue: maybeAmount,
   predicted_purchases: z.number(),
+  predicted_purchases_range: totalRange.nullable(),
   predicted_revenue: maybeAmount,
   predicted_value: maybeAmount,
-  /** What would come in if the total erred as it did at these past cut-offs; null where not measured. */
-  predicted_value_range: z.object({ low: amount, high: amount, cut_offs: z.array(day) }).nullable(),
+  predicted_value_range: totalRange.nullable(),
   residual_value: maybeAmount,
   total_value: maybeAmount,
   /** Means per customer. */
@@ -107,7 +118,8 @@ const model = z.object({
     .nullable(),
   /** measured: chosen on past cut-offs; not_measured: too little history, priors hold; asked: told by an option. */
   chosen_by: z.enum(['measured', 'not_measured', 'asked']),
-  interval_spread: z.number(),
+  /** The level of the models' own interval that is published as the 80 % interval of a customer. */
+  interval_level: z.object({ purchases: share, revenue: share }),
   /** Days over which residual value is summed; null: without end. */
   residual_days: maybe,
 });
@@ -148,6 +160,13 @@ const cardDetail = z.object({
   coverage_50: share.nullable(),
   coverage_80: share.nullable(),
   coverage_95: share.nullable(),
+  /** The same, an outcome across an end counted by the part of its chance that lies inside. */
+  split_coverage_50: share.nullable(),
+  split_coverage_80: share.nullable(),
+  split_coverage_95: share.nullable(),
+  /** 80 % interval of the total, as it was told beforehand; null on cards that models were chosen on. */
+  total_low_80: maybe,
+  total_high_80: maybe,
   /** Share of all outcomes that the best-predicted fifth of customers brought. */
   top_fifth: maybe,
   /** Of the chance of at least one purchase. */
@@ -161,7 +180,7 @@ const cardDetail = z.object({
   repurchase_bands: z.array(band),
   /** In a group of fewer customers, every figure is null. */
   fewest_in_group: count,
-  /** By RFM group as of the cut-off, and by quarter of the first purchase. */
+  /** By RFM group as of the cut-off, and by quarter or month of the first purchase. */
   groups: z.array(
     z.object({
       dimension: z.enum(['rfm_group', 'cohort']),
@@ -174,6 +193,9 @@ const cardDetail = z.object({
       root_mean_square_error: maybe,
       normalised_gini: maybe,
       coverage_80: share.nullable(),
+      /** 80 % interval of the total of a cohort, as it was told beforehand. */
+      low_80: maybe,
+      high_80: maybe,
     }),
   ),
 });
@@ -250,6 +272,19 @@ const cohorts = z.object({
       repeat_rate: share.nullable(),
       average_order_value: maybeAmount,
       cumulative_value: maybeAmount,
+    }),
+  ),
+  /** What each quarter (or month) of first purchases is to bring, with 80 % intervals. */
+  forecasts: z.array(
+    z.object({
+      cohort: z.string(),
+      customers: count,
+      predicted_purchases: z.number(),
+      predicted_purchases_low: maybe,
+      predicted_purchases_high: maybe,
+      predicted_value: maybeAmount,
+      predicted_value_low: maybeAmount,
+      predicted_value_high: maybeAmount,
     }),
   ),
 });

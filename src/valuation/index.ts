@@ -5,6 +5,14 @@ export { type Cluster, type Clusters, clusterCustomers } from './clusters/cluste
 export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';
 export { measureDistribution } from './distribution/distribution.ts';
+// Whether what forecasts rest on has moved.
+export type { EarlierRun } from './drift/calibration-drift.ts';
+export {
+  type Drift,
+  type EarlierRuns,
+  LEAST_DAYS_SINCE,
+  measureDrift,
+} from './drift/measure-drift.ts';
 // What moves a score of a customer.
 export { explainScores } from './drivers/explain-scores.ts';
 export { type DriverSummary, summariseDrivers } from './drivers/summarise-drivers.ts';
@@ -36,3 +44,4 @@ export { measureSubscriptions, type Subscriptions } from './subscriptions/measur
 export { prepareSubscriptions } from './subscriptions/prepare-subscriptions.ts';
 export { measureTotals } from './totals/measure-totals.ts';
 export { type HistoricalValue, valueHistory } from './value-history.ts';
+export { judgeMore } from './verdict/judge.ts';

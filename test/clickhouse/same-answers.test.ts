@@ -119,9 +119,9 @@ async function answers(engine: Engine, terms: Terms) {
     laterLedger: { ...orderLedger, place: 'past' },
   });
   await prepareLedger(engine, terms);
-  const { counting, spread } = outlook.prediction;
+  const { counting, levels } = outlook.prediction;
   const earlier = { ...terms, asOf: EARLIER };
-  const told = { model: counting.model, spread } as const;
+  const told = { model: counting.model, levels } as const;
   expect(await evaluateEarlier(engine, earlier, told)).toBe(true);
   const stood = [past, engine].map(({ dialect }) => whoStandsWhere(dialect, runSegmentTables));
   const [before, now] = stood as [(typeof stood)[0], (typeof stood)[0]];
@@ -135,7 +135,7 @@ async function answers(engine: Engine, terms: Terms) {
   const explained = await explainCustomers(engine, terms, 20);
   expect(explained.drivers?.scores.some(({ learned_from }) => learned_from !== null)).toBe(true);
   expect(explained.clusters.status).toBe('made');
-  const found = { history, outlook, explained, comparison: { movements, finance } };
+  const found = { drift: {}, history, outlook, explained, comparison: { movements, finance } };
   return summarise(engine, terms, found, { run: 1, version: '0' });
 }
 

@@ -16,6 +16,8 @@ const finding = (n: string): FindingReader => ({
   count: () => n,
   percent: () => `${n}%`,
   money: () => `€${n}`,
+  signed: () => `+${n}%`,
+  figure: () => n,
   day: () => '<day>',
   text: () => '<text>',
 });

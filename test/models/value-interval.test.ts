@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  calibrateSpread,
-  intervalCoverage,
   type ValueMoments,
+  valueChances,
   valueInterval,
   valueMoments,
 } from '../../src/models/index.ts';
@@ -181,7 +180,6 @@ describe('the interval', () => {
     expect(() => valueInterval(moments([[Number.NaN, 1, 0]]))).toThrow(RangeError);
     expect(() => valueInterval(moments([[1, 1, 1.2]]))).toThrow(RangeError);
     expect(() => valueInterval(moments([[1, 1, 0]]), 1)).toThrow(RangeError);
-    expect(() => valueInterval(moments([[1, 1, 0]]), 0.8, 0.5)).toThrow(RangeError);
   });
 
   const row = fc
@@ -193,28 +191,23 @@ describe('the interval', () => {
     // Any variance that a variable with this mean and chance of nothing can have.
     .map(([mean, extra, none]) => [mean, mean ** 2 * (none / (1 - none) + extra), none] as const);
 
-  test('holds the mean, widens with level and spread, and scales with money', () => {
+  test('holds the mean, widens with level, and scales with money', () => {
     fc.assert(
       fc.property(
         row,
         fc.double({ min: 0.05, max: 0.9, noNaN: true }),
-        fc.double({ min: 1, max: 10, noNaN: true }),
-        ([mean, variance, none], level, spread) => {
+        ([mean, variance, none], level) => {
           const one = moments([[mean, variance, none]]);
           const { low, high } = valueInterval(one, level);
           const slack = 1e-9 * mean;
           expect(low[0]).toBeGreaterThanOrEqual(0);
           expect(low[0]).toBeLessThanOrEqual(mean + slack);
           expect(high[0]).toBeGreaterThanOrEqual(mean - slack);
-          for (const wider of [
-            valueInterval(one, level + 0.09),
-            valueInterval(one, level, spread),
-          ]) {
-            expect(wider.low[0]).toBeLessThanOrEqual(low[0] + slack);
-            expect(wider.high[0]).toBeGreaterThanOrEqual(high[0] - slack);
-          }
-          const cents = valueInterval(moments([[100 * mean, 1e4 * variance, none]]), level, spread);
-          const units = valueInterval(one, level, spread);
+          const wider = valueInterval(one, level + 0.09);
+          expect(wider.low[0]).toBeLessThanOrEqual(low[0] + slack);
+          expect(wider.high[0]).toBeGreaterThanOrEqual(high[0] - slack);
+          const cents = valueInterval(moments([[100 * mean, 1e4 * variance, none]]), level);
+          const units = valueInterval(one, level);
           // The shape is the same but for rounding, whose effect on a quantile is below 1e-8.
           expect(Math.abs(cents.high[0] - 100 * units.high[0])).toBeLessThan(1e-6 * cents.high[0]);
           expect(Math.abs(cents.low[0] - 100 * units.low[0])).toBeLessThan(1e-6 * cents.high[0]);
@@ -225,90 +218,29 @@ describe('the interval', () => {
   });
 });
 
-describe('widening by what was measured', () => {
-  /** Customers whose value scatters with a variance `truth` times what the moments say. */
-  function past(count: number, truth: number) {
-    const random = seeded(99);
-    const rows = Array.from({ length: count }, (_, i) => [20 + (i % 50), 400, 0] as const);
-    const actual = Float64Array.from(rows, ([mean]) => {
-      const shape = mean ** 2 / (400 * truth);
-      return (gamma(shape, random) / shape) * mean;
-    });
-    return { moments: moments(rows), actual };
-  }
-
-  test('finds the smallest spread that reaches the level', () => {
-    const { moments: promised, actual } = past(2000, 4);
-    const found = calibrateSpread(promised, actual);
-    expect(found.coverageBefore).toBeLessThan(0.7);
-    expect(found.clipped).toBe(false);
-    const covered = (spread: number) => {
-      const { low, high } = valueInterval(promised, 0.8, spread);
-      return intervalCoverage(actual, low, high) ?? 0;
-    };
-    expect(covered(1)).toBe(found.coverageBefore);
-    expect(covered(found.spread)).toBe(found.coverageAfter);
-    expect(found.coverageAfter).toBeGreaterThanOrEqual(0.8);
-    // One customer of 2000 more than needed at most.
-    expect(found.coverageAfter).toBeLessThan(0.8 + 1.5 / 2000);
-    expect(covered(found.spread * (1 - 1e-9))).toBeLessThan(0.8);
-    // The truth has four times the variance; shapes differ, so only roughly four.
-    expect(found.spread).toBeGreaterThan(2);
-    expect(found.spread).toBeLessThan(8);
-  });
-
-  test('leaves honest intervals alone', () => {
-    const { moments: promised, actual } = past(5000, 0.8);
-    const found = calibrateSpread(promised, actual);
-    expect(found.spread).toBe(1);
-    expect(found.coverageAfter).toBe(found.coverageBefore);
-  });
-
-  test('stops at the most allowed and says so', () => {
-    const { moments: promised, actual } = past(500, 60);
-    const found = calibrateSpread(promised, actual, 0.8, undefined, 2);
-    expect(found.spread).toBe(2);
-    expect(found.clipped).toBe(true);
-    expect(found.coverageAfter).toBeGreaterThan(found.coverageBefore ?? 1);
-    expect(found.coverageAfter).toBeLessThan(0.8);
-  });
-
-  test('what no width can hold counts as missed', () => {
-    const none = moments([[0, 0, 1]]);
-    expect(calibrateSpread(none, Float64Array.of(5))).toEqual({
-      spread: 16,
-      coverageBefore: 0,
-      coverageAfter: 0,
-      clipped: true,
-    });
-    const loss = calibrateSpread(moments([[10, 100, 0.5]]), Float64Array.of(-3));
-    expect(loss.coverageAfter).toBe(0);
-  });
-
-  test('without a past there is nothing to widen by', () => {
-    expect(calibrateSpread(moments([]), new Float64Array(0))).toEqual({
-      spread: 1,
-      coverageBefore: null,
-      coverageAfter: null,
-      clipped: false,
-    });
-  });
-
-  test('a weight is as many rows', () => {
-    const { moments: promised, actual } = past(300, 5);
-    const weight = Float64Array.from(actual, (_, i) => 1 + (i % 3));
-    const repeat = (column: Float64Array) =>
-      Float64Array.from([...column].flatMap((value, i) => new Array(weight[i]).fill(value)));
-    const written = calibrateSpread(
-      {
-        mean: repeat(promised.mean),
-        variance: repeat(promised.variance),
-        probabilityOfZero: repeat(promised.probabilityOfZero),
-      },
-      repeat(actual),
+describe('the chance of what came', () => {
+  test('is that of the interval ends, and of nothing where nothing came', () => {
+    const rows = moments([
+      [50, 2500, 0],
+      [50, 6000, 0.3],
+      [50, 6000, 0.3],
+      [50, 6000, 0.3],
+      [0, 0, 1],
+      [0, 0, 1],
+    ]);
+    const { low, high } = valueInterval(rows, 0.8);
+    const { below, upTo } = valueChances(
+      rows,
+      Float64Array.of(-50 * Math.log(0.9), high[1], 0, -4, 0, 1),
     );
-    const weighted = calibrateSpread(promised, actual, 0.8, weight);
-    expect(weighted.spread).toBe(written.spread);
-    expect(weighted.coverageAfter).toBeCloseTo(written.coverageAfter ?? 0, 12);
+    // Oracle: the exponential distribution; then the quantiles that the interval was made of.
+    expect(low[0]).toBeCloseTo(-50 * Math.log(0.9), 9);
+    expect([below[0], upTo[0]].map((p) => p.toFixed(12))).toEqual([
+      '0.100000000000',
+      '0.100000000000',
+    ]);
+    expect(below[1]).toBeCloseTo(0.9, 9);
+    expect([below[2], upTo[2], below[3], upTo[3]]).toEqual([0, 0.3, 0, 0.3]);
+    expect([below[4], upTo[4], below[5], upTo[5]]).toEqual([0, 1, 1, 1]);
   });
 });

@@ -68,3 +68,24 @@ test('without contracts a customer is worth the orders; with one, both', async (
     await engine.close();
   }
 });
+
+test('a column that came later is empty in an earlier run', async () => {
+  const engine = await openTestEngine();
+  try {
+    const { predicted_purchases_low: _, ...columns } = customerValue.columns;
+    await engine.create(customerHistory);
+    await engine.create(customerSegment);
+    await engine.create({ ...customerValue, columns });
+    const key = engine.dialect.cast(sql`1`, 'key');
+    for (const table of [customerHistory, customerValue]) {
+      await engine.insert(
+        { ...table, columns: { customer_key: table.columns.customer_key } },
+        sql`SELECT ${key} AS customer_key`,
+      );
+    }
+    const [row] = await engine.rows(await customerRows(engine));
+    expect(row).toMatchObject({ customer_key: 1, predicted_purchases_low: null });
+  } finally {
+    await engine.close();
+  }
+});

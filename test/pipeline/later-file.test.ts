@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Summary } from '../../src/reports/summary.ts';
 import { perenne } from '../cli/perenne.ts';
 import { csv, orders, type ShopOrder } from './shop.ts';
 
@@ -54,12 +55,20 @@ async function valued(workspace: string, ...runs: (keyof typeof files)[][]) {
     expect(said, said.stderr).toMatchObject({ code: 0 });
   }
   const output = (name: string) => readFile(join(folder, workspace, 'o', name));
-  const summary = JSON.parse((await output('summary.json')).toString('utf8'));
+  const summary = JSON.parse((await output('summary.json')).toString('utf8')) as Summary;
   return {
     summary,
     customers: await output('customers.csv'),
     parquet: await output('customers.parquet'),
   };
+}
+
+/** The summary but for what is held against earlier runs: there are none where all came at once. */
+function withoutDrift(summary: Summary) {
+  const { findings } = summary.verdict;
+  const kept = findings.filter(({ check }) => !['inputs', 'calibration'].includes(check));
+  expect(kept.length).toBeGreaterThan(8);
+  return { ...summary, verdict: { ...summary.verdict, level: '', findings: kept } };
 }
 
 describe('a later file', () => {
@@ -68,7 +77,7 @@ describe('a later file', () => {
     const apart = await valued('apart', ['first'], ['later', 'refunds']);
     expect(together.summary.totals.customers).toBe(120);
     expect(together.summary.row_account.set_aside).not.toEqual([]);
-    expect(apart.summary).toEqual({ ...together.summary, run: 2 });
+    expect(withoutDrift(apart.summary)).toEqual({ ...withoutDrift(together.summary), run: 2 });
     expect(apart.customers.equals(together.customers)).toBe(true);
     expect(apart.parquet.equals(together.parquet)).toBe(true);
   });

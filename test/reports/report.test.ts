@@ -186,11 +186,12 @@ describe('the page', () => {
     expect(without).not.toContain('3.28:1');
   });
 
-  test('the total of what is predicted stands with what it would be if it erred as before', () => {
-    const said = '£2.91m to £4.85m if the total errs as it did when forecast from';
-    expect(page).toContain(said);
+  test('the total of what is predicted stands with its interval, and says what season it allows for', () => {
+    expect(page).toContain('80% interval of the total: £2.91m to £4.85m, by how totals erred');
+    expect(page).toContain('a season never seen is allowed for');
+    expect(page).toContain('What each generation is to bring');
     expect(renderReport(sampleSummary({ measured: false }), options)).not.toContain(
-      'if the total errs',
+      '80% interval of the total',
     );
   });
 

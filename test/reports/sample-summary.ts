@@ -320,12 +320,13 @@ function totals(money: Money, historical: number, measured: boolean): Summary['t
     historical_value: money(historical),
     revenue: money(REVENUE),
     predicted_purchases: 15_218.4,
+    predicted_purchases_range: null,
     predicted_revenue: money(predicted / 0.42),
     predicted_value: money(predicted),
     predicted_value_range:
       money(1) === null || !measured
         ? null
-        : { low: 2_911_420, high: 4_852_367, cut_offs: ['2011-06-08', '2011-09-09'] },
+        : { low: 2_911_420, high: 4_852_367, cut_offs: ['2011-06-08', '2011-09-09'], season: 0.29 },
     residual_value: money(6_870_300),
     total_value: money(historical + predicted),
     historical_value_per_customer: money(historical / CUSTOMERS),
@@ -551,7 +552,7 @@ function model(amounts: boolean, measured: boolean): Summary['model'] {
         }
       : null,
     chosen_by: measured ? 'measured' : 'not_measured',
-    interval_spread: 1.18,
+    interval_level: { purchases: 0.8, revenue: 0.836 },
     residual_days: null,
   };
 }
@@ -590,6 +591,8 @@ function cardDetails(amounts: boolean): Summary['report_card']['details'] {
           root_mean_square_error: null,
           normalised_gini: null,
           coverage_80: null,
+          low_80: null,
+          high_80: null,
         }
       : {
           actual: customers * each,
@@ -599,6 +602,8 @@ function cardDetails(amounts: boolean): Summary['report_card']['details'] {
           root_mean_square_error: each * 1.9,
           normalised_gini: 0.61,
           coverage_80: 0.83,
+          low_80: dimension === 'cohort' ? customers * each * 0.8 : null,
+          high_80: dimension === 'cohort' ? customers * each * 1.25 : null,
         }),
   });
   const detail = (target: 'purchases' | 'revenue', model: string, each: number) => ({
@@ -610,6 +615,11 @@ function cardDetails(amounts: boolean): Summary['report_card']['details'] {
     coverage_50: 0.58,
     coverage_80: 0.84,
     coverage_95: 0.953,
+    split_coverage_50: 0.49,
+    split_coverage_80: 0.79,
+    split_coverage_95: 0.94,
+    total_low_80: null,
+    total_high_80: null,
     top_fifth: 0.63,
     brier_score: target === 'purchases' ? 0.187 : null,
     brier_skill: target === 'purchases' ? 0.24 : null,
@@ -882,6 +892,16 @@ function cohorts(months: number, money: Money, cost: boolean): Summary['cohorts'
         cumulative_value: money(170 + 60 * month),
       })),
     ),
+    forecasts: by_month.slice(0, 4).map(({ cohort: name, customers }, i) => ({
+      cohort: name.slice(0, 7),
+      customers,
+      predicted_purchases: customers * 1.7,
+      predicted_purchases_low: i === 3 ? null : customers * 1.3,
+      predicted_purchases_high: i === 3 ? null : customers * 2.2,
+      predicted_value: money(customers * 210),
+      predicted_value_low: i === 3 ? null : money(customers * 150),
+      predicted_value_high: i === 3 ? null : money(customers * 294),
+    })),
   };
 }
 

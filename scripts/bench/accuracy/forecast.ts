@@ -5,19 +5,25 @@ import { gunzipSync } from 'node:zlib';
 import type { Summary } from '../../../src/reports/summary.ts';
 import { perenne, withFolder } from '../folder.ts';
 import { measure } from '../measure.ts';
-import type { Holdout } from './holdouts.ts';
+import type { CutOff, Holdout } from './holdouts.ts';
 
 export type Card = Summary['report_card']['cards'][number];
+
+export type Detail = Summary['report_card']['details'][number];
 
 export interface Measured {
   readonly model: Summary['model'];
   /** Of the orders that came later, which no choice has seen. */
   readonly cards: readonly Card[];
+  readonly details: readonly Detail[];
   readonly cpuSeconds: number;
 }
 
 /** The orders of a holdout as CSV, from a folder of files (gzip or not); null where not there. */
-export function ordersOf({ file, without }: Holdout, folder: string): string | null {
+export function ordersOf(
+  { file, without }: Pick<Holdout, 'file' | 'without'>,
+  folder: string,
+): string | null {
   const path = join(folder, file);
   const packed = `${path}.gz`;
   if (!existsSync(path) && !existsSync(packed)) return null;
@@ -31,11 +37,15 @@ export function ordersOf({ file, without }: Holdout, folder: string): string | n
 /**
  * Runs the command as a user would on the whole file with the as-of day at the calibration end:
  * `perenne value FILE --as-of DAY --horizon DAYS`, and nothing else told but the currency, which
- * the files do not carry. What comes later makes the holdout cards of its report.
+ * the files do not carry. What comes within the horizon makes the holdout cards of its report; what
+ * comes after it is left out of the file.
  */
-export function forecast(holdout: Holdout, orders: string): Promise<Measured> {
+export function forecast(
+  holdout: Pick<Holdout, 'currency'> & CutOff,
+  orders: string,
+): Promise<Measured> {
   return withFolderResult(async (at) => {
-    writeFileSync(at('orders.csv'), orders);
+    writeFileSync(at('orders.csv'), upTo(orders, holdout));
     const { cpuSeconds } = await measure(
       perenne(
         ...['value', at('orders.csv'), '--out', at('out'), '--workspace', at('workspace')],
@@ -45,9 +55,22 @@ export function forecast(holdout: Holdout, orders: string): Promise<Measured> {
       ),
     );
     const summary = JSON.parse(readFileSync(at('out/summary.json'), 'utf8')) as Summary;
-    const cards = summary.report_card.cards.filter(({ purpose }) => purpose === 'holdout');
-    return { model: summary.model, cards, cpuSeconds };
+    const isHoldout = ({ purpose }: Pick<Card, 'purpose'>) => purpose === 'holdout';
+    const { cards, details } = summary.report_card;
+    return {
+      model: summary.model,
+      cards: cards.filter(isHoldout),
+      details: details.filter(isHoldout),
+      cpuSeconds,
+    };
   });
+}
+
+/** The header and the orders of days up to the end of the horizon. */
+function upTo(orders: string, { asOf, horizonDays }: CutOff): string {
+  const last = new Date(Date.parse(asOf) + horizonDays * 86_400_000).toISOString().slice(0, 10);
+  const [header, ...lines] = orders.trim().split('\n');
+  return [header, ...lines.filter((line) => (line.split(',')[1] ?? '') <= last)].join('\n');
 }
 
 async function withFolderResult<T>(work: (at: (name: string) => string) => Promise<T>): Promise<T> {

@@ -26,15 +26,19 @@ export interface Measure {
   readonly toReach: Target;
 }
 
-export interface Holdout {
+/** A day to forecast from, and how far. */
+export interface CutOff {
+  readonly asOf: string;
+  /** Never past the last day of the file. */
+  readonly horizonDays: number;
+}
+
+export interface Holdout extends CutOff {
   readonly name: string;
   readonly file: string;
   readonly currency: string | null;
   /** Customers left out, and why, in the name. */
   readonly without: readonly string[];
-  readonly asOf: string;
-  /** Days from there to the last day of the file. */
-  readonly horizonDays: number;
   readonly measures: readonly Measure[];
 }
 
@@ -110,6 +114,60 @@ export const HOLDOUTS: readonly Holdout[] = [
         best: figures(3074, 0.777, -0.398, 617),
         toReach: { rmse: 2650, gini: 0.777, bias: null, mae: 580 },
       },
+    ],
+  },
+];
+
+/** A set whose intervals are measured at several days, each forecast from as it was known then. */
+export interface IntervalSet extends Pick<Holdout, 'name' | 'file' | 'currency' | 'without'> {
+  readonly cutOffs: readonly CutOff[];
+}
+
+const cutOff = (asOf: string, horizonDays: number) => ({ asOf, horizonDays });
+
+/**
+ * The ends of quarters, of months where there is one year only, that have as many days before them
+ * as past cut-offs need and 90 after; the horizon is that of the holdout, or what the file has left.
+ */
+export const INTERVAL_SETS: readonly IntervalSet[] = [
+  {
+    name: 'CDNOW',
+    file: 'cdnow.csv',
+    currency: 'USD',
+    without: [],
+    cutOffs: [
+      cutOff('1997-06-30', 273),
+      cutOff('1997-09-30', 273),
+      cutOff('1997-12-31', 181),
+      cutOff('1998-03-31', 91),
+    ],
+  },
+  {
+    name: 'Online grocer',
+    file: 'grocery.csv',
+    currency: null,
+    without: [],
+    cutOffs: [
+      cutOff('2006-06-30', 364),
+      cutOff('2006-09-30', 364),
+      cutOff('2006-12-31', 364),
+      cutOff('2007-03-31', 274),
+      cutOff('2007-06-30', 183),
+      cutOff('2007-09-30', 91),
+    ],
+  },
+  {
+    name: 'Online Retail',
+    file: 'online-retail-orders.csv',
+    currency: 'GBP',
+    without: [],
+    cutOffs: [
+      cutOff('2011-03-31', 100),
+      cutOff('2011-04-30', 100),
+      cutOff('2011-05-31', 100),
+      cutOff('2011-06-30', 100),
+      cutOff('2011-07-31', 100),
+      cutOff('2011-08-31', 100),
     ],
   },
 ];

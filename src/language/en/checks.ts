@@ -1,5 +1,18 @@
 import { countedEn as counted, countedOfEn as countedOf } from '../counted.ts';
 import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
+import { words } from './words.ts';
+
+const inputs: Readonly<Record<string, string>> = {
+  recency: 'the days since the last purchase',
+  frequency: 'the number of purchases',
+  order_value: 'the order value',
+  gap: 'the days between purchases',
+  channel: 'the mix of channels',
+  country: 'the mix of countries',
+};
+
+const models: Readonly<Record<string, string>> = words.models;
+const modelName = (name: string) => models[name] ?? name;
 
 /** What each check of the data verdict found, and what that does to the result. */
 export const checks: Readonly<Record<string, FindingPhrase>> = {
@@ -104,6 +117,29 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
       found.number('records') === 0
         ? 'Every record is accounted for.'
         : `${stray(found)}They are in no figure. rejects.csv names each with its line, its reason and a remedy.`,
+  }),
+  inputs: (found) => ({
+    says: `Since ${found.day('since')} ${inputs[found.text('worst')] ?? found.text('worst')} moved most: stability index ${found.figure('index')}.`,
+    effect:
+      (found.number('index') ?? 0) <= 0.1
+        ? 'Forecasts are made from what they were made from before.'
+        : (found.number('index') ?? 0) <= 0.25
+          ? 'Something shifts: see whether a campaign, a price or a season explains it.'
+          : 'These are other customers or other orders than forecasts have learned from: trust them less until new outcomes are known.',
+  }),
+  calibration: (found) => ({
+    says: `${found.number('run') === null ? 'The forecast' : `Run ${found.count('run')}`} of ${found.day('since')} foresaw ${found.count('forecast')} purchases to ${found.day('until')}; ${found.count('outcome')} came (${found.signed('bias')}), and 80% intervals of customers held ${found.percent('coverage')}.`,
+    effect:
+      Math.abs(Math.log1p(found.number('bias') ?? 0)) <= (found.number('limit') ?? 0)
+        ? 'The total was as near as it was said to be.'
+        : 'The total was further off than was said: read what is predicted with that error in mind.',
+  }),
+  champion: (found) => ({
+    says: `${modelName(found.text('now'))} took the place of ${modelName(found.text('before'))}, in production in run ${found.count('run')}.`,
+    effect:
+      found.text('now') === 'formula'
+        ? 'Nothing beats the formula on past cut-offs any more: the model was demoted.'
+        : 'It did better on past cut-offs; part of what changed is the model, not the customers.',
   }),
   subscriptions: (found) => ({
     says: `${counted(found.count('movements'), 'movement', 'movements')} of ${counted(found.count('subscribers'), 'subscriber', 'subscribers')}; ${counted(found.count('without_orders'), 'subscriber has', 'subscribers have')} no order, ${counted(found.count('unexplained'), 'movement does', 'movements do')} not follow from the one before.`,

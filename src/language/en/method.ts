@@ -39,14 +39,14 @@ export const methodNotes: readonly MethodNote[] = [
     says: 'Over the horizon, discounted continuously at the stated yearly rate. Total value is historical plus predicted.',
   },
   {
-    name: 'Range of the total',
-    formula: 'predicted value ÷ (1 + bias), over the biases measured',
-    says: 'What the total would be if it erred as it did at past cut-offs. Intervals of single customers do not add up to it: what all of them share, such as a season, does not average out.',
+    name: 'Interval of the total',
+    formula: 'predicted value × exp(± t · √(error² + chance + season²))',
+    says: '80 % interval by what totals erred by at past cut-offs, with Student’s t for so few, and by a season never seen where less than a year is known. Intervals of single customers do not add up to it: what all of them share does not average out.',
   },
   {
     name: '80% interval',
     formula: 'P(low ≤ value ≤ high) ≈ 0.8',
-    says: 'Spread of purchases and of order values together, widened until the intervals of past forecasts held what happened.',
+    says: 'Spread of purchases and of order values together; a wider interval of the models where theirs held too little of what came after past cut-offs.',
   },
   {
     name: 'Churn risk',

@@ -91,7 +91,8 @@ export const report = {
     error: (bias: string, cutOff: string) =>
       `Tested from ${cutOff}: the total forecast was ${bias}.`,
     range: (low: string, high: string, cutOffs: string) =>
-      `${low} to ${high} if the total errs as it did when forecast from ${cutOffs}.`,
+      `80% interval of the total: ${low} to ${high}, by how totals erred when forecast from ${cutOffs}.`,
+    seasonUnseen: 'Less than a year is known: a season never seen is allowed for.',
     errorNotMeasured: 'Its error could not be measured yet: see the prediction card.',
     noAmount: 'The files hold no amounts.',
   },
@@ -194,6 +195,12 @@ export const report = {
     },
     curves: 'Cumulative value by cohort',
     curvesSays: 'Cumulative value per customer by age in months, latest mature cohorts.',
+    forecasts: 'What each generation is to bring',
+    forecastsSays:
+      '80% intervals by how cohorts erred on past cut-offs. What a season never seen may do moves all cohorts alike, and stands in the interval of the total.',
+    purchasesToCome: 'Purchases to come',
+    valueToCome: 'Value to come',
+    forecastInterval: '80% interval',
     milestones: 'At 3, 6 and 12 months',
     milestoneRepeat: 'Repeat rate',
     milestoneOrder: 'Order value',
@@ -290,7 +297,8 @@ export const report = {
       boosted: 'learned by boosted trees, starting from fits on repeat and on all orders',
     },
     correlation: (value: string) => `Correlation of order count and order value: ${value}`,
-    spread: (value: string) => `Interval widths multiplied by ${value} after measuring them`,
+    intervalLevels: (purchases: string, revenue: string) =>
+      `80% intervals of customers are the models’ own ${purchases} (purchases) and ${revenue} (revenue) intervals`,
   },
   finance,
   rows: {

@@ -31,9 +31,11 @@ export const card: typeof english = {
     'Chaque point est un dixième des clients selon la chance d’au moins un achat, avec la bande à 95 % de Wilson de la part qui a acheté.',
   coverage: 'Ce que les intervalles contenaient',
   coverageSays:
-    'Part des clients dont le résultat est tombé dans leur intervalle, tel qu’il est publié. Un intervalle ne coupe ni un nombre entier d’achats, ni la foule des clients qui n’apportent rien : il contient plus qu’il ne promet.',
+    'Part des clients dont le résultat est tombé dans leur intervalle, tel qu’il est publié. Un intervalle ne coupe ni un nombre entier d’achats, ni la foule des clients qui n’apportent rien : il contient plus qu’il ne promet. Compter un résultat à cheval sur une borne pour la part de sa chance qui est à l’intérieur corrige cela.',
   promised: 'Promis',
   held: 'Contenu',
+  heldSplit: 'Contenu, bornes partagées',
+  splitLine: (levels) => `En partageant les résultats à cheval sur une borne : ${levels}`,
   coverageLine: (levels) => `Ce que les intervalles contenaient : ${levels}`,
   intervalShort: 'Intervalle',
   tenths: 'Par dixième de clients',
@@ -44,7 +46,7 @@ export const card: typeof english = {
   bought: 'Ont acheté',
   byGroup: {
     rfm_group: 'Par groupe RFM à la date passée',
-    cohort: 'Par trimestre du premier achat',
+    cohort: 'Par trimestre ou mois du premier achat',
   },
   group: { rfm_group: 'Groupe', cohort: 'Trimestre' },
   within: 'Dans 80 %',

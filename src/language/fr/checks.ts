@@ -1,5 +1,18 @@
 import { countedFr as counted } from '../counted.ts';
 import type { FindingPhrase, FindingReader, FindingSentence } from '../finding.ts';
+import { words } from './words.ts';
+
+const inputs: Readonly<Record<string, string>> = {
+  recency: 'les jours depuis le dernier achat',
+  frequency: 'le nombre d’achats',
+  order_value: 'le montant des commandes',
+  gap: 'les jours entre deux achats',
+  channel: 'la répartition des canaux',
+  country: 'la répartition des pays',
+};
+
+const models: Readonly<Record<string, string>> = words.models;
+const modelName = (name: string) => models[name] ?? name;
 
 /** Ce que chaque contrôle a constaté, et ce que cela change au résultat. */
 export const checks: Readonly<Record<string, FindingPhrase>> = {
@@ -103,6 +116,29 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
       found.number('records') === 0
         ? 'Aucun enregistrement ne manque à l’appel.'
         : `${stray(found)}Ils n’entrent dans aucun chiffre. rejects.csv les nomme un à un avec la ligne, la raison et le remède.`,
+  }),
+  inputs: (found) => ({
+    says: `Depuis le ${found.day('since')}, ce qui a le plus bougé : ${inputs[found.text('worst')] ?? found.text('worst')} (indice de stabilité ${found.figure('index')}).`,
+    effect:
+      (found.number('index') ?? 0) <= 0.1
+        ? 'Les prévisions reposent sur la même chose qu’avant.'
+        : (found.number('index') ?? 0) <= 0.25
+          ? 'Quelque chose se déplace : voyez si une campagne, un prix ou une saison l’explique.'
+          : 'Ce ne sont plus les clients ou les commandes dont les prévisions ont appris : fiez-vous-y moins tant que de nouveaux résultats ne sont pas connus.',
+  }),
+  calibration: (found) => ({
+    says: `${found.number('run') === null ? 'La prévision' : `Le passage ${found.count('run')}`} du ${found.day('since')} attendait ${found.count('forecast')} achats au ${found.day('until')} ; ${found.count('outcome')} sont venus (${found.signed('bias')}), et les intervalles à 80 % des clients en contenaient ${found.percent('coverage')}.`,
+    effect:
+      Math.abs(Math.log1p(found.number('bias') ?? 0)) <= (found.number('limit') ?? 0)
+        ? 'Le total était aussi proche qu’annoncé.'
+        : 'Le total était plus loin qu’annoncé : lisez les prévisions avec cette erreur en tête.',
+  }),
+  champion: (found) => ({
+    says: `En production : ${modelName(found.text('now'))}, à la place de ${modelName(found.text('before'))} au passage ${found.count('run')}.`,
+    effect:
+      found.text('now') === 'formula'
+        ? 'Plus rien ne bat la formule aux dates passées : le modèle est rétrogradé.'
+        : 'Il a fait mieux aux dates passées ; une part du changement vient du modèle, pas des clients.',
   }),
   subscriptions: (found) => ({
     says: `${counted(found.count('movements'), 'mouvement', 'mouvements')} de ${counted(found.count('subscribers'), 'abonné', 'abonnés')} ; ${counted(found.count('without_orders'), 'abonné n’a', 'abonnés n’ont')} aucune commande, ${counted(found.count('unexplained'), 'mouvement ne découle', 'mouvements ne découlent')} pas du précédent.`,

@@ -38,14 +38,14 @@ export const methodNotes: readonly MethodNote[] = [
     says: 'Sur l’horizon, actualisée en continu au taux annuel indiqué. La valeur totale est la valeur historique plus la valeur prédite.',
   },
   {
-    name: 'Fourchette du total',
-    formula: 'valeur prédite ÷ (1 + biais), sur les biais mesurés',
-    says: 'Ce que serait le total s’il se trompait comme à des dates passées. Les intervalles de chaque client ne s’additionnent pas : ce que tous partagent, comme une saison, ne se compense pas.',
+    name: 'Intervalle du total',
+    formula: 'valeur prédite × exp(± t · √(erreur² + hasard + saison²))',
+    says: 'Intervalle à 80 % d’après l’erreur des totaux à des dates passées, avec le t de Student car elles sont peu nombreuses, et d’après une saison jamais vue quand moins d’un an est connu. Les intervalles de chaque client ne s’additionnent pas : ce que tous partagent ne se compense pas.',
   },
   {
     name: 'Intervalle à 80 %',
     formula: 'P(bas ≤ valeur ≤ haut) ≈ 0,8',
-    says: 'La dispersion des achats et des paniers réunis, élargie jusqu’à ce que les intervalles des prévisions passées contiennent ce qui est arrivé.',
+    says: 'La dispersion des achats et des paniers réunis ; un intervalle plus large des modèles là où le leur a contenu trop peu de ce qui a suivi des dates passées.',
   },
   {
     name: 'Risque d’attrition',

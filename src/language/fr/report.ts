@@ -89,7 +89,8 @@ export const report: typeof english = {
     coverageNote: 'Part du chiffre d’affaires rattachée à un client connu.',
     error: (bias, cutOff) => `Testée au ${cutOff} : la prévision totale était ${bias}.`,
     range: (low, high, cutOffs) =>
-      `De ${low} à ${high} si le total se trompe comme lors des prévisions faites au ${cutOffs}.`,
+      `Intervalle à 80 % du total : de ${low} à ${high}, d’après l’erreur des totaux prévus au ${cutOffs}.`,
+    seasonUnseen: 'Moins d’un an est connu : une saison jamais vue est prise en compte.',
     errorNotMeasured: 'Son erreur n’a pas encore pu être mesurée : voir la fiche de prévision.',
     noAmount: 'Les fichiers ne contiennent aucun montant.',
   },
@@ -192,6 +193,12 @@ export const report: typeof english = {
     },
     curves: 'Valeur cumulée par cohorte',
     curvesSays: 'Valeur cumulée par client selon l’âge en mois, dernières cohortes mûres.',
+    forecasts: 'Ce que chaque génération devrait apporter',
+    forecastsSays:
+      'Intervalles à 80 % d’après l’erreur des cohortes aux dates passées. Une saison jamais vue déplacerait toutes les cohortes ensemble : elle figure dans l’intervalle du total.',
+    purchasesToCome: 'Achats à venir',
+    valueToCome: 'Valeur à venir',
+    forecastInterval: 'Intervalle à 80 %',
     milestones: 'À 3, 6 et 12 mois',
     milestoneRepeat: 'Taux de réachat',
     milestoneOrder: 'Panier',
@@ -287,7 +294,8 @@ export const report: typeof english = {
       boosted: 'appris par arbres boostés, à partir des ajustements sur réachats et sur toutes',
     },
     correlation: (value) => `Corrélation entre nombre de commandes et panier : ${value}`,
-    spread: (value) => `Largeur des intervalles multipliée par ${value} après mesure`,
+    intervalLevels: (purchases, revenue) =>
+      `Les intervalles à 80 % des clients sont ceux à ${purchases} (achats) et à ${revenue} (chiffre d’affaires) des modèles`,
   },
   finance,
   rows: {

@@ -164,4 +164,14 @@ export const customerColumns: readonly OutputColumn[] = [
     says: 'Its name, in the language of the run.',
     from: 'cluster',
   },
+  v(
+    'predicted_purchases_low',
+    'integer',
+    '80 % interval: one in ten is expected to buy less often.',
+  ),
+  v(
+    'predicted_purchases_high',
+    'integer',
+    '80 % interval: one in ten is expected to buy more often.',
+  ),
 ];

@@ -20,10 +20,12 @@ import { driverCells, driverRows } from './driver-cells.ts';
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */
 export async function customerRows(engine: Engine): Promise<Sql> {
   const { table, cast } = engine.dialect;
-  // A run made before there were contracts, or clusters, has no table of them.
+  // A run made before there were contracts, or clusters, has no table of them; nor later columns.
   const tables = await engine.columnsOf('run');
   const hasContracts = tables.has(subscriberValue.name);
   const hasClusters = tables.has(customerCluster.name);
+  const isKnown = ({ name: column, from }: OutputColumn) =>
+    from !== 'v' || tables.get(customerValue.name)?.has(column);
   const contracts = hasContracts
     ? sql`c.monthly_amount AS recurring_revenue, c.subscription_value AS subscription_value,
       coalesce(c.combined_value, v.predicted_value) AS combined_value`
@@ -31,7 +33,12 @@ export async function customerRows(engine: Engine): Promise<Sql> {
       ${cast(sql`NULL`, 'money')} AS subscription_value, v.predicted_value AS combined_value`;
   const columns = customerColumns
     .filter(({ from }) => from === 'h' || from === 'v' || from === 's')
-    .map(({ name: column, from }) => sql`${name(from)}.${name(column)} AS ${name(column)}`);
+    .map((column) => {
+      const value = isKnown(column)
+        ? sql`${name(column.from)}.${name(column.name)}`
+        : cast(sql`NULL`, column.type);
+      return sql`${value} AS ${name(column.name)}`;
+    });
   return sql`
     SELECT h.customer_key AS customer_key, ${join([...columns, contracts])},
       ${hasClusters ? sql`k.code` : cast(sql`NULL`, 'text')} AS behaviour_cluster

@@ -56,11 +56,11 @@ export async function withoutPast(engine: Engine, terms: Terms): Promise<Compari
 
 /** The model of the run, told instead of chosen again. */
 function sameModel({ prediction }: Outlook): PredictionOptions {
-  const { champion, counting, spendChoice, spread } = prediction;
+  const { champion, counting, spendChoice, levels } = prediction;
   return {
     model: champion,
     counting: counting.model,
-    spread,
+    levels,
     ...(spendChoice ? { spend: spendChoice } : {}),
   };
 }

@@ -1,6 +1,8 @@
 import { costCohorts } from '../../finance/index.ts';
 import {
+  type Drift,
   type HistoricalValue,
+  judgeMore,
   measureDistribution,
   measureFormulas,
   measureSubscriptions,
@@ -20,13 +22,15 @@ export interface Findings {
   readonly outlook: Outlook;
   readonly explained: Explained;
   readonly comparison: Comparison;
+  /** What is found beside the verdict: whether what forecasts rest on has moved. */
+  readonly drift: Drift;
 }
 
 /** Puts together what the rooms found: the content of summary.json. */
 export async function summarise(
   engine: Engine,
   terms: Terms,
-  { history, outlook, explained, comparison }: Findings,
+  { history, outlook, explained, comparison, drift }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
   const predicted = await predictionSummary(engine, terms, outlook.prediction);
@@ -45,7 +49,7 @@ export async function summarise(
     refund_rule: 'netted_into_the_order',
     zero_value_orders: terms.zeroValueOrders,
     row_account: history.row_account,
-    verdict: history.verdict,
+    verdict: judgeMore(history.verdict, drift),
     totals: { ...history.totals, ...predicted.totals },
     distribution: await measureDistribution(engine, terms),
     formulas: await measureFormulas(engine, terms, finance.overall),
@@ -60,6 +64,7 @@ export async function summarise(
     cohorts: {
       ...(await costCohorts(engine, terms, history.cohorts, finance.channels)),
       milestones: history.cohorts.milestones,
+      forecasts: predicted.cohorts,
     },
     finance,
   };

@@ -138,17 +138,19 @@ function coverage(page: CardPage, detail: Detail, id: string): Markup {
   const { texts, format } = page;
   const words = texts.card;
   const levels = [
-    { level: 0.5, held: detail.coverage_50 },
-    { level: 0.8, held: detail.coverage_80 },
-    { level: 0.95, held: detail.coverage_95 },
+    { level: 0.5, held: detail.coverage_50, split: detail.split_coverage_50 },
+    { level: 0.8, held: detail.coverage_80, split: detail.split_coverage_80 },
+    { level: 0.95, held: detail.coverage_95, split: detail.split_coverage_95 },
   ];
   return figure(page, {
     id: `${id}-coverage`,
     picture: coverageBars(levels, page),
     caption: caption(page, detail),
     figures: {
-      columns: [text(words.intervalShort), numeric(words.held)],
-      rows: levels.map(({ level, held }) => [format.percent(level), format.percent(held)]),
+      columns: [text(words.intervalShort), numeric(words.held), numeric(words.heldSplit)],
+      rows: levels.map(({ level, held, split }) =>
+        [level, held, split].map((share) => format.percent(share)),
+      ),
     },
   });
 }

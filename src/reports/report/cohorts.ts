@@ -2,6 +2,7 @@ import { cohortCurves, MOST_CURVES } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
 import { pastCaption } from './captions.ts';
+import { forecastsOfCohorts } from './cohort-forecasts.ts';
 import { figure } from './figure.ts';
 import { heatMap } from './heat-map.ts';
 import { cohortName, type Page } from './page.ts';
@@ -29,7 +30,8 @@ ${page.hasAmounts && curves(page, by_month)}
 ${milestones(page, 'month')}
 ${dimension(page, 'category', words.byCategory, by_category)}
 ${dimension(page, 'channel', words.byChannel, by_channel)}
-<p class="caption">${pastCaption(page)}</p>`,
+<p class="caption">${pastCaption(page)}</p>
+${forecastsOfCohorts(page)}`,
     };
   },
 };

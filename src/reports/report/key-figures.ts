@@ -104,12 +104,14 @@ function predicted(page: Page): KeyFigure {
   };
 }
 
-/** What the total would be if it erred as it did before. */
+/** Between what ends the total lies, by how totals erred before. */
 function totalRange({ texts, format, summary }: Page): string | false {
   const range = summary.totals.predicted_value_range;
   if (range === null) return false;
   const days = format.list(range.cut_offs.map(format.day));
-  return texts.report.key.range(format.moneyShort(range.low), format.moneyShort(range.high), days);
+  const { key } = texts.report;
+  const says = key.range(format.moneyShort(range.low), format.moneyShort(range.high), days);
+  return range.season > 0 ? `${says} ${key.seasonUnseen}` : says;
 }
 
 function forecastError(page: Page): string {

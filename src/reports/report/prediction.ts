@@ -120,7 +120,7 @@ function calibration(page: Page): Markup | false {
 function fitted(page: Page): Markup {
   const { texts, format, summary } = page;
   const words = texts.report.prediction;
-  const { champion, counting, spend, chosen_by, interval_spread } = summary.model;
+  const { champion, counting, spend, chosen_by, interval_level } = summary.model;
   const rows = [
     { kind: words.counting, ...counting, used: '' },
     ...(spend === null
@@ -136,7 +136,7 @@ function fitted(page: Page): Markup {
       modelName(texts.words.models, champion.runner_up),
     )
   }</p>
-<p class="note">${words.chosenBy[chosen_by]} ${words.spread(format.decimal(interval_spread))}. ${
+<p class="note">${words.chosenBy[chosen_by]} ${words.intervalLevels(format.percent(interval_level.purchases), format.percent(interval_level.revenue))}. ${
     spend?.correlation != null && `${words.correlation(format.decimal(spend.correlation))}.`
   }</p>${table(page, {
     name: words.fitted,

@@ -1,7 +1,7 @@
-import { type CountingFit, type CountingModelName, calibrateSpread } from '../../models/index.ts';
+import type { CountingFit, CountingModelName, PurchaseMoments } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
-import { groupingsAt } from './card/groupings.ts';
+import { type Grouping, groupingsAt } from './card/groupings.ts';
 import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
 import { trainChallenger } from './challenger/challenger.ts';
 import {
@@ -15,12 +15,19 @@ import {
   type SpendChoice,
 } from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
+import { type IntervalLevels, LEVELS_UNMEASURED, learnLevels } from './interval-levels.ts';
 import { type Cut, pastAt } from './past.ts';
 import { purchaseScores } from './purchase-scores.ts';
 import type { Purchases } from './purchases.ts';
 import { chooseSpend, type RevenueAtCut, type RevenueChoice } from './revenue-choice.ts';
-import { INTERVAL_LEVEL, revenueBaselines } from './revenue-scores.ts';
+import { revenueBaselines } from './revenue-scores.ts';
 import { type Score, scoreOf } from './scores.ts';
+import {
+  learnTotalError,
+  NO_TOTAL_ERRORS,
+  type PastForecast,
+  type TotalErrors,
+} from './total-error.ts';
 import { type Contest, countedMoments, holdContest, type Trial, tryModels } from './trial.ts';
 
 /** What past cut-offs taught: which models to use, how far to trust them. */
@@ -37,18 +44,14 @@ export interface Backtest {
   /** null where nothing was measured. */
   readonly promotion: Promotion | null;
   readonly spend: SpendChoice;
-  /** What the variance of value is multiplied by so that intervals hold what they promise. */
-  readonly spread: number;
+  /** What intervals of single customers have to be made of to hold what they promise. */
+  readonly levels: IntervalLevels;
+  /** What totals of purchases and revenue erred by; null where it cannot be told. */
+  readonly totalErrors: TotalErrors;
   readonly cards: readonly Card[];
   readonly details: readonly CardDetail[];
   readonly deciles: readonly DecileRow[];
 }
-
-/**
- * Twice as wide: how much intervals are widened where no past cut-off tells how far to trust
- * them. They hold what the models know of chance, and nothing of how little was fitted on.
- */
-const UNMEASURED_SPREAD = 4;
 
 /** Where nothing can be measured, the defaults hold. */
 export function unmeasured(reason: Shortfall): Backtest {
@@ -60,7 +63,8 @@ export function unmeasured(reason: Shortfall): Backtest {
     champion: CHOICE.production.byDefault,
     promotion: null,
     spend: CHOICE.spend.byDefault,
-    spread: UNMEASURED_SPREAD,
+    levels: LEVELS_UNMEASURED,
+    totalErrors: NO_TOTAL_ERRORS,
     cards: [],
     details: [],
     deciles: [],
@@ -107,7 +111,8 @@ export function backtest(
   const { champion } = promotion;
   const revenue = hasAmounts ? chooseSpend(contests, champion) : null;
   const last = contests.at(-1) as Contest;
-  const spread = revenue ? widest(trials, revenue) : 1;
+  const groupings = contests.map(({ trial }) => groupingsAt(purchases, trial.past, hasAmounts));
+  const levels = levelsAt(contests, champion, revenue);
   return {
     status: 'measured',
     reason: null,
@@ -116,14 +121,15 @@ export function backtest(
     champion,
     promotion,
     spend: revenue?.spend ?? CHOICE.spend.byDefault,
-    spread,
+    levels,
+    totalErrors: totalErrorsAt(contests, champion, revenue, groupings),
     cards: contests.flatMap(({ trial }, i) =>
       cardsOf('selection', trial, champion, scores[i] ?? [], revenue?.cuts[i]),
     ),
     details: contests.flatMap((contest, i) =>
       cardDetails(
-        { purpose: 'selection', contest, champion, revenue: revenue?.cuts[i], spread },
-        groupingsAt(purchases, contest.trial.past, hasAmounts),
+        { purpose: 'selection', contest, champion, revenue: revenue?.cuts[i], levels },
+        groupings[i] ?? [],
       ),
     ),
     deciles: decilesOf(last, champion, revenue?.cuts.at(-1)?.chosen ?? null),
@@ -181,10 +187,52 @@ export function cardsOf(
   return [purchases, cardOf(purpose, trial.cut, 'revenue', all, revenue.chosen.score.model)];
 }
 
-function widest(trials: readonly Trial[], { cuts }: RevenueChoice): number {
-  const spreads = cuts.map(({ chosen: { moments, interval } }, i) => {
-    const { actual, weight } = (trials[i] as Trial).revenue;
-    return calibrateSpread(moments, actual, INTERVAL_LEVEL, weight, undefined, interval);
-  });
-  return Math.max(...spreads.map(({ spread }) => spread));
+/** What the past intervals of the champion's purchases, and of revenue, would have held. */
+function levelsAt(
+  contests: readonly Contest[],
+  champion: PurchaseModel,
+  revenue: RevenueChoice | null,
+): IntervalLevels {
+  return learnLevels(
+    contests.map(({ forecasts, trial }) => ({
+      moments: forecasts.get(champion) as PurchaseMoments,
+      outcome: trial.purchases,
+    })),
+    (revenue?.cuts ?? []).map(({ chosen }, i) => ({
+      moments: chosen.moments,
+      outcome: (contests[i] as Contest).trial.revenue,
+    })),
+  );
+}
+
+function totalErrorsAt(
+  contests: readonly Contest[],
+  champion: PurchaseModel,
+  revenue: RevenueChoice | null,
+  groupings: readonly (readonly Grouping[])[],
+): TotalErrors {
+  const past = (
+    of: (contest: Contest, i: number) => Pick<PastForecast, 'predicted' | 'actual'>,
+  ): PastForecast[] =>
+    contests.map((contest, i) => ({
+      cutOff: contest.trial.cut.cutOff,
+      cohorts: groupings[i]?.find(({ dimension }) => dimension === 'cohort')?.groups ?? [],
+      ...of(contest, i),
+    }));
+  return {
+    purchases: learnTotalError(
+      past(({ forecasts, trial }) => ({
+        predicted: (forecasts.get(champion) as PurchaseMoments).mean,
+        actual: trial.past.laterPurchases,
+      })),
+    ),
+    revenue:
+      revenue &&
+      learnTotalError(
+        past(({ trial }, i) => ({
+          predicted: (revenue.cuts[i] as RevenueAtCut).chosen.moments.mean,
+          actual: trial.past.laterRevenue,
+        })),
+      ),
+  };
 }

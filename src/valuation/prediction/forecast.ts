@@ -3,6 +3,7 @@ import {
   countingModels,
   outlook,
   type PurchaseMoments,
+  purchaseInterval,
   valueInterval,
   valueMoments,
 } from '../../models/index.ts';
@@ -13,6 +14,7 @@ import { DAYS_PER_YEAR } from './days.ts';
 import { type DistinctHistories, distinctHistories, perRow } from './distinct-histories.ts';
 import { featuresAt } from './features.ts';
 import { formulaForecast } from './formula-forecast.ts';
+import type { IntervalLevels } from './interval-levels.ts';
 import { daysToNextOrder } from './next-order.ts';
 import { aroundMean, LEAST_EXPECTED, momentsPerRow, purchaseMoments } from './purchase-moments.ts';
 import type { Purchases } from './purchases.ts';
@@ -33,8 +35,6 @@ export interface Worth {
   readonly spend: FittedSpend;
   /** Worth / revenue on the value basis of the run. */
   readonly marginRatio: number;
-  /** What the variance of revenue is multiplied by; >= 1. */
-  readonly spread: number;
 }
 
 /** Scores per customer, by the columns of `customer_score`; NaN stands for "not known". */
@@ -45,6 +45,8 @@ type ForecastColumn = CountingColumn | MoneyColumn;
 type CountingColumn =
   | 'probability_alive'
   | 'predicted_purchases'
+  | 'predicted_purchases_low'
+  | 'predicted_purchases_high'
   | 'churn_risk'
   | 'next_order_days';
 
@@ -82,6 +84,7 @@ export interface StandingModels {
   /** Where the champion or the order value is learned. */
   readonly challenger: Challenger | null;
   readonly spendChoice: SpendChoice;
+  readonly levels: IntervalLevels;
   /** Repeat purchases a week of the whole shop. */
   readonly frequency: number;
 }
@@ -108,9 +111,12 @@ export function forecast(
   const known = { customers, distinct, base, alive };
   const challenged = challengedBy(models, known, worth, terms, purchases);
   const bought = purchasesBy(models, known, challenged, terms);
+  const counts = purchaseInterval(bought, models.levels.purchases[INTERVAL_LEVEL]);
   const counted: Record<CountingColumn, Float64Array> = {
     probability_alive: laidOut(alive),
     predicted_purchases: Float64Array.from(bought.mean),
+    predicted_purchases_low: counts.low,
+    predicted_purchases_high: counts.high,
     churn_risk: Float64Array.from(bought.probabilityOfNone),
     next_order_days: laidOut(daysToNextOrder(ahead, terms.horizonDays)),
   };
@@ -121,7 +127,7 @@ export function forecast(
   const order =
     challenged && learned ? aroundOrderValue(spent, challenged.purchases, learned) : spent;
   const revenue = valueMoments(bought, order);
-  const interval = valueInterval(revenue, INTERVAL_LEVEL, worth.spread);
+  const interval = valueInterval(revenue, models.levels.revenue[INTERVAL_LEVEL]);
   // Whoever buys so many times as often as the counting model expects does so beyond the horizon.
   const times = bought.mean.map((mean, row) => {
     const counted = base.mean[row] as number;

@@ -7,10 +7,12 @@ import type { Challenger } from './challenger/challenger.ts';
 import { CHOICE, type PurchaseModel, type SpendChoice } from './choice.ts';
 import { MINIMUM_HISTORY } from './cut-offs.ts';
 import { daysFrom } from './days.ts';
+import type { IntervalLevels } from './interval-levels.ts';
 import { type Cut, pastAt } from './past.ts';
 import { purchaseScores } from './purchase-scores.ts';
 import type { Purchases } from './purchases.ts';
 import { isLearned } from './revenue-choice.ts';
+import type { TotalErrors } from './total-error.ts';
 import {
   type Contest,
   combine,
@@ -33,8 +35,9 @@ export interface Standing {
   readonly challenger: Challenger | null;
   /** null without amounts. */
   readonly spend: SpendChoice | null;
-  /** What the variance of value is multiplied by. */
-  readonly spread: number;
+  readonly levels: IntervalLevels;
+  /** What totals erred by on the cut-offs before, and a season never seen may add. */
+  readonly totals: { readonly errors: TotalErrors; readonly season: number };
 }
 
 /**
@@ -45,7 +48,7 @@ export interface Standing {
 export function holdout(
   purchases: Purchases,
   cut: Cut,
-  { counting, champion, challenger, spend, spread }: Standing,
+  { counting, champion, challenger, spend, levels, totals }: Standing,
 ): { cards: Card[]; details: CardDetail[]; deciles: DecileRow[] } {
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trial = tryModels(names, pastAt(purchases, cut), cut, [counting]);
@@ -56,7 +59,7 @@ export function holdout(
   return {
     cards: cardsOf('holdout', trial, champion, purchaseScores(contest), revenue),
     details: cardDetails(
-      { purpose: 'holdout', contest, champion, revenue, spread },
+      { purpose: 'holdout', contest, champion, revenue, levels, totals },
       groupingsAt(purchases, trial.past, spend !== null),
     ),
     deciles: decilesOf(contest, champion, chosen ?? null),

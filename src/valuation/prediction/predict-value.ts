@@ -15,12 +15,15 @@ import { type Backtest, backtest } from './backtest.ts';
 import { sharesSeen } from './card/seen.ts';
 import { trainChallenger } from './challenger/challenger.ts';
 import { CHOICE } from './choice.ts';
+import { writeCohortForecasts } from './cohort-forecasts.ts';
 import { customerScore, customerValues, writeScores } from './customer-values.ts';
 import { pastCuts } from './cut-offs.ts';
+import { daysFrom } from './days.ts';
 import { fitCustomers } from './fit-customers.ts';
 import { forecast, residualDays } from './forecast.ts';
 import { shopFrequency } from './formula-forecast.ts';
 import { holdout, holdoutCut } from './holdout.ts';
+import { LEVELS_AS_TOLD } from './interval-levels.ts';
 import { marginRatio } from './margin-ratio.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
 import { laterDay, laterDays, observedSpan, purchaseDays } from './purchase-days.ts';
@@ -28,6 +31,7 @@ import { type Purchases, readPurchases } from './purchases.ts';
 import { writeCards } from './report-cards.ts';
 import { isLearned } from './revenue-choice.ts';
 import { readDaysOf, scoredCustomer } from './scored-customers.ts';
+import { NO_TOTAL_ERRORS, unseenSeason } from './total-error.ts';
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
@@ -65,9 +69,10 @@ export async function predictValue(
     champion: isLearned(tried.champion) && !challenger ? tried.counting : tried.champion,
     challenger,
     spendChoice: tried.spend,
+    levels: tried.levels,
     frequency: shopFrequency(fitted.customers.histories),
   };
-  const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio, spread: tried.spread };
+  const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio };
   const days = daysOf(options, engine.dialect);
   await writeScores(engine, fitted.customers, async (some, from, to) => {
     const looks = isLearned(models.champion);
@@ -78,12 +83,17 @@ export async function predictValue(
   const cuts = await writeCustomerValues(engine, terms, options);
   progress({ part: 'scores', done: 1, of: 1 });
 
+  const totals = (days: number) => ({
+    errors: tried.totalErrors,
+    season: known ? unseenSeason(daysFrom(known.firstOn, terms.asOf), days) : 0,
+  });
   const spend = fitted.spend && (tried.spend === 'boosted' ? 'boosted' : fitted.spend.orders);
   const honest =
-    cut && known && holdout(known.purchases, cut, { ...models, spend, spread: tried.spread });
+    cut && known && holdout(known.purchases, cut, { ...models, spend, totals: totals(cut.days) });
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
   const details = [...tried.details, ...(honest?.details ?? [])];
+  const cohorts = await writeCohortForecasts(engine, tried.totalErrors);
   const seen = await sharesSeen(engine, cards, hasAmounts);
   await writeCards(engine, cards, details, seen);
   for (const table of [laterDay, scoredCustomer, customerScore]) await engine.drop(table);
@@ -96,7 +106,9 @@ export async function predictValue(
     spendChoice: spend,
     chosenBy: tried.status,
     reason: tried.reason,
-    spread: tried.spread,
+    levels: tried.levels,
+    totals: totals(terms.horizonDays),
+    cohorts,
     cards,
     details,
     seen,
@@ -111,7 +123,7 @@ export async function predictValue(
 type Tried = Omit<Backtest, 'status'> & { readonly status: PredictionResult['chosenBy'] };
 
 /** What was told instead of measured; null where nothing was. */
-function asked({ model, counting, spend, spread }: PredictionOptions): Tried | null {
+function asked({ model, counting, spend, levels }: PredictionOptions): Tried | null {
   if (model === undefined || model === 'auto') return null;
   const isCounting = model in countingModels;
   return {
@@ -122,7 +134,8 @@ function asked({ model, counting, spend, spread }: PredictionOptions): Tried | n
     champion: model,
     promotion: null,
     spend: spend ?? CHOICE.spend.byDefault,
-    spread: spread ?? 1,
+    levels: levels ?? LEVELS_AS_TOLD,
+    totalErrors: NO_TOTAL_ERRORS,
     cards: [],
     details: [],
     deciles: [],

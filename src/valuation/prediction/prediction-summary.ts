@@ -1,5 +1,5 @@
 import { countingModels, gammaGammaParameterNames } from '../../models/index.ts';
-import { inMinorUnit, type Terms } from '../../vocabulary/index.ts';
+import { type Day, inMinorUnit, type Terms } from '../../vocabulary/index.ts';
 import {
   customerHistory,
   customerRecord,
@@ -17,8 +17,10 @@ import { FEWEST_IN_GROUP, type GroupMeasures, type Measures } from './card/measu
 import { type Standing, standingsOf } from './card/standing.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { Candidate, PurchaseModel, SpendChoice } from './choice.ts';
+import type { CohortForecast } from './cohort-forecasts.ts';
 import type { PredictionResult } from './prediction.ts';
-import { type TotalRange, totalRange } from './total-range.ts';
+import { INTERVAL_LEVEL } from './revenue-scores.ts';
+import { around, errorOfAll, type TotalError } from './total-error.ts';
 
 export interface ModelSummary {
   /** The forecast of purchases in production, what came next and why. */
@@ -47,7 +49,8 @@ export interface ModelSummary {
     correlation: number | null;
   } | null;
   chosen_by: 'measured' | 'not_measured' | 'asked';
-  interval_spread: number;
+  /** The level of the models' own interval that is published as the 80 % interval of a customer. */
+  interval_level: { purchases: number; revenue: number };
   /** Days over which residual value is summed; null: without end. */
   residual_days: number | null;
 }
@@ -55,6 +58,7 @@ export interface ModelSummary {
 /** What predictions add up to; money null without amounts, means null without customers. */
 export interface PredictedTotals {
   predicted_purchases: number;
+  predicted_purchases_range: TotalRange | null;
   predicted_revenue: number | null;
   predicted_value: number | null;
   predicted_value_range: TotalRange | null;
@@ -62,6 +66,16 @@ export interface PredictedTotals {
   total_value: number | null;
   predicted_value_per_customer: number | null;
   total_value_per_customer: number | null;
+}
+
+/** 80 % interval of a total: what past totals erred by, and a season never seen may add. */
+export interface TotalRange {
+  low: number;
+  high: number;
+  /** The past cut-offs whose errors it rests on. */
+  cut_offs: Day[];
+  /** Standard deviation that a season never seen may add to the logarithm; 0 where a year is known. */
+  season: number;
 }
 
 interface BandSummary {
@@ -99,6 +113,8 @@ export interface PredictionSummary {
   };
   rfm: RfmSummary & { lift: RfmLift | null };
   totals: PredictedTotals;
+  /** Per quarter or month of the first purchase, in its order. */
+  cohorts: CohortForecast[];
 }
 
 /** Sums up what `predictValue` wrote; prospects are customers on record who never ordered. */
@@ -121,7 +137,8 @@ export async function predictionSummary(
       standings: standingsOf(result.cards),
     },
     rfm: { ...rfm, lift: result.rfm.lift },
-    totals: await predictedTotals(engine, currency, result.cards),
+    totals: await predictedTotals(engine, currency, result.totals),
+    cohorts: result.cohorts.map((cohort) => inCents(cohort, currency)),
   };
 }
 
@@ -165,7 +182,7 @@ function prospects(dialect: Dialect): Sql {
 }
 
 function modelSummary(result: PredictionResult): ModelSummary {
-  const { counting, champion, promotion, chosenBy, spread, residualDays } = result;
+  const { counting, champion, promotion, chosenBy, levels, residualDays } = result;
   return {
     champion: {
       name: champion,
@@ -183,7 +200,10 @@ function modelSummary(result: PredictionResult): ModelSummary {
     },
     spend: spendSummary(result),
     chosen_by: chosenBy,
-    interval_spread: spread,
+    interval_level: {
+      purchases: levels.purchases[INTERVAL_LEVEL],
+      revenue: levels.revenue[INTERVAL_LEVEL],
+    },
     residual_days: residualDays,
   };
 }
@@ -226,7 +246,7 @@ function totalsOfPredictions(dialect: Dialect): Sql {
 async function predictedTotals(
   engine: Engine,
   currency: string | null,
-  cards: readonly Card[],
+  { errors, season }: PredictionResult['totals'],
 ): Promise<PredictedTotals> {
   const [row] = await engine.rows(totalsOfPredictions(engine.dialect));
   const exact = (column: string) => (row?.[column] == null ? null : Number(row[column]));
@@ -236,19 +256,47 @@ async function predictedTotals(
     money(sum === null || customers === 0 ? null : sum / customers);
   const predicted = exact('predicted_value');
   const total = exact('total_value');
-  const range = totalRange(predicted, cards);
+  const purchases = exact('predicted_purchases') ?? 0;
+  const fewest = rangeOf(purchases, errors.purchases, purchases, season);
+  const range = rangeOf(predicted, errors.revenue, exact('predicted_revenue') ?? 0, season);
   return {
-    predicted_purchases: exact('predicted_purchases') ?? 0,
+    predicted_purchases: purchases,
+    predicted_purchases_range: fewest,
     predicted_revenue: money(exact('predicted_revenue')),
     predicted_value: money(predicted),
     predicted_value_range: range && {
+      ...range,
       low: inMinorUnit(range.low, currency),
       high: inMinorUnit(range.high, currency),
-      cut_offs: range.cut_offs,
     },
     residual_value: money(exact('residual_value')),
     total_value: money(total),
     predicted_value_per_customer: each(predicted),
     total_value_per_customer: each(total),
+  };
+}
+
+/** @param forecast in the unit of the errors */
+function rangeOf(
+  total: number | null,
+  error: TotalError | null,
+  forecast: number,
+  season: number,
+): TotalRange | null {
+  if (total === null || !error || !(forecast > 0)) return null;
+  return {
+    ...around(total, errorOfAll(error, forecast, season)),
+    cut_offs: [...error.cutOffs],
+    season,
+  };
+}
+
+function inCents(cohort: CohortForecast, currency: string | null): CohortForecast {
+  const money = (amount: number | null) => inMinorUnit(amount, currency);
+  return {
+    ...cohort,
+    predicted_value: money(cohort.predicted_value),
+    predicted_value_low: money(cohort.predicted_value_low),
+    predicted_value_high: money(cohort.predicted_value_high),
   };
 }

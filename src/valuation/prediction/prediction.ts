@@ -7,15 +7,18 @@ import type { CardDetail } from './card/card-details.ts';
 import type { Seen } from './card/seen.ts';
 import type { Card, DecileRow } from './cards.ts';
 import type { Promotion, PurchaseModel, SpendChoice } from './choice.ts';
+import type { CohortForecast } from './cohort-forecasts.ts';
+import type { IntervalLevels } from './interval-levels.ts';
 import type { FittedSpend } from './spend.ts';
+import type { TotalErrors } from './total-error.ts';
 
 export interface PredictionOptions {
   /** 'auto' (default) measures on past cut-offs; a name uses that model without measuring. */
   readonly model?: 'auto' | PurchaseModel;
-  /** With a named model: the counting model it leans on, order value, the spread of intervals. */
+  /** With a named model: the counting model it leans on, order value, what intervals are made of. */
   readonly counting?: CountingModelName;
   readonly spend?: SpendChoice;
-  readonly spread?: number;
+  readonly levels?: IntervalLevels;
   /**
    * Relation of the days that purchases are read from: customer_key, bought_on, revenue. Those of
    * the run where absent.
@@ -51,7 +54,10 @@ export interface PredictionResult {
   readonly spendChoice: SpendChoice | null;
   readonly chosenBy: 'measured' | 'not_measured' | 'asked';
   readonly reason: string | null;
-  readonly spread: number;
+  readonly levels: IntervalLevels;
+  /** What totals erred by on past cut-offs, and what a season never seen may add. */
+  readonly totals: { readonly errors: TotalErrors; readonly season: number };
+  readonly cohorts: readonly CohortForecast[];
   readonly cards: readonly Card[];
   /** Of every model, beyond its score. */
   readonly details: readonly CardDetail[];

@@ -79,6 +79,43 @@ export interface DataChecks {
     unexplained: number;
     movements: number;
   };
+  /**
+   * How far what forecasts are made of has moved since a day, as stability indices; null where
+   * there is too little to tell. `worst` names the one that moved most, by `index`. note above 0.1,
+   * warning above 0.25.
+   */
+  inputs: {
+    since: string;
+    recency: number | null;
+    frequency: number | null;
+    order_value: number | null;
+    gap: number | null;
+    channel: number | null;
+    country: number | null;
+    worst: string;
+    index: number | null;
+  };
+  /**
+   * Purchases that an earlier run foresaw for the days since, or where there is none (`run` null)
+   * the champion at the latest past cut-off, against what came. note where the logarithm of forecast
+   * / outcome is beyond `limit`, or the 80 % intervals of customers held outside 70 to 90 %; warning
+   * beyond twice the limit, or outside 60 to 95 %.
+   */
+  calibration: {
+    since: string;
+    until: string;
+    run: number | null;
+    forecast: number;
+    outcome: number;
+    bias: number | null;
+    limit: number;
+    coverage: number | null;
+  };
+  /**
+   * The forecast in production now, and in the run before; given where it changed. note, or warning
+   * where nothing beats the formula any more.
+   */
+  champion: { run: number; before: string; now: string };
 }
 
 export type CheckName = keyof DataChecks;

@@ -24,6 +24,9 @@ export const LIMITS = {
   mostUnmatchedRefunds: 0.05,
   mostRejected: 0.01,
   mostSubscribersAstray: 0.05,
+  inputsMoved: 0.1,
+  inputsChanged: 0.25,
+  coverage: { note: [0.7, 0.9], warning: [0.6, 0.95] },
 } as const;
 
 type Judge<C extends CheckName> = (found: DataChecks[C]) => FindingLevel;
@@ -69,6 +72,22 @@ const judges: { [C in CheckName]: Judge<C> } = {
       without_orders + unexplained > 0,
       without_orders + unexplained > LIMITS.mostSubscribersAstray * subscribers,
     ),
+  inputs: ({ index }) =>
+    levelOf((index ?? 0) > LIMITS.inputsMoved, (index ?? 0) > LIMITS.inputsChanged),
+  calibration: ({ forecast, outcome, limit, coverage }) => {
+    // Nothing came, or nothing was foreseen: beyond any limit.
+    const error =
+      forecast > 0 && outcome > 0
+        ? Math.abs(Math.log(forecast / outcome))
+        : Number.POSITIVE_INFINITY;
+    const isOutside = ([from, to]: readonly [number, number]) =>
+      coverage !== null && (coverage < from || coverage > to);
+    return levelOf(
+      error > limit || isOutside(LIMITS.coverage.note),
+      error > 2 * limit || isOutside(LIMITS.coverage.warning),
+    );
+  },
+  champion: ({ now }) => levelOf(true, now === 'formula'),
 };
 
 /** Warnings of these leave little to rest a value on. */
@@ -81,6 +100,15 @@ export function judge(found: Partial<DataChecks>): DataVerdict {
     const values = found[check];
     if (values !== undefined) findings.push(finding(check, values));
   }
+  return verdictOf(findings);
+}
+
+/** The same verdict with more found, such as what only a forecast can tell. */
+export function judgeMore(verdict: DataVerdict, found: Partial<DataChecks>): DataVerdict {
+  return verdictOf([...verdict.findings, ...judge(found).findings]);
+}
+
+function verdictOf(findings: Finding[]): DataVerdict {
   const warnings = findings.filter(({ level }) => level === 'warning');
   const reconciliation = reconcile(findings);
   if (warnings.length === 0) return { level: 'good', findings, reconciliation };

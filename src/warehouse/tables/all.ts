@@ -3,6 +3,7 @@ import { calibrationBand } from './calibration-band.ts';
 import { channelEconomics } from './channel-economics.ts';
 import { clusterProfile } from './cluster-profile.ts';
 import { cohortCell } from './cohort-cell.ts';
+import { cohortForecast } from './cohort-forecast.ts';
 import { customerCluster } from './customer-cluster.ts';
 import { customerDriver } from './customer-driver.ts';
 import { customerHistory } from './customer-history.ts';
@@ -66,6 +67,7 @@ export const runTables = [
   channelEconomics,
   reportCard,
   reportCardGroup,
+  cohortForecast,
   calibrationBand,
   subscriptionMonth,
   retentionCurve,
@@ -80,6 +82,7 @@ export {
   channelEconomics,
   clusterProfile,
   cohortCell,
+  cohortForecast,
   customerCluster,
   customerDriver,
   customerHistory,

@@ -23,6 +23,14 @@ export const customerValue = defineTable({
       type: 'decimal',
       says: 'Expected distinct purchase days within the horizon.',
     },
+    predicted_purchases_low: {
+      type: 'integer',
+      says: 'Lower end of the 80 % interval: fewer have a chance of at most 10 %.',
+    },
+    predicted_purchases_high: {
+      type: 'integer',
+      says: 'Upper end of the 80 % interval: more have a chance of at most 10 %.',
+    },
     predicted_revenue: {
       type: 'money',
       says: 'Expected revenue within the horizon, not discounted.',

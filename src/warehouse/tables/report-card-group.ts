@@ -12,7 +12,10 @@ export const reportCardGroup = defineTable({
     target: { type: 'text', says: 'purchases or revenue.' },
     model: { type: 'text', says: 'The model.' },
     is_chosen: { type: 'flag', says: 'True for the chosen model.' },
-    dimension: { type: 'text', says: 'rfm_group, or cohort: the quarter of the first purchase.' },
+    dimension: {
+      type: 'text',
+      says: 'rfm_group, or cohort: the quarter or month of the first purchase.',
+    },
     member: { type: 'text', says: 'The group, as it was at the cut-off.' },
     customers: {
       type: 'count',
@@ -28,5 +31,10 @@ export const reportCardGroup = defineTable({
       type: 'decimal',
       says: 'Share of outcomes inside the 80 % interval as it is published.',
     },
+    low_80: {
+      type: 'decimal',
+      says: 'Lower end of the 80 % interval of the total of a cohort, as it was told beforehand; on holdout cards.',
+    },
+    high_80: { type: 'decimal', says: 'Upper end of it.' },
   },
 });

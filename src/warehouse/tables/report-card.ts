@@ -34,6 +34,17 @@ export const reportCard = defineTable({
     },
     coverage_80: { type: 'decimal', says: 'The same of the 80 % interval.' },
     coverage_95: { type: 'decimal', says: 'The same of the 95 % interval.' },
+    split_coverage_50: {
+      type: 'decimal',
+      says: 'As coverage_50, an outcome across an end counted by the part of its chance that lies inside: 0.5 on average where the forecast is right.',
+    },
+    split_coverage_80: { type: 'decimal', says: 'The same of the 80 % interval.' },
+    split_coverage_95: { type: 'decimal', says: 'The same of the 95 % interval.' },
+    total_low_80: {
+      type: 'decimal',
+      says: 'Lower end of the 80 % interval of the total, as it was told beforehand; on holdout cards.',
+    },
+    total_high_80: { type: 'decimal', says: 'Upper end of it.' },
     top_fifth: {
       type: 'decimal',
       says: 'Share of all outcomes that the best-predicted fifth of customers brought.',

@@ -30,15 +30,26 @@ describe('what is measured of a forecast', () => {
     {
       model: 'any',
       predicted: Float64Array.from(actual, (_, i) => (i < 60 ? 1.1 : 0.1)),
-      interval: (level) => ({
-        low: new Float64Array(100),
-        high: new Float64Array(100).fill(level > 0.9 ? 2 : 1),
-      }),
+      intervals: {
+        levels: { 0.5: 0.5, 0.8: 0.85, 0.95: 0.95 },
+        ends: (level) => ({
+          low: new Float64Array(100),
+          high: new Float64Array(100).fill(level > 0.9 ? 2 : 1),
+        }),
+        // None with a chance of 0.7, one or two with 0.15 each.
+        chances: {
+          below: actual.map((came) => (came === 2 ? 0.85 : 0)),
+          upTo: actual.map((came) => (came === 2 ? 1 : 0.7)),
+        },
+      },
       chanceOfNone: Float64Array.from(actual, (_, i) => (i < 60 ? 0.5 : 1)),
     },
     {
       actual,
       weight: new Float64Array(100).fill(1),
+      // Errors of e^0.2 twice, and of chance: 1 per unit of forecast.
+      totalError: { cutOffs: ['2024-01-01'], ofAll: 0.04, ofCohorts: 0.09, dispersion: 0.7 },
+      season: 0,
       groupings: [
         {
           dimension: 'cohort',
@@ -56,6 +67,17 @@ describe('what is measured of a forecast', () => {
     expect([measured.coverage_50, measured.coverage_80, measured.coverage_95]).toEqual([
       0.7, 0.7, 1,
     ]);
+    // Of 70 outcomes of 0, a chance of 0.7, what lies between the tails; of 30, of 0.85 to 1.
+    expect(measured.split_coverage_50).toBeCloseTo(0.7 * ((0.7 - 0.25) / 0.7), 12);
+    expect(measured.split_coverage_80).toBeCloseTo(
+      0.7 * ((0.7 - 0.075) / 0.7) + 0.3 * ((0.925 - 0.85) / 0.15),
+      12,
+    );
+    // One cut-off: Student's t of one degree of freedom, tan(0.4 π), at 90 %.
+    const factor = (variance: number) => Math.exp(Math.tan(0.4 * Math.PI) * Math.sqrt(variance));
+    expect(measured.total_high_80).toBeCloseTo(70 * factor(0.04 + 0.7 / 70), 9);
+    expect(measured.total_low_80).toBeCloseTo(70 / factor(0.04 + 0.7 / 70), 9);
+    expect(measured.groups[0].high_80).toBeCloseTo(66 * factor(0.09 + 0.7 / 66), 9);
     // The best fifth are any 20 of the 60 who brought everything.
     expect(measured.top_fifth).toBeCloseTo(1 / 3, 12);
     // 60 squares of ½, 40 of 0; told alike: .3 × .7.
@@ -141,9 +163,9 @@ describe('the card of CDNOW (the sample)', () => {
         count(brier_skill) AS brier
       FROM ${dialect.table(reportCard)}`);
     // Per cut-off: purchases of 7 forecasts (5 where trees did not deserve a second trial) and 3
-    // baselines, revenue of 3 order values and 2 baselines; at the holdout of 9 pairs. Intervals
-    // have the champion and all of revenue.
-    expect(cards).toEqual({ rows: 15 + 13 + 21, held: 4 + 4 + 10, seen: 49, brier: 19 });
+    // baselines, revenue of 3 order values and 2 baselines; at the holdout of 9 pairs. Baselines
+    // have no intervals.
+    expect(cards).toEqual({ rows: 15 + 13 + 21, held: 10 + 8 + 16, seen: 49, brier: 19 });
     const [bands] = await engine.rows(sql`
       SELECT count(*) AS rows, min(tenth) AS first, max(tenth) AS last,
         sum(CASE WHEN actual_low > mean_actual OR actual_high < mean_actual THEN 1 ELSE 0 END) AS wrong

@@ -14,6 +14,7 @@ import {
 } from '../../../src/valuation/index.ts';
 import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
+  cohortForecast,
   customerHistory,
   customerValue,
   type Engine,
@@ -68,6 +69,10 @@ function expectSound(rows: readonly Row[], asked: Terms) {
     }
     expect(row.predicted_purchases).toBeGreaterThanOrEqual(0);
     expect(row.rfm_group).toBeTruthy();
+    expect(Number.isInteger(row.predicted_purchases_low)).toBe(true);
+    expect(row.predicted_purchases_high).toBeGreaterThanOrEqual(
+      Number(row.predicted_purchases_low),
+    );
     if (row.next_order_on !== null) expect(String(row.next_order_on) > asked.asOf).toBe(true);
     if (asked.currency === null) {
       for (const column of MONEY) expect(row[column]).toBeNull();
@@ -164,18 +169,52 @@ describe('the value of every customer of CDNOW (the sample)', () => {
     );
   });
 
-  it('says what the total would be if it erred as it did on past cut-offs', async () => {
+  // Oracle: the rule of total-error.ts on the errors that the cards tell.
+  it('says between what ends the total lies, by what totals erred by', async () => {
     const { totals, report_card } = await predictionSummary(engine, terms, result);
     const range = totals.predicted_value_range;
     const errors = report_card.cards
       .filter(({ target }) => target === 'revenue')
       .map(({ scores }) => scores.find(({ is_chosen }) => is_chosen))
-      .map((score) => (score?.predicted ?? 0) / (score?.actual ?? 0));
+      .map((score) => Math.log((score?.actual ?? 0) / (score?.predicted ?? 0)));
     expect(range?.cut_offs).toHaveLength(errors.length);
+    expect(range?.season).toBe(0);
     const whole = totals.predicted_value ?? 0;
-    // Each figure is rounded to the cent; the quotient carries half a cent of the total.
-    expect(range?.low).toBeCloseTo(Math.min(whole, ...errors.map((error) => whole / error)), 1);
-    expect(range?.high).toBeCloseTo(Math.max(whole, ...errors.map((error) => whole / error)), 1);
+    const half = Math.log((range?.high ?? 0) / whole);
+    expect(Math.log(whole / (range?.low ?? 0))).toBeCloseTo(half, 6);
+    const { dispersion } = result.totals.errors.revenue ?? { dispersion: Number.NaN };
+    // Chance at the cut-offs, of smaller totals, is more than at the as-of day: so from below.
+    const t = 0.8 * Math.sqrt(1 / (0.9 * 0.1 * 2));
+    const square = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
+    expect(half).toBeLessThan(t * Math.sqrt(square + dispersion / (totals.predicted_revenue ?? 1)));
+    expect(half).toBeGreaterThan(t * Math.sqrt(square) * 0.9);
+  });
+
+  it('says the same of each cohort, and cohorts add up to the total', async () => {
+    const { totals, cohorts } = await predictionSummary(engine, terms, result);
+    expect(cohorts.map(({ cohort }) => cohort)).toEqual(['1997-01', '1997-02', '1997-03']);
+    const sum = (of: (cohort: (typeof cohorts)[number]) => number | null) =>
+      cohorts.reduce((all, cohort) => all + (of(cohort) ?? Number.NaN), 0);
+    expect(sum(({ customers }) => customers)).toBe(2357);
+    expect(sum(({ predicted_purchases }) => predicted_purchases)).toBeCloseTo(
+      totals.predicted_purchases,
+      6,
+    );
+    // A cent for the rounding of each.
+    expect(Math.abs(sum((c) => c.predicted_value) - (totals.predicted_value ?? 0))).toBeLessThan(
+      0.03,
+    );
+    const range = totals.predicted_value_range;
+    for (const cohort of cohorts) {
+      const width = Math.log(
+        (cohort.predicted_value_high ?? 0) / (cohort.predicted_value_low ?? 0),
+      );
+      expect(width).toBeGreaterThan(Math.log((range?.high ?? 0) / (range?.low ?? 1)));
+    }
+    const [written] = await engine.rows(
+      sql`SELECT count(*) AS rows, sum(customers) AS customers FROM ${engine.dialect.table(cohortForecast)}`,
+    );
+    expect(written).toEqual({ rows: 3, customers: 2357 });
   });
 
   it('fills the sections of summary.json', async () => {
@@ -374,19 +413,25 @@ describe('a small shop gets an answer, and is told that nothing was measured', (
     expect(rows.every((row) => Number(row.predicted_purchases) > 0)).toBe(true);
   });
 
-  it('has intervals twice as wide as the models alone would make them', async () => {
+  it('publishes the 95 % intervals of the models as its 80 % ones', async () => {
     const few = cdnowSample().filter(({ customer }) => Number(customer) <= 60);
     const careful = await valued(few, terms);
     const bold = await valued(few, terms, { model: 'formula' });
-    expect(careful.result.spread).toBe(4);
-    expect(bold.result.spread).toBe(1);
+    expect(careful.result.levels.revenue[0.8]).toBe(0.95);
+    expect(bold.result.levels.revenue[0.8]).toBe(0.8);
     expectSound(careful.rows, terms);
     careful.rows.forEach((row, i) => {
-      expect(row.predicted_value).toBe(bold.rows[i].predicted_value);
-      const above = (of: Row) => Number(of.predicted_value_high) - Number(of.predicted_value);
-      expect(above(row)).toBeCloseTo(2 * above(bold.rows[i]), 3);
-      expect(row.predicted_value_low).toBeLessThanOrEqual(Number(bold.rows[i].predicted_value_low));
+      const other = bold.rows[i];
+      expect(row.predicted_value).toBe(other.predicted_value);
+      for (const of of ['predicted_value', 'predicted_purchases']) {
+        expect(row[`${of}_low`]).toBeLessThanOrEqual(Number(other[`${of}_low`]));
+        expect(row[`${of}_high`]).toBeGreaterThanOrEqual(Number(other[`${of}_high`]));
+      }
     });
+    const wider = careful.rows.filter(
+      (row, i) => Number(row.predicted_value_high) > Number(bold.rows[i].predicted_value_high),
+    );
+    expect(wider.length).toBeGreaterThan(few.length / 4);
   });
 });
 

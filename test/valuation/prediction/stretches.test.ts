@@ -10,6 +10,7 @@ import {
   forecast,
   type StandingModels,
 } from '../../../src/valuation/prediction/forecast.ts';
+import { LEVELS_AS_TOLD } from '../../../src/valuation/prediction/interval-levels.ts';
 import { laterDay, purchaseDays } from '../../../src/valuation/prediction/purchase-days.ts';
 import { readPurchases } from '../../../src/valuation/prediction/purchases.ts';
 import { readDaysOf, type Scored } from '../../../src/valuation/prediction/scored-customers.ts';
@@ -24,7 +25,7 @@ describe('scores written a stretch at a time', () => {
   let models: StandingModels;
   let whole: Forecast;
   const scoresOf = async (customers: Scored, from: number, to: number) => {
-    const worth = fitted.spend && { spend: fitted.spend, marginRatio: 1, spread: 1.5 };
+    const worth = fitted.spend && { spend: fitted.spend, marginRatio: 1 };
     const days = purchaseDays(engine.dialect);
     const purchases = await readDaysOf(engine, days, terms.asOf, from, to);
     return forecast(customers, models, worth, terms, purchases);
@@ -42,6 +43,7 @@ describe('scores written a stretch at a time', () => {
       champion: 'average',
       challenger: trainChallenger(purchases, known, fitted.counting, true),
       spendChoice: 'boosted',
+      levels: LEVELS_AS_TOLD,
       frequency: 0.02,
     };
     expect(models.challenger?.revenue()).not.toBeNull();

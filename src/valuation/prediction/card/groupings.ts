@@ -12,7 +12,7 @@ export interface Grouping {
 
 /**
  * Who the customers of a cut-off were then: their RFM group, by the fifths of that day and with
- * purchases for frequency, and the quarter of their first purchase.
+ * purchases for frequency, and the quarter or month of their first purchase.
  */
 export function groupingsAt(purchases: Purchases, past: Past, hasAmounts: boolean): Grouping[] {
   const { repeatPurchases, recency, age } = past.histories;
@@ -26,11 +26,12 @@ export function groupingsAt(purchases: Purchases, past: Past, hasAmounts: boolea
     RFM_RULES,
   );
   const { starts, day } = purchases;
-  const quarters = Array.from(past.customer, (c) => quarterOf(day[starts[c] as number] as number));
-  const cohorts = [...new Set(quarters)].sort();
+  const firstDays = Array.from(past.customer, (c) => day[starts[c] as number] as number);
+  const names = cohortNames(firstDays);
+  const cohorts = [...new Set(names)].sort();
   return [
     { dimension: 'rfm_group', groups: grouped(rfm, RFM_GROUPS) },
-    { dimension: 'cohort', groups: grouped(quarters, cohorts) },
+    { dimension: 'cohort', groups: grouped(names, cohorts) },
   ];
 }
 
@@ -46,7 +47,23 @@ function grouped(nameOfRow: readonly string[], names: readonly string[]): Groupi
 
 const DAY = 86_400_000;
 
-function quarterOf(dayNumber: number): string {
-  const date = new Date(dayNumber * DAY);
+/** Customers who came in more quarters are told apart by quarter, others by month. */
+const MOST_QUARTERS_BY_MONTH = 4;
+
+/**
+ * The cohort of each first purchase: its quarter (2025-Q1), or where all lie in at most four
+ * quarters its month (2025-03).
+ *
+ * @param days since 1970-01-01
+ */
+export function cohortNames(days: readonly number[]): string[] {
+  const quarters = days.map(quarterOf);
+  return new Set(quarters).size > MOST_QUARTERS_BY_MONTH ? quarters : days.map(monthOf);
+}
+
+function quarterOf(day: number): string {
+  const date = new Date(day * DAY);
   return `${date.getUTCFullYear()}-Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
 }
+
+const monthOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 7);

@@ -5,16 +5,17 @@ import {
   calibrationBands,
   captureOfTop,
   intervalCoverage,
+  type OutcomeChances,
   reliabilityBands,
+  splitCoverage,
   type ValueInterval,
 } from '../../../models/index.ts';
+import { LEVELS, type Level, type Levels } from '../interval-levels.ts';
+import { around, errorOfAll, errorOfCohort, type TotalError } from '../total-error.ts';
 import type { Grouping } from './groupings.ts';
 
 /** Fewest customers of a group of whom errors are told: of fewer they are chance. */
 export const FEWEST_IN_GROUP = 50;
-
-/** The chances that intervals are held to. */
-export const LEVELS = [0.5, 0.8, 0.95] as const;
 
 const TOP_FIFTH = 0.2;
 
@@ -22,10 +23,18 @@ const TOP_FIFTH = 0.2;
 export interface ForecastColumns {
   readonly model: string;
   readonly predicted: Float64Array;
-  /** The interval of a level, widened as it is published; null where the model has none. */
-  readonly interval: ((level: number) => ValueInterval) | null;
+  /** null where the model has none. */
+  readonly intervals: ForecastIntervals | null;
   /** Chance of no purchase at all; null where it is not the model's matter. */
   readonly chanceOfNone: Float64Array | null;
+}
+
+/** Intervals of single customers, and what the forecast gave to what came. */
+export interface ForecastIntervals {
+  /** Of the level that is published for each. */
+  readonly levels: Levels;
+  readonly ends: (level: number) => ValueInterval;
+  readonly chances: OutcomeChances;
 }
 
 /** What came, row by row beside the forecasts, and who the customers were. */
@@ -33,6 +42,10 @@ export interface OutcomeColumns {
   readonly actual: Float64Array;
   readonly weight: Float64Array;
   readonly groupings: readonly Grouping[];
+  /** What totals erred by before the forecast was made; null where it is not told. */
+  readonly totalError: TotalError | null;
+  /** What a season never seen may add to it. */
+  readonly season: number;
 }
 
 /** Errors of one group of customers; null in one too small for them. */
@@ -47,6 +60,9 @@ export interface GroupMeasures {
   readonly root_mean_square_error: number | null;
   readonly normalised_gini: number | null;
   readonly coverage_80: number | null;
+  /** 80 % interval of the total as it was told beforehand; of cohorts. */
+  readonly low_80: number | null;
+  readonly high_80: number | null;
 }
 
 /** What is measured of a forecast beyond its `Score`. */
@@ -54,6 +70,13 @@ export interface Measures {
   readonly coverage_50: number | null;
   readonly coverage_80: number | null;
   readonly coverage_95: number | null;
+  /** The same, an outcome across an end counted by the part of its chance that lies inside. */
+  readonly split_coverage_50: number | null;
+  readonly split_coverage_80: number | null;
+  readonly split_coverage_95: number | null;
+  /** 80 % interval of the total of all customers, as it was told beforehand. */
+  readonly total_low_80: number | null;
+  readonly total_high_80: number | null;
   /** Share of all that came which the best-predicted fifth brought. */
   readonly top_fifth: number | null;
   readonly brier_score: number | null;
@@ -66,12 +89,16 @@ export interface Measures {
 
 /** Measures any forecast alike, whatever made it. */
 export function measureForecast(forecast: ForecastColumns, outcome: OutcomeColumns): Measures {
-  const { predicted, interval, chanceOfNone } = forecast;
+  const { predicted, intervals, chanceOfNone } = forecast;
   const { actual, weight, groupings } = outcome;
-  const intervals = LEVELS.map((level) => interval?.(level) ?? null);
-  const [coverage_50, coverage_80, coverage_95] = intervals.map(
-    (ends) => ends && intervalCoverage(actual, ends.low, ends.high, weight),
-  ) as [number | null, number | null, number | null];
+  const published = intervals && LEVELS.map((level) => intervals.ends(intervals.levels[level]));
+  const [coverage_50, coverage_80, coverage_95] = LEVELS.map((_, k) => {
+    const ends = published?.[k];
+    return ends ? intervalCoverage(actual, ends.low, ends.high, weight) : null;
+  }) as [number | null, number | null, number | null];
+  const split = (level: Level) =>
+    intervals && splitCoverage(intervals.chances, intervals.levels[level], weight);
+  const total = intervalOfAll(predicted, outcome);
   const came = actual.map((value) => (value > 0 ? 1 : 0));
   const chance = chanceOfNone?.map((none) => Math.max(0, Math.min(1, 1 - none)));
   const brier = chance ? brierScore(came, chance, weight) : null;
@@ -79,6 +106,11 @@ export function measureForecast(forecast: ForecastColumns, outcome: OutcomeColum
     coverage_50,
     coverage_80,
     coverage_95,
+    split_coverage_50: split(0.5),
+    split_coverage_80: split(0.8),
+    split_coverage_95: split(0.95),
+    total_low_80: total?.low ?? null,
+    total_high_80: total?.high ?? null,
     top_fifth: captureOfTop(TOP_FIFTH, actual, predicted, weight),
     brier_score: brier?.score ?? null,
     brier_skill: brier?.skill ?? null,
@@ -88,7 +120,8 @@ export function measureForecast(forecast: ForecastColumns, outcome: OutcomeColum
       groups.map(({ name, rows }) => ({
         dimension,
         group: name,
-        ...measureGroup(rows, predicted, intervals[1] ?? null, outcome),
+        ...measureGroup(rows, predicted, published?.[1] ?? null, outcome),
+        ...(dimension === 'cohort' ? intervalOfCohort(rows, predicted, outcome) : NO_INTERVAL),
       })),
     ),
   };
@@ -99,7 +132,7 @@ function measureGroup(
   predicted: Float64Array,
   interval: ValueInterval | null,
   { actual, weight }: OutcomeColumns,
-): Omit<GroupMeasures, 'dimension' | 'group'> {
+): Omit<GroupMeasures, 'dimension' | 'group' | 'low_80' | 'high_80'> {
   const of = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
   const weights = of(weight);
   const customers = weights.reduce((sum, w) => sum + w, 0);
@@ -127,3 +160,26 @@ const UNTOLD = {
   normalised_gini: null,
   coverage_80: null,
 };
+
+const NO_INTERVAL = { low_80: null, high_80: null };
+
+function intervalOfAll(predicted: Float64Array, { weight, totalError, season }: OutcomeColumns) {
+  const forecast = predicted.reduce((sum, value, row) => sum + value * (weight[row] as number), 0);
+  if (!totalError || !(forecast > 0)) return null;
+  return around(forecast, errorOfAll(totalError, forecast, season));
+}
+
+function intervalOfCohort(
+  rows: Uint32Array,
+  predicted: Float64Array,
+  { weight, totalError }: OutcomeColumns,
+): Pick<GroupMeasures, 'low_80' | 'high_80'> {
+  let [customers, forecast] = [0, 0];
+  for (const row of rows) {
+    customers += weight[row] as number;
+    forecast += (predicted[row] as number) * (weight[row] as number);
+  }
+  if (!totalError || customers < FEWEST_IN_GROUP || !(forecast > 0)) return NO_INTERVAL;
+  const { low, high } = around(forecast, errorOfCohort(totalError, forecast));
+  return { low_80: low, high_80: high };
+}
