@@ -128,7 +128,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           : 'These are other customers or other orders than forecasts have learned from: trust them less until new outcomes are known.',
   }),
   calibration: (found) => ({
-    says: `${found.number('run') === null ? 'The forecast' : `Run ${found.count('run')}`} of ${found.day('since')} foresaw ${found.count('forecast')} purchases to ${found.day('until')}; ${found.count('outcome')} came (${found.signed('bias')}), and 80% intervals of customers held ${found.percent('coverage')}.`,
+    says: `${found.number('run') === null ? 'The forecast' : `Run ${found.count('run')}`} of ${found.day('since')} foresaw ${counted(found.count('forecast'), 'purchase', 'purchases')} to ${found.day('until')}; ${found.count('outcome')} came (${found.signed('bias')}), and 80% intervals of customers held ${found.percent('coverage')}.`,
     effect:
       Math.abs(Math.log1p(found.number('bias') ?? 0)) <= (found.number('limit') ?? 0)
         ? 'The total was as near as it was said to be.'

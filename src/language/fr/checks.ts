@@ -127,7 +127,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
           : 'Ce ne sont plus les clients ou les commandes dont les prévisions ont appris : fiez-vous-y moins tant que de nouveaux résultats ne sont pas connus.',
   }),
   calibration: (found) => ({
-    says: `${found.number('run') === null ? 'La prévision' : `Le passage ${found.count('run')}`} du ${found.day('since')} attendait ${found.count('forecast')} achats au ${found.day('until')} ; ${found.count('outcome')} sont venus (${found.signed('bias')}), et les intervalles à 80 % des clients en contenaient ${found.percent('coverage')}.`,
+    says: `${found.number('run') === null ? 'La prévision' : `Le passage ${found.count('run')}`} du ${found.day('since')} attendait ${counted(found.count('forecast'), 'achat', 'achats')} au ${found.day('until')} ; ${counted(found.count('outcome'), 'est venu', 'sont venus')} (${found.signed('bias')}), et les intervalles à 80 % des clients en contenaient ${found.percent('coverage')}.`,
     effect:
       Math.abs(Math.log1p(found.number('bias') ?? 0)) <= (found.number('limit') ?? 0)
         ? 'Le total était aussi proche qu’annoncé.'

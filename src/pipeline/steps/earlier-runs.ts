@@ -6,7 +6,8 @@ import type { RunSummary } from '../run-summary.ts';
 import type { Runs } from '../workspace/runs.ts';
 
 /**
- * The published runs that a new one is held against, as their summaries tell them. A run of an
+ * The published runs that a new one is held against, as their summaries tell them. They stand on an
+ * earlier day, so that a run made again comes out the same. A run of an
  * earlier version, whose summary lacks what is read here, is passed over.
  */
 export async function earlierRuns(runs: Runs, { asOf }: Terms): Promise<EarlierRuns> {
@@ -16,12 +17,10 @@ export async function earlierRuns(runs: Runs, { asOf }: Terms): Promise<EarlierR
     const told = earlierRun(run, JSON.parse(text) as Partial<RunSummary> | null);
     if (told) known.push(told);
   }
-  const current = await runs.current();
-  const old = known.filter((run) => daysBetween(run.asOf, asOf) >= LEAST_DAYS_SINCE);
-  return {
-    before: old.sort((a, b) => a.asOf.localeCompare(b.asOf) || a.run - b.run).at(-1) ?? null,
-    last: known.find(({ run }) => run === current) ?? null,
-  };
+  known.sort((a, b) => a.asOf.localeCompare(b.asOf) || a.run - b.run);
+  const older = (days: number) =>
+    known.filter((run) => daysBetween(run.asOf, asOf) >= days).at(-1) ?? null;
+  return { before: older(LEAST_DAYS_SINCE), last: older(1) };
 }
 
 function earlierRun(run: number, summary: Partial<RunSummary> | null): EarlierRun | null {

@@ -24,7 +24,7 @@ const LEAST_DAYS_BEFORE = 180;
 export interface EarlierRuns {
   /** The latest that is at least {@link LEAST_DAYS_SINCE} days older; null where there is none. */
   readonly before: EarlierRun | null;
-  /** The one that is current until this run is published. */
+  /** The latest of an earlier as-of day; null where there is none. */
   readonly last: Pick<EarlierRun, 'run' | 'champion'> | null;
 }
 
