@@ -16,7 +16,7 @@ import {
 } from '../../src/privacy/index.ts';
 import { runSegmentTables, whoStandsWhere, writeMovements } from '../../src/segments/index.ts';
 import { importFile, stageFile } from '../../src/sources/index.ts';
-import { prepareLedger, valueHistory } from '../../src/valuation/index.ts';
+import { measureDrift, prepareLedger, valueHistory } from '../../src/valuation/index.ts';
 import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   customerHistory,
@@ -135,7 +135,8 @@ async function answers(engine: Engine, terms: Terms) {
   const explained = await explainCustomers(engine, terms, 20);
   expect(explained.drivers?.scores.some(({ learned_from }) => learned_from !== null)).toBe(true);
   expect(explained.clusters.status).toBe('made');
-  const found = { drift: {}, history, outlook, explained, comparison: { movements, finance } };
+  const drift = await measureDrift(engine, terms, { before: null, last: null }, outlook.prediction);
+  const found = { drift, history, outlook, explained, comparison: { movements, finance } };
   return summarise(engine, terms, found, { run: 1, version: '0' });
 }
 

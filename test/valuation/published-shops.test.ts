@@ -27,9 +27,11 @@ function publish({ totals, ...sections }: HistoricalValue) {
     by_category: costed(by_category),
     by_channel: costed(by_channel),
     milestones,
+    forecasts: [],
   });
   return summarySchema.shape.totals.parse({
     predicted_purchases: 0,
+    predicted_purchases_range: null,
     predicted_revenue: null,
     predicted_value: null,
     predicted_value_range: null,
