@@ -22,7 +22,7 @@ export async function connect(
 ): Promise<Cluster> {
   const opened: ClickhouseNode[] = [];
   const reach = async (url: string) => {
-    await greet(address, url);
+    await greet(address, url, stem);
     const node = new ClickhouseNode(address, url, stem);
     opened.push(node);
     return node;
@@ -52,8 +52,8 @@ async function makeDatabase(nodes: readonly ClickhouseNode[], database: string):
 }
 
 /** Asks a server's version, with no setting that an old one might not know. */
-async function greet(address: ClickhouseAddress, url: string): Promise<void> {
-  const node = new ClickhouseNode(address, url, 'perenne-greeting', { settings: {} });
+async function greet(address: ClickhouseAddress, url: string, stem: string): Promise<void> {
+  const node = new ClickhouseNode(address, url, `${stem}-greeting`, { settings: {} });
   try {
     const { rows } = await node.answer('SELECT version()');
     const version = String(rows[0]?.[0]);
