@@ -7,6 +7,7 @@ export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';
 export * from './playbooks.ts';
 export * from './reject-reasons.ts';
+export { SEASON_NEEDS } from './season.ts';
 export { systemFault } from './system-fault.ts';
 export * from './terms.ts';
 export type { WarehouseFaults } from './warehouse-faults.ts';

@@ -1,7 +1,6 @@
 /** Fits on real shops, against maximum-likelihood anchors; and the shops that break other programs. */
 import { describe, expect, test } from 'vitest';
 import {
-  type CountingFit,
   type CountingModelName,
   fitCountingModel,
   newCustomerOutlook,
@@ -16,6 +15,7 @@ import {
   splits,
   weighted,
 } from '../fixtures/data.ts';
+import { expectUsable } from './usable.ts';
 
 const sample = histories(cdnowSample(), splits.cdnow.calibrationEnd);
 const full = histories(cdnow(), splits.cdnow.calibrationEnd);
@@ -29,26 +29,6 @@ const names: readonly CountingModelName[] = [
   'bg-cnbd-2',
   'mbg-cnbd-3',
 ];
-/** Every prediction over a year, in weeks. */
-function predictions(fit: CountingFit, rows: Histories): Float64Array[] {
-  const ahead = outlook(fit, rows);
-  return [
-    ahead.probabilityAlive(),
-    ahead.expectedPurchases(52),
-    ahead.varianceOfPurchases(52),
-    ahead.probabilityOfPurchase(52),
-    ahead.discountedPurchases(0.0018, 52),
-  ];
-}
-
-function expectUsable(fit: CountingFit, rows: Histories) {
-  expect(fit.parameters.every((value) => value >= 0 && value < Infinity)).toBe(true);
-  expect(Number.isFinite(fit.logLikelihood)).toBe(true);
-  for (const values of predictions(fit, rows)) {
-    expect(values.every((value) => value >= 0 && value < Infinity)).toBe(true);
-  }
-}
-
 describe('maximum-likelihood anchors (an independent likelihood, Nelder–Mead to 1e-9)', () => {
   const anchors: [string, Histories, CountingModelName, number[], number][] = [
     ['CDNOW 1/10', sample, 'nbd', [0.384766, 12.072022], -9763.65761],

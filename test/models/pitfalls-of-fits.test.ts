@@ -5,7 +5,6 @@
 import { describe, expect, test } from 'vitest';
 import { boxOf, countingObjective, parametersAt } from '../../src/models/counting-objective.ts';
 import {
-  type CountingFit,
   type CountingModelName,
   countingModels,
   fitCountingModel,
@@ -24,6 +23,7 @@ import {
   splits,
 } from '../fixtures/data.ts';
 import { seeded } from './simulate.ts';
+import { expectUsable, predictions } from './usable.ts';
 
 const sample = histories(cdnowSample(), splits.cdnow.calibrationEnd);
 const full = histories(cdnow(), splits.cdnow.calibrationEnd);
@@ -40,26 +40,6 @@ const names: readonly CountingModelName[] = [
 ];
 /** Those that contain the NBD. */
 const withDropout = names.slice(1, 5);
-
-/** Every prediction over a year, in weeks. */
-function predictions(fit: CountingFit, rows: Histories): Float64Array[] {
-  const ahead = outlook(fit, rows);
-  return [
-    ahead.probabilityAlive(),
-    ahead.expectedPurchases(52),
-    ahead.varianceOfPurchases(52),
-    ahead.probabilityOfPurchase(52),
-    ahead.discountedPurchases(0.0018, 52),
-  ];
-}
-
-function expectUsable(fit: CountingFit, rows: Histories) {
-  expect(fit.parameters.every((value) => value >= 0 && value < Infinity)).toBe(true);
-  expect(Number.isFinite(fit.logLikelihood)).toBe(true);
-  for (const values of predictions(fit, rows)) {
-    expect(values.every((value) => value >= 0 && value < Infinity)).toBe(true);
-  }
-}
 
 /** The same histories with each time multiplied: 7 turns weeks into days. */
 function inUnits(rows: Histories, ratio: number): Histories {

@@ -1,5 +1,6 @@
 import { seasonBars } from '../../charts/index.ts';
 import { monthName } from '../../language/index.ts';
+import { SEASON_NEEDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
 import type { Summary } from '../summary.ts';
 import { countCaption } from './captions.ts';
@@ -8,9 +9,6 @@ import type { Page } from './page.ts';
 import { numeric, text } from './table.ts';
 
 type Season = Summary['activity']['season'];
-
-/** Two whole years, and orders a month: what it takes to tell a season. */
-const LEAST = { months: 24, orders: 5 };
 
 /** Season and trend of the whole shop, or why they cannot be told. */
 export function seasonOf(page: Page): Markup {
@@ -29,9 +27,10 @@ function sentences({ texts, format }: Page, season: Season): string[] {
   const { status, trend, by_month, first_month, last_month } = season;
   const months = format.count(season.months);
   if (status === 'history_too_short') {
-    return [words.untold.history_too_short(months, format.count(LEAST.months))];
+    return [words.untold.history_too_short(months, format.count(SEASON_NEEDS.months))];
   }
-  if (status === 'too_few_orders') return [words.untold.too_few_orders(format.count(LEAST.orders))];
+  if (status === 'too_few_orders')
+    return [words.untold.too_few_orders(format.count(SEASON_NEEDS.orders))];
   const change = (times: number | undefined) => format.percentSigned((times ?? 1) - 1);
   const isFlat = !trend || (trend.low <= 1 && trend.high >= 1);
   const [low, high] = [change(trend?.low), change(trend?.high)];

@@ -1,10 +1,8 @@
-import { type Factor, LEAST_MONTHS, seasonAndTrend } from '../../models/index.ts';
-import type { Day } from '../../vocabulary/index.ts';
+import { type Factor, seasonAndTrend } from '../../models/index.ts';
+import { type Day, SEASON_NEEDS } from '../../vocabulary/index.ts';
 
 /** A season by chance alone would look as strong in fewer shops than this. */
 const MOST_BY_CHANCE = 0.01;
-/** Orders a month, below which months differ by chance. */
-const LEAST_ORDERS = 5;
 
 /** Season and trend of the whole shop's orders, or why they cannot be told. */
 export interface Season {
@@ -38,8 +36,8 @@ export function readSeason(activity: readonly Month[]): Season {
     last_month: whole.at(-1)?.month ?? null,
   };
   const untold = { ...seen, trend: null, has_season: false, by_month: [] };
-  if (whole.length < LEAST_MONTHS) return { status: 'history_too_short', ...untold };
-  if (orders < LEAST_ORDERS * whole.length) return { status: 'too_few_orders', ...untold };
+  if (whole.length < SEASON_NEEDS.months) return { status: 'history_too_short', ...untold };
+  if (orders < SEASON_NEEDS.orders * whole.length) return { status: 'too_few_orders', ...untold };
   const found = seasonAndTrend({
     firstMonth: Number((whole[0] as Month).month.slice(5, 7)),
     counts: whole.map((month) => month.orders),

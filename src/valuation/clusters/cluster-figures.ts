@@ -1,4 +1,4 @@
-import type { FrequentName, Terms } from '../../vocabulary/index.ts';
+import type { ClusterProfile, FrequentName, Terms } from '../../vocabulary/index.ts';
 import { inMinorUnit } from '../../vocabulary/index.ts';
 import {
   customerCluster,
@@ -14,26 +14,13 @@ import { customerFeature } from '../features/customer-feature.ts';
 import { clusterMeasure } from './cluster-measures.ts';
 
 /** How the customers of one cluster buy, in sums, means and medians. */
-export interface ClusterFigures {
-  readonly customers: number;
+export interface ClusterFigures extends Omit<ClusterProfile, 'cluster' | 'code' | 'traits'> {
   /** Of all customers, 0 to 1. */
   readonly share: number;
   readonly revenue: number | null;
   readonly historical_value: number | null;
   readonly predicted_value: number | null;
   readonly average_churn_risk: number | null;
-  readonly one_time_share: number;
-  readonly median_days_since_last: number;
-  readonly usual_gap_days: number | null;
-  readonly median_order_value: number | null;
-  readonly discount_share: number | null;
-  readonly return_share: number | null;
-  readonly mean_categories: number | null;
-  readonly season_share: number | null;
-  readonly main_category: FrequentName | null;
-  readonly first_channel: FrequentName | null;
-  readonly weekday: number | null;
-  readonly hour: number | null;
 }
 
 type Sums = Omit<ClusterFigures, 'share' | 'main_category' | 'first_channel' | 'weekday' | 'hour'>;
