@@ -94,15 +94,21 @@ export function backtest(
   }
   if (trials.length === 0) return unmeasured(reason ?? 'history_too_short');
   const base = chooseCounting(names, trials);
+  const untrained = trials.map((trial) => holdContest(trial, base, null, purchases));
+  const without = criteriaOf(untrained, untrained.map(purchaseScores));
+  const standing = promote(without, unconverged(trials)).champion;
   const contests: Contest[] = [];
   const scores: Score[][] = [];
-  for (const trial of trials) {
+  for (const [i, trial] of trials.entries()) {
     const known = { firstOn, asOf: trial.cut.cutOff, horizonDays: trial.cut.days };
     const fit = trial.fits.get(base) as CountingFit;
     const [main] = scores;
-    const isTried = !main || deservesTrial(criteriaAt(main), CHOICE.production.challengers);
+    const { challengers } = CHOICE.production;
+    const isTried = !main || deservesTrial(criteriaAt(main), challengers, standing);
     const challenger = isTried ? trainChallenger(purchases, known, fit, hasAmounts) : null;
-    const contest = holdContest(trial, base, challenger, purchases);
+    const contest = challenger
+      ? holdContest(trial, base, challenger, purchases)
+      : (untrained[i] as Contest);
     contests.push(contest);
     scores.push(purchaseScores(contest));
     onCut(contests.length);

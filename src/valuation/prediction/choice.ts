@@ -17,8 +17,8 @@ export type SpendChoice = SpendBasis | 'boosted';
  * average, loses to it at no cut-off, and comes from a fit that converged. Of those that do, the
  * list of candidates is gone through from the simplest on, and a later one takes over where its
  * average gain is greater by at least `leastGain`. What has to be trained anew for each past day
- * stands on trial at the others only where it gains that much over the counting models at the main
- * one. Nothing is remembered of the run before: a model
+ * stands on trial at the others only where, at the main one, it gains that much over what would be
+ * in production without it. Nothing is remembered of the run before: a model
  * that no longer beats the formula is no longer in production.
  *
  * Pareto/NBD is the counting model by default because it knows a chance of being alive for
@@ -127,23 +127,20 @@ export interface Promotion {
 }
 
 /**
- * Whether some of these models gains enough over all the others, by the criteria of one cut-off, to
- * stand on trial at more.
+ * Whether some of the models that have to be trained gains enough, by the criteria of one cut-off,
+ * over the one that would be in production without them to stand on trial at more.
  */
 export function deservesTrial(
   criteria: ReadonlyMap<PurchaseModel, Criteria>,
   trained: readonly PurchaseModel[],
+  standing: PurchaseModel,
 ): boolean {
   const formula = criteria.get(CHOICE.production.byDefault);
-  const best = (of: (model: PurchaseModel) => boolean) =>
-    Math.max(
-      0,
-      ...[...criteria].flatMap(([model, at]) =>
-        of(model) && formula ? [gainOf(at, formula)] : [],
-      ),
-    );
-  const isTrained = (model: PurchaseModel) => trained.includes(model);
-  return best(isTrained) >= best((model) => !isTrained(model)) + CHOICE.leastGain;
+  const gain = (model: PurchaseModel) => {
+    const at = criteria.get(model);
+    return at && formula ? gainOf(at, formula) : Number.NEGATIVE_INFINITY;
+  };
+  return Math.max(...trained.map(gain)) >= gain(standing) + CHOICE.leastGain;
 }
 
 /**

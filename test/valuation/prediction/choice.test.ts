@@ -111,7 +111,7 @@ describe('the promotion of a forecast', () => {
   });
 
   it('trains trees for more cut-offs only where they gain enough at the main one', () => {
-    const deserves = (error: number) =>
+    const deserves = (error: number, standing: PurchaseModel) =>
       deservesTrial(
         new Map<PurchaseModel, ReturnType<typeof criteria>>([
           ['formula', criteria(1, 0.6)],
@@ -120,9 +120,12 @@ describe('the promotion of a forecast', () => {
           ['average', criteria(error, 0.6)],
         ]),
         CHOICE.production.challengers,
+        standing,
       );
-    expect(deserves(0.898)).toBe(false);
-    expect(deserves(0.85)).toBe(true);
+    expect(deserves(0.898, 'pareto-nbd')).toBe(false);
+    expect(deserves(0.85, 'pareto-nbd')).toBe(true);
+    // A counting model that loses elsewhere is in nobody's way.
+    expect(deserves(0.898, 'formula')).toBe(true);
   });
 
   it('never promotes a fit that did not converge', () => {
