@@ -64,7 +64,7 @@ export function learnTotalError(past: readonly PastForecast[]): TotalError | nul
   const dispersion =
     sum(past.map(squaredErrors)) / sum(totals.map(({ of: predicted }) => predicted));
   const beyondChance = (of: number, came: number) =>
-    Math.log(Math.max(LEAST_SHARE, came / of)) ** 2 - dispersion / of;
+    Math.log(Math.max(LEAST_SHARE, came / of)) ** 2 - chanceAlone(dispersion, of);
   const ofAll = Math.max(0, mean(totals.map(({ of, came }) => beyondChance(of, came))));
   const ofCohorts = past.flatMap(({ predicted, actual, cohorts }) => {
     const errors = cohorts.flatMap(({ rows }) => {
@@ -87,6 +87,13 @@ function squaredErrors({ predicted, actual }: PastForecast): number {
 }
 
 /**
+ * Variance that chance adds to ln(outcome / forecast): that of the log-normal of the same mean and
+ * variance, dispersion × forecast. Close to dispersion / forecast where much is forecast, and finite
+ * enough to be written down for a cohort that is all but gone.
+ */
+const chanceAlone = (dispersion: number, forecast: number) => Math.log1p(dispersion / forecast);
+
+/**
  * Half the width of the 80 % interval of ln(outcome / forecast) of all customers: what past totals
  * erred by, at Student's quantile for so few of them, and what a season never seen may add.
  *
@@ -94,7 +101,10 @@ function squaredErrors({ predicted, actual }: PastForecast): number {
  * @param season standard deviation, from {@link unseenSeason}
  */
 export function errorOfAll(error: TotalError, forecast: number, season: number): number {
-  const seen = errorSeen(error.cutOffs.length, error.ofAll + error.dispersion / forecast);
+  const seen = errorSeen(
+    error.cutOffs.length,
+    error.ofAll + chanceAlone(error.dispersion, forecast),
+  );
   return Math.hypot(seen, normalQuantile((1 + TOTAL_LEVEL) / 2) * season);
 }
 
@@ -103,7 +113,8 @@ export function errorOfAll(error: TotalError, forecast: number, season: number):
  * move all cohorts alike, and stands in the range of the total.
  */
 export function errorOfCohort(error: TotalError, forecast: number): number {
-  return errorSeen(error.cutOffs.length, error.ofCohorts + error.dispersion / forecast);
+  const variance = error.ofCohorts + chanceAlone(error.dispersion, forecast);
+  return errorSeen(error.cutOffs.length, variance);
 }
 
 const errorSeen = (cutOffs: number, variance: number) =>

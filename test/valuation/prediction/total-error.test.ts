@@ -32,7 +32,7 @@ describe('what totals erred by', () => {
     const error = learnTotalError([past('2024-06-01', 1, 2, 1), past('2024-03-01', 1, 2, 2)]);
     // Squared errors of 50 + 100 customers over forecasts of 200.
     expect(error?.dispersion).toBeCloseTo(150 / 200, 12);
-    const chance = (forecast: number) => 0.75 / forecast;
+    const chance = (forecast: number) => Math.log(1 + 0.75 / forecast);
     const all = (Math.log(1.5) ** 2 + Math.log(2) ** 2) / 2 - chance(100);
     expect(error?.ofAll).toBeCloseTo(all, 12);
     const cohorts = (Math.log(2) ** 2 / 2 + Math.log(2) ** 2) / 2 - chance(50);
@@ -65,10 +65,27 @@ describe('the interval of a total', () => {
 
   it('is Student’s for so few cut-offs', () => {
     // t of two degrees of freedom at 90 %: 1.8856; of one: 3.0777 (any table).
-    expect(errorOfAll(error, 200, 0)).toBeCloseTo(1.8856 * Math.sqrt(0.04), 4);
-    expect(errorOfCohort(error, 200)).toBeCloseTo(1.8856 * Math.sqrt(0.06), 4);
+    const chance = Math.log(1 + 2 / 200);
+    expect(errorOfAll(error, 200, 0)).toBeCloseTo(1.8856 * Math.sqrt(0.03 + chance), 4);
+    expect(errorOfCohort(error, 200)).toBeCloseTo(1.8856 * Math.sqrt(0.05 + chance), 4);
     const once = { ...error, cutOffs: ['2024-01-01'] };
-    expect(errorOfAll(once, 200, 0)).toBeCloseTo(3.0777 * Math.sqrt(0.04), 4);
+    expect(errorOfAll(once, 200, 0)).toBeCloseTo(3.0777 * Math.sqrt(0.03 + chance), 4);
+  });
+
+  // Oracle: the log-normal, of mean m and variance m²(exp(σ²) - 1), whose variance is 2 × forecast.
+  it('takes chance for the log-normal that has its variance', () => {
+    const chanceAlone = { ...error, ofAll: 0 };
+    for (const forecast of [1e-3, 1, 50]) {
+      const sigma = errorOfAll(chanceAlone, forecast, 0) / (0.8 * Math.sqrt(1 / (0.9 * 0.1 * 2)));
+      expect((forecast ** 2 * Math.expm1(sigma ** 2)) / (2 * forecast)).toBeCloseTo(1, 10);
+    }
+  });
+
+  it('promises no wonders of a cohort that is all but gone', () => {
+    for (const forecast of [1e-2, 1e-5, 1e-10, 1e-300]) {
+      const { high } = around(forecast, errorOfCohort(error, forecast));
+      expect(high).toBeLessThan(10);
+    }
   });
 
   it('is wider by a season never seen, at the normal quantile 1.2816', () => {
