@@ -12,6 +12,8 @@ function* filesBelow(folder) {
 
 let modules = 0;
 for (const path of filesBelow('dist')) {
+  // The built pages come from elsewhere.
+  if (path.startsWith(join('dist', 'web'))) continue;
   const source = path.replace(/^dist/, 'src').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
   if (path.endsWith('.tsbuildinfo') || !existsSync(source)) rmSync(path);
   else if (path.endsWith('.js')) modules++;

@@ -18,8 +18,14 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   segments: { rooms: ['warehouse', 'vocabulary'], packages: [] },
   finance: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },
   charts: { rooms: ['language', 'vocabulary'], packages: ['echarts'] },
+  contract: { rooms: ['vocabulary'], packages: ['zod'] },
+  control: {
+    rooms: ['vocabulary'],
+    packages: ['drizzle-orm', '@electric-sql/pglite', 'pg', 'node:*'],
+  },
   reports: {
     rooms: [
+      'contract',
       'charts',
       'language',
       'finance',
@@ -31,10 +37,11 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'models',
       'vocabulary',
     ],
-    packages: ['echarts', 'zod'],
+    packages: ['echarts'],
   },
   pipeline: {
     rooms: [
+      'contract',
       'reports',
       'charts',
       'language',
@@ -50,8 +57,53 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
     packages: ['node:*'],
   },
   simulation: { rooms: ['vocabulary'], packages: ['node:*'] },
+  server: {
+    rooms: [
+      'contract',
+      'control',
+      'pipeline',
+      'reports',
+      'charts',
+      'language',
+      'finance',
+      'segments',
+      'valuation',
+      'privacy',
+      'sources',
+      'warehouse',
+      'models',
+      'vocabulary',
+    ],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      '@hono/zod-openapi',
+      'better-auth',
+      'croner',
+      'drizzle-orm',
+      'nodemailer',
+      'pino',
+      'prom-client',
+      'zod',
+      'node:*',
+    ],
+  },
+  web: {
+    rooms: ['contract', 'charts', 'language', 'vocabulary'],
+    packages: [
+      'react',
+      'react-dom',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'radix-ui',
+      'echarts',
+    ],
+  },
   cli: {
     rooms: [
+      'contract',
+      'control',
+      'server',
       'simulation',
       'pipeline',
       'reports',
@@ -72,17 +124,17 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
 
 /** What reaches outside, and the rooms that may: everywhere else it comes as an argument. */
 const EFFECTS: { what: string; pattern: RegExp; allowed: string[] }[] = [
-  { what: 'the network', pattern: /\bfetch\s*\(/, allowed: [] },
+  { what: 'the network', pattern: /\bfetch\s*\(/, allowed: ['web'] },
   {
     what: 'the clock',
     pattern: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/,
-    allowed: ['cli'],
+    allowed: ['cli', 'web'],
   },
   { what: 'chance', pattern: /\bMath\.random\b/, allowed: [] },
   {
     what: 'random bytes',
     pattern: /\brandomBytes\b|\brandomFill|\brandomUUID\b/,
-    allowed: ['privacy'],
+    allowed: ['privacy', 'server'],
   },
   { what: 'the environment', pattern: /\bprocess\.env\b/, allowed: ['cli'] },
   { what: 'an engine by name', pattern: /engine\s*===|\.engine\s*===/, allowed: [] },
@@ -102,7 +154,7 @@ function sourcesBelow(folder: string): Source[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return sourcesBelow(path);
-    return path.endsWith('.ts') ? [{ path, text: readFileSync(path, 'utf8') }] : [];
+    return /\.tsx?$/.test(path) ? [{ path, text: readFileSync(path, 'utf8') }] : [];
   });
 }
 

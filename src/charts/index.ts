@@ -1,5 +1,17 @@
 // One pure function per picture: rows in, what to draw out.
 export { calibrationCurve } from './calibration-curve.ts';
+export {
+  type CaptionPage,
+  countCaption,
+  currencyName,
+  equityCaption,
+  futureCaption,
+  pastCaption,
+  residualSpan,
+  revenueCaption,
+  shortened,
+  wholeCaption,
+} from './captions.ts';
 export { cohortCurves, MOST_CURVES } from './cohort-curves.ts';
 export { type CohortCell, cohortGrid, shareInterval } from './cohort-grid.ts';
 export { asVariables, COLOURS, rfmColour } from './colours.ts';

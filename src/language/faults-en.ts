@@ -1,10 +1,12 @@
 import { countedEn } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
+import { serverFaultsEn } from './server-faults-en.ts';
 import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 
 /** What each fault says to an English reader, and what to do next. */
 export const faultsEn: FaultSentences = {
   ...warehouseFaultsEn,
+  ...serverFaultsEn,
   command_unknown: ({ command, nearest }) => ({
     says: `There is no command '${command}'.`,
     remedy: nearest ? `Did you mean ${nearest}?` : '`perenne --help` lists the commands.',

@@ -1,10 +1,12 @@
 import { countedFr } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
+import { serverFaultsFr } from './server-faults-fr.ts';
 import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 
 /** What each fault says to a French reader, and what to do next. */
 export const faultsFr: FaultSentences = {
   ...warehouseFaultsFr,
+  ...serverFaultsFr,
   command_unknown: ({ command, nearest }) => ({
     says: `Il n’y a pas de commande « ${command} ».`,
     remedy: nearest ? `Vouliez-vous dire ${nearest} ?` : '`perenne --help` énumère les commandes.',

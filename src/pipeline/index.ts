@@ -11,6 +11,7 @@ export { exportTable } from './operations/export-table.ts';
 export { forgetCustomer } from './operations/forget.ts';
 export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
+export { findRun, openPicture, type Picture } from './operations/open-picture.ts';
 export { queryRun } from './operations/query.ts';
 export { undoFile } from './operations/undo.ts';
 export { customerColumns } from './outputs/customer-columns.ts';

@@ -1,3 +1,4 @@
+import type { Summary } from '../contract/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
 import { activitySection } from './report/activity.ts';
 import { clustersSection } from './report/clusters.ts';
@@ -18,7 +19,6 @@ import type { Section } from './report/section.ts';
 import { segmentsSection } from './report/segments.ts';
 import { subscriptionsSection } from './report/subscriptions.ts';
 import { verdictSection } from './report/verdict.ts';
-import type { Summary } from './summary.ts';
 
 const SECTIONS: readonly Section[] = [
   verdictSection,

@@ -3,8 +3,8 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type BacktestSummary, backtestSchema } from '../../src/reports/index.ts';
-import type { Summary } from '../../src/reports/summary.ts';
+import type { Summary } from '../../src/contract/index.ts';
+import { type BacktestSummary, backtestSchema } from '../../src/contract/index.ts';
 import { freshFolder } from './folder.ts';
 import { done, jsonLines, perenne, type Said } from './perenne.ts';
 

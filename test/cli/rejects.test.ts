@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Summary } from '../../src/reports/summary.ts';
+import type { Summary } from '../../src/contract/index.ts';
 import { REJECT_REASONS } from '../../src/vocabulary/index.ts';
 import { freshFolder } from './folder.ts';
 import { rowsOf } from './oracle.ts';

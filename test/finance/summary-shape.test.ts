@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { type Summary, summarySchema } from '../../src/contract/index.ts';
 import { assessFinance } from '../../src/finance/index.ts';
-import { type Summary, summarySchema } from '../../src/reports/summary.ts';
 import { segmentCustomers } from '../../src/segments/index.ts';
 import { buyer, openShop, terms } from './shop.ts';
 

@@ -3,7 +3,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
-import type { Summary } from '../../src/reports/summary.ts';
+import type { Summary } from '../../src/contract/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { done, jsonLines, perenne } from '../cli/perenne.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Summary } from '../../src/reports/summary.ts';
+import type { Summary } from '../../src/contract/index.ts';
 import { perenne } from '../cli/perenne.ts';
 import { csv, orders, type ShopOrder } from './shop.ts';
 

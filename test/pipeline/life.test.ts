@@ -2,8 +2,8 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Summary } from '../../src/contract/index.ts';
 import { exportTable, openWorkspace, queryRun } from '../../src/pipeline/index.ts';
-import type { Summary } from '../../src/reports/summary.ts';
 import { sql } from '../../src/warehouse/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { oneValue, rowsOf } from '../cli/oracle.ts';

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Summary } from '../../src/reports/summary.ts';
+import type { Summary } from '../../src/contract/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { done, type Said } from '../cli/perenne.ts';
 import { type Bought, dayOn, steadyShop, TURN, turningShop } from '../valuation/drift/simulated.ts';

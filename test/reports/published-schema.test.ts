@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { publishedSchema, summarySchema } from '../../src/reports/index.ts';
+import { publishedSchema, summarySchema } from '../../src/contract/index.ts';
 import { sampleSummary } from './sample-summary.ts';
 
 const published = readFileSync(new URL('../../docs/summary.schema.json', import.meta.url), 'utf8');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderReport, type Summary, summarySchema } from '../../src/reports/index.ts';
+import { type Summary, summarySchema } from '../../src/contract/index.ts';
+import { renderReport } from '../../src/reports/index.ts';
 import { sampleSummary } from './sample-summary.ts';
 
 const options = { locale: 'en', version: '0.1.0' } as const;

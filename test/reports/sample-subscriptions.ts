@@ -1,4 +1,4 @@
-import type { Summary } from '../../src/reports/index.ts';
+import type { Summary } from '../../src/contract/index.ts';
 
 type Subscriptions = NonNullable<Summary['subscriptions']>;
 

@@ -1,5 +1,5 @@
+import type { Summary } from '../../src/contract/index.ts';
 import { describeClusters } from '../../src/pipeline/steps/describe-clusters.ts';
-import type { Summary } from '../../src/reports/index.ts';
 import {
   RFM_GROUPS,
   RFM_GROUPS_OF_SIX,

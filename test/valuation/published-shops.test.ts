@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { summarySchema } from '../../src/reports/summary.ts';
+import { summarySchema } from '../../src/contract/index.ts';
 import {
   type HistoricalValue,
   measureDistribution,

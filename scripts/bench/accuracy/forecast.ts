@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Summary } from '../../../src/reports/summary.ts';
+import type { Summary } from '../../../src/contract/index.ts';
 import { perenne, withFolder } from '../folder.ts';
 import { measure } from '../measure.ts';
 import type { CutOff, Holdout } from './holdouts.ts';

@@ -5,6 +5,8 @@ export { drivers } from './drivers.ts';
 export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';
 export { season } from './season.ts';
+export { server } from './server.ts';
 export { subscriptions } from './subscriptions.ts';
 export { terminal } from './terminal.ts';
+export { web } from './web.ts';
 export { words } from './words.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BacktestSummary } from '../../reports/index.ts';
+import type { BacktestSummary } from '../../contract/index.ts';
 import { predictionSummary, valueHistory } from '../../valuation/index.ts';
 import { type Day, InputError, type Locale } from '../../vocabulary/index.ts';
 import { makeFolder, writeAtomically } from '../outputs/write-atomically.ts';

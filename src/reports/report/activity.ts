@@ -1,10 +1,15 @@
-import { monthlyRevenue, periodRetention } from '../../charts/index.ts';
+import {
+  countCaption,
+  monthlyRevenue,
+  periodRetention,
+  revenueCaption,
+  shortened,
+} from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import { countCaption, revenueCaption } from './captions.ts';
 import { churnByValue } from './churn-by-value.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf, shortened, sum } from './page.ts';
+import { type Page, shareOf, sum } from './page.ts';
 import { seasonOf } from './season.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';

@@ -1,3 +1,5 @@
+import { wholeCaption } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import {
   CLAIMED_FIGURES,
   type ClaimedFigure,
@@ -7,8 +9,6 @@ import {
 import { type BenchmarkTexts, benchmarkTexts } from '../../language/index.ts';
 import { EXTERNAL_CLAIMS, type ExternalClaim } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { wholeCaption } from './captions.ts';
 import { type Page, shareOf, sum } from './page.ts';
 import { numeric, table, text } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { calibrationCurve, coverageBars, decileCalibration } from '../../charts/index.ts';
+import type { BacktestSummary } from '../../contract/index.ts';
 import { nameIn, seenSays } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { BacktestSummary } from '../summary.ts';
 import { figure } from './figure.ts';
 import { rankedCards } from './headline-score.ts';
 import type { CardPage } from './page.ts';

@@ -1,5 +1,5 @@
+import { pastCaption } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
-import { pastCaption } from './captions.ts';
 import type { Page } from './page.ts';
 import { numeric, table, text } from './table.ts';
 

@@ -1,8 +1,7 @@
-import { pairedShares } from '../../charts/index.ts';
+import { countCaption, futureCaption, pairedShares } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { monthName } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { countCaption, futureCaption } from './captions.ts';
 import { figure } from './figure.ts';
 import { type Page, shareOf, sum } from './page.ts';
 import type { Section } from './section.ts';

@@ -1,5 +1,5 @@
+import { futureCaption } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
-import { futureCaption } from './captions.ts';
 import { cohortName, type Page } from './page.ts';
 import { amount, numeric, table, text } from './table.ts';
 

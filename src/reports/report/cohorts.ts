@@ -1,7 +1,6 @@
-import { cohortCurves, MOST_CURVES } from '../../charts/index.ts';
+import { cohortCurves, MOST_CURVES, pastCaption } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { pastCaption } from './captions.ts';
 import { forecastsOfCohorts } from './cohort-forecasts.ts';
 import { figure } from './figure.ts';
 import { heatMap } from './heat-map.ts';

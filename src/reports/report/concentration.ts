@@ -1,6 +1,5 @@
-import { lorenzCurve, valuePercentiles } from '../../charts/index.ts';
+import { lorenzCurve, pastCaption, valuePercentiles, wholeCaption } from '../../charts/index.ts';
 import { html } from '../html.ts';
-import { pastCaption, wholeCaption } from './captions.ts';
 import { figure } from './figure.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';

@@ -1,12 +1,11 @@
-import { valueBridge } from '../../charts/index.ts';
+import { equityCaption, shortened, valueBridge, wholeCaption } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
 import { besideOthers } from './beside-others.ts';
-import { equityCaption, wholeCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { type Page, shortened } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 

@@ -1,5 +1,6 @@
+import { currencyName } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
-import { currencyName, type Page } from './page.ts';
+import type { Page } from './page.ts';
 
 /** The title and the terms that hold for the whole report. */
 export function header(page: Page): Markup {

@@ -1,4 +1,4 @@
-import type { Summary } from '../summary.ts';
+import type { Summary } from '../../contract/index.ts';
 import type { Page } from './page.ts';
 
 type Card = Summary['report_card']['cards'][number];

@@ -1,7 +1,7 @@
 import { type CohortCell, cohortGrid, shareInterval } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
 import { cohortName, type Page } from './page.ts';
 import { scrolling } from './table.ts';
 

@@ -1,5 +1,3 @@
-import { describeReconciliation } from '../../language/index.ts';
-import { type Hole, html, type Markup } from '../html.ts';
 import {
   countCaption,
   equityCaption,
@@ -7,7 +5,9 @@ import {
   pastCaption,
   residualSpan,
   wholeCaption,
-} from './captions.ts';
+} from '../../charts/index.ts';
+import { describeReconciliation } from '../../language/index.ts';
+import { type Hole, html, type Markup } from '../html.ts';
 import { biasInWords, headlineScore } from './headline-score.ts';
 import { nextAction } from './next-action.ts';
 import { type Page, shareOf } from './page.ts';

@@ -1,7 +1,7 @@
+import { revenueCaption } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { revenueCaption } from './captions.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 

@@ -1,7 +1,8 @@
+import { shortened } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { describeFinding } from '../../language/index.ts';
 import { playbookOf } from '../../segments/index.ts';
-import type { Summary } from '../summary.ts';
-import { type Page, shortened } from './page.ts';
+import type { Page } from './page.ts';
 import { spoken } from './playbook.ts';
 
 /** The one thing to do next, and who does it. */

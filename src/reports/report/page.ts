@@ -1,7 +1,7 @@
-import { type Painter, painter } from '../../charts/index.ts';
+import { type Painter, painter, shortened } from '../../charts/index.ts';
+import type { BacktestSummary, Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
-import type { BacktestSummary, Summary } from '../summary.ts';
 
 /** What the card of the forecasts is written from, in the report and on a page of its own. */
 export interface CardPage extends Painter {
@@ -22,23 +22,6 @@ export function pageOf(summary: Summary, locale: Locale, version: string): Page 
     version,
     hasAmounts: summary.currency !== null && summary.totals.revenue !== null,
   };
-}
-
-/** The currency of the figures in words. */
-export function currencyName({ texts, summary }: CardPage): string {
-  const { noCurrency, unnamedCurrency } = texts.report.terms;
-  if (summary.currency === null) return noCurrency;
-  return summary.currency === 'XXX' ? unnamedCurrency : shortened(summary.currency);
-}
-
-const LONGEST_NAME = 60;
-
-/** A shop's own name, cut where it would break the page. */
-export function shortened(name: string): string {
-  const characters = Array.from(name);
-  return characters.length <= LONGEST_NAME
-    ? name
-    : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
 
 /** The name of a cohort, a channel or a category: months in words, the rest as the shop writes it. */

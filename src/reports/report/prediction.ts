@@ -1,12 +1,11 @@
-import { decileCalibration } from '../../charts/index.ts';
+import { countCaption, currencyName, decileCalibration, shortened } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { countCaption } from './captions.ts';
 import { cardInReport } from './card-detail.ts';
 import { figure } from './figure.ts';
 import { bestBaseline, biasInWords, headlineCards, rankedCards } from './headline-score.ts';
-import { currencyName, type Page, shareOf, shortened } from './page.ts';
+import { type Page, shareOf } from './page.ts';
 import { cardTable, modelName } from './score-table.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';

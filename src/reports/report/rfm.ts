@@ -1,6 +1,5 @@
-import { rfmColour, rfmGrid } from '../../charts/index.ts';
+import { countCaption, rfmColour, rfmGrid, wholeCaption } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
-import { countCaption, wholeCaption } from './captions.ts';
 import { figure } from './figure.ts';
 import { type Page, shareOf } from './page.ts';
 import type { Section } from './section.ts';

@@ -1,10 +1,9 @@
-import { valueBridge } from '../../charts/index.ts';
+import { revenueCaption, shortened, valueBridge } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { revenueCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { type Page, shortened, sum } from './page.ts';
+import { type Page, sum } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 

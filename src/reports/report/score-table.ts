@@ -1,7 +1,8 @@
+import { shortened } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { type CardPage, shortened } from './page.ts';
+import type { CardPage } from './page.ts';
 import { numeric, table, text } from './table.ts';
 
 type Card = Summary['report_card']['cards'][number];

@@ -1,9 +1,8 @@
-import { seasonBars } from '../../charts/index.ts';
+import { countCaption, seasonBars } from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { monthName } from '../../language/index.ts';
 import { SEASON_NEEDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { countCaption } from './captions.ts';
 import { figure } from './figure.ts';
 import type { Page } from './page.ts';
 import { numeric, text } from './table.ts';

@@ -1,8 +1,7 @@
-import { pairedShares } from '../../charts/index.ts';
+import { futureCaption, pairedShares } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { PLAYBOOKS, type Playbook, playbookOf } from '../../segments/index.ts';
 import { html, type Markup } from '../html.ts';
-import { futureCaption } from './captions.ts';
 import { figure } from './figure.ts';
 import { type Page, shareOf, sum } from './page.ts';
 import { spoken } from './playbook.ts';

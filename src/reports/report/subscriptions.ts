@@ -1,10 +1,14 @@
-import { recurringMovements, retentionCurve } from '../../charts/index.ts';
+import {
+  currencyName,
+  futureCaption,
+  recurringMovements,
+  retentionCurve,
+} from '../../charts/index.ts';
+import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
-import { futureCaption } from './captions.ts';
 import { figure } from './figure.ts';
-import { currencyName, type Page, shareOf } from './page.ts';
+import { type Page, shareOf } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 

@@ -1,6 +1,6 @@
+import type { Summary } from '../../contract/index.ts';
 import { describeFinding, describeReconciliation } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import type { Summary } from '../summary.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 

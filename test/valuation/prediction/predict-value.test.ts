@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { summarySchema } from '../../../src/contract/index.ts';
 import {
   expectedSpend,
   fitCountingModel,
   fitGammaGamma,
   outlook,
 } from '../../../src/models/index.ts';
-import { summarySchema } from '../../../src/reports/summary.ts';
 import {
   type PredictionOptions,
   type PredictionResult,

@@ -1,11 +1,45 @@
-import { currencyName, type Page } from './page.ts';
+import type { Day, ValueBasis } from '../vocabulary/index.ts';
+import type { Painter } from './painter.ts';
+
+/** What a caption is written from: the terms of a run, wherever its figures are shown. */
+export interface CaptionPage extends Painter {
+  readonly hasAmounts: boolean;
+  readonly summary: {
+    readonly as_of: Day;
+    readonly horizon_days: number;
+    readonly currency: string | null;
+    readonly value_basis: ValueBasis;
+    readonly discount_rate: number;
+    readonly model: { readonly residual_days: number | null };
+  };
+}
+
+/** The part of it that names the currency. */
+export type CurrencyPage = Painter & { readonly summary: { readonly currency: string | null } };
 
 /*
  * No figure without what it is: basis, currency, as-of day, and horizon where it
  * looks ahead. Without amounts, captions speak of purchases.
  */
 
-export function pastCaption(page: Page): string {
+/** The currency of the figures in words. */
+export function currencyName({ texts, summary }: CurrencyPage): string {
+  const { noCurrency, unnamedCurrency } = texts.report.terms;
+  if (summary.currency === null) return noCurrency;
+  return summary.currency === 'XXX' ? unnamedCurrency : shortened(summary.currency);
+}
+
+const LONGEST_NAME = 60;
+
+/** A shop's own name, cut where it would break the page. */
+export function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= LONGEST_NAME
+    ? name
+    : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+}
+
+export function pastCaption(page: CaptionPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
@@ -14,7 +48,7 @@ export function pastCaption(page: Page): string {
     : captions.counts(asOf);
 }
 
-export function futureCaption(page: Page): string {
+export function futureCaption(page: CaptionPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
@@ -25,7 +59,7 @@ export function futureCaption(page: Page): string {
   return captions.future(basis, currencyName(page), asOf, days, rate);
 }
 
-export function wholeCaption(page: Page): string {
+export function wholeCaption(page: CaptionPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
@@ -35,7 +69,7 @@ export function wholeCaption(page: Page): string {
     : captions.counts(asOf);
 }
 
-export function revenueCaption(page: Page): string {
+export function revenueCaption(page: CaptionPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
@@ -43,7 +77,7 @@ export function revenueCaption(page: Page): string {
 }
 
 /** Of customer equity: all time to come, or as far as the model can look. */
-export function equityCaption(page: Page): string {
+export function equityCaption(page: CaptionPage): string {
   const { texts, format, summary } = page;
   return texts.report.captions.equity(
     texts.words.bases[summary.value_basis],
@@ -57,12 +91,12 @@ export function equityCaption(page: Page): string {
 const DAYS_PER_YEAR = 365.25;
 
 /** How far residual value looks ahead, in words. */
-export function residualSpan({ texts, format, summary }: Page): string {
+export function residualSpan({ texts, format, summary }: CaptionPage): string {
   const { residual_days } = summary.model;
   const { noHorizon, atMost } = texts.report.captions;
   return residual_days === null ? noHorizon : atMost(format.years(residual_days / DAYS_PER_YEAR));
 }
 
-export function countCaption({ texts, format, summary }: Page): string {
+export function countCaption({ texts, format, summary }: CaptionPage): string {
   return texts.report.captions.counts(format.day(summary.as_of));
 }

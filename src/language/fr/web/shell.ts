@@ -1,0 +1,21 @@
+import { countedFr as counted } from '../../counted.ts';
+import type { shell as english } from '../../en/web/shell.ts';
+
+/** Ce qui entoure chaque page. */
+export const shell: typeof english = {
+  skip: 'Aller à la page',
+  menu: 'Menu',
+  closeMenu: 'Fermer',
+  navigation: 'Pages',
+  language: 'Langue',
+  theme: 'Thème',
+  themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  nav: {
+    overview: 'Vue d’ensemble',
+  },
+  runInView: (run, asOf) => `Calcul n° ${run}, commandes jusqu’au ${asOf}`,
+  laterRun: 'Un calcul plus récent existe : l’afficher',
+  stale: (days) => `${counted(days, 'jour', 'jours')} d’âge : importez des commandes plus récentes`,
+  noRun: 'Rien n’a encore été valorisé',
+  noRunSays: 'Importez un fichier de commandes, et chaque client reçoit une valeur.',
+};

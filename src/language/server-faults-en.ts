@@ -1,0 +1,48 @@
+import type { ServerFaults } from '../vocabulary/index.ts';
+import { countedEn as counted } from './counted.ts';
+import { server } from './en/server.ts';
+import type { FaultSentences } from './faults.ts';
+
+/** What the server refuses, to an English reader. */
+export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
+  not_signed_in: () => ({
+    says: 'You are not signed in.',
+    remedy: 'Sign in and try again; a program sends its token as `Authorization: Bearer …`.',
+  }),
+  not_permitted: ({ role, permission }) => ({
+    says: `The role ${server.roles[role]} may not ${server.permissions[permission]}.`,
+    remedy: 'Ask the owner of this installation for another role.',
+  }),
+  route_unknown: ({ path }) => ({
+    says: `There is nothing at ${path}.`,
+    remedy: 'The addresses of the interface are listed under /api/v1/docs.',
+  }),
+  request_invalid: ({ where, message }) => ({
+    says: `The request is not understood: ${where}: ${message}.`,
+    remedy: 'Correct it; /api/v1/docs shows what each address takes.',
+  }),
+  request_too_large: ({ megabytes }) => ({
+    says: `The request is larger than the ${megabytes} MB that are taken.`,
+    remedy: 'Send a smaller file, or bring it in on the terminal with `perenne value`.',
+  }),
+  too_many_requests: ({ seconds }) => ({
+    says: 'Too many requests came from this address.',
+    remedy: `Wait ${counted(String(seconds), 'second', 'seconds')} and try again.`,
+  }),
+  customer_unknown: () => ({
+    says: 'This run has no such customer.',
+    remedy: 'Search again: a later run may know it, or it has been forgotten.',
+  }),
+  cursor_invalid: () => ({
+    says: 'This page of the list cannot be found again.',
+    remedy: 'Start from the first page.',
+  }),
+  address_in_use: ({ host, port }) => ({
+    says: `Something listens on ${host}:${port} already.`,
+    remedy: 'Choose another port with --port, or stop what listens there.',
+  }),
+  web_not_built: () => ({
+    says: 'The web pages are not built.',
+    remedy: 'Run `npm run build:web` in the clone.',
+  }),
+};

@@ -1,0 +1,49 @@
+import type { ServerFaults } from '../vocabulary/index.ts';
+import { countedFr as counted } from './counted.ts';
+import type { FaultSentences } from './faults.ts';
+import { server } from './fr/server.ts';
+
+/** Ce que le serveur refuse, dit à un lecteur français. */
+export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
+  not_signed_in: () => ({
+    says: 'Vous n’êtes pas connecté.',
+    remedy:
+      'Connectez-vous et recommencez ; un programme envoie son jeton par `Authorization: Bearer …`.',
+  }),
+  not_permitted: ({ role, permission }) => ({
+    says: `Le rôle ${server.roles[role]} ne peut pas ${server.permissions[permission]}.`,
+    remedy: 'Demandez un autre rôle au propriétaire de cette installation.',
+  }),
+  route_unknown: ({ path }) => ({
+    says: `Il n’y a rien à l’adresse ${path}.`,
+    remedy: 'Les adresses de l’interface sont listées sous /api/v1/docs.',
+  }),
+  request_invalid: ({ where, message }) => ({
+    says: `La demande n’est pas comprise : ${where} : ${message}.`,
+    remedy: 'Corrigez-la ; /api/v1/docs montre ce que chaque adresse accepte.',
+  }),
+  request_too_large: ({ megabytes }) => ({
+    says: `La demande dépasse les ${megabytes} Mo acceptés.`,
+    remedy: 'Envoyez un fichier plus petit, ou importez-le au terminal avec `perenne value`.',
+  }),
+  too_many_requests: ({ seconds }) => ({
+    says: 'Trop de demandes sont venues de cette adresse.',
+    remedy: `Attendez ${counted(String(seconds), 'seconde', 'secondes')} et recommencez.`,
+  }),
+  customer_unknown: () => ({
+    says: 'Ce calcul ne connaît pas ce client.',
+    remedy: 'Cherchez de nouveau : un calcul ultérieur le connaît peut-être, ou il a été oublié.',
+  }),
+  cursor_invalid: () => ({
+    says: 'Cette page de la liste ne se retrouve plus.',
+    remedy: 'Repartez de la première page.',
+  }),
+  address_in_use: ({ host, port }) => ({
+    says: `Quelque chose écoute déjà sur ${host}:${port}.`,
+    remedy: 'Choisissez un autre port avec --port, ou arrêtez ce qui écoute là.',
+  }),
+  web_not_built: () => ({
+    says: 'Les pages web ne sont pas construites.',
+    remedy: 'Lancez `npm run build:web` dans le clone.',
+  }),
+};

@@ -1,0 +1,61 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import { InputError, type Locale } from '../vocabulary/index.ts';
+import type { Actor, House, Surroundings } from './house.ts';
+import { problem } from './problem.ts';
+import { runRoutes } from './routes/runs.ts';
+import { webFiles } from './web-files.ts';
+
+/** Who makes a request; null where nobody is signed in. */
+export type WhoAsks = (request: Request) => Promise<Actor | null>;
+
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** The whole HTTP interface: the pages, and what they and programs ask for under /api/v1. */
+export function makeApp(house: House, whoAsks: WhoAsks) {
+  const app = new OpenAPIHono<Surroundings>();
+  app.onError((error, context) => problem(house, error, context));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: POLICY,
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(compress());
+  app.use('/api/*', async (context, next) => {
+    const actor = await whoAsks(context.req.raw);
+    context.set('actor', actor);
+    context.set('locale', localeOf(context.req.header('accept-language'), actor));
+    await next();
+  });
+  app.get('/api/v1/health', (context) => context.json({ status: 'up', version: house.version }));
+  app.route('/api/v1', runRoutes(house));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Perenne', version: house.version },
+    servers: [{ url: '/' }],
+  });
+  app.all('/api/*', (context) => {
+    throw new InputError('route_unknown', { path: context.req.path.slice(0, 200) });
+  });
+  app.route('/', webFiles());
+  return app;
+}
+
+/** What the reader asked for in this request, or in general; English else. */
+function localeOf(header: string | undefined, actor: Actor | null): Locale {
+  const asked = header?.match(/\b(fr|en)\b/i)?.[1]?.toLowerCase() as Locale | undefined;
+  return asked ?? actor?.locale ?? 'en';
+}

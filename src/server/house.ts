@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import type { WorkspaceAddress } from '../pipeline/index.ts';
+import type { Locale, Permission, Role } from '../vocabulary/index.ts';
+import type { Pictures } from './pictures.ts';
+
+/** Who makes a request. */
+export interface Actor {
+  /** Id of the person; of a token, that of the person who made it. */
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+  /** What the role may do, or the part of it that a token was made for. */
+  readonly may: ReadonlySet<Permission>;
+  readonly locale: Locale | null;
+}
+
+/** Everything that the routes need, handed in. */
+export interface House {
+  readonly workspace: WorkspaceAddress;
+  readonly pictures: Pictures;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly version: string;
+}
+
+/** What a request carries through the routes. */
+export interface Surroundings {
+  Variables: {
+    /** null: nobody is signed in. */
+    actor: Actor | null;
+    locale: Locale;
+  };
+}

@@ -1,0 +1,5 @@
+// The HTTP door of the house.
+export { makeApp, type WhoAsks } from './app.ts';
+export type { Actor, House } from './house.ts';
+export { listen, type Running } from './listen.ts';
+export { Pictures } from './pictures.ts';

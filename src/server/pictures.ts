@@ -1,0 +1,86 @@
+import { findRun, openPicture, type Picture, type WorkspaceAddress } from '../pipeline/index.ts';
+
+/** At most so many connections read one run at a time; whoever comes later waits. */
+const MOST_OPEN = 3;
+
+/** The connections to one run. */
+interface Shelf {
+  readonly idle: Picture[];
+  open: number;
+  readonly waiting: ((picture: Picture) => void)[];
+}
+
+/**
+ * The published runs as requests read them. A request has one run from its first
+ * query to its last, whatever is published meanwhile; connections are lent and
+ * come back, and those of runs that nobody asks for any more are closed.
+ */
+export class Pictures {
+  readonly #address: WorkspaceAddress;
+  readonly #shelves = new Map<number, Shelf>();
+  #current = 0;
+
+  constructor(address: WorkspaceAddress) {
+    this.#address = address;
+  }
+
+  /** Number of the run asked for, or of the current one. */
+  find(run?: number): Promise<number> {
+    return findRun(this.#address, run);
+  }
+
+  /**
+   * Does work on one run, with a connection of its own.
+   *
+   * @param run without one, the current run
+   * @throws InputError workspace_missing, no_run_yet, run_unknown
+   */
+  async use<T>(run: number | undefined, work: (picture: Picture) => Promise<T>): Promise<T> {
+    const number = await this.find(run);
+    if (run === undefined) this.#current = number;
+    const picture = await this.#take(number);
+    try {
+      return await work(picture);
+    } finally {
+      await this.#giveBack(picture);
+    }
+  }
+
+  async #take(number: number): Promise<Picture> {
+    const shelf = this.#shelves.get(number) ?? { idle: [], open: 0, waiting: [] };
+    this.#shelves.set(number, shelf);
+    const idle = shelf.idle.pop();
+    if (idle) return idle;
+    if (shelf.open >= MOST_OPEN) return new Promise((resolve) => shelf.waiting.push(resolve));
+    shelf.open += 1;
+    try {
+      return await openPicture(this.#address, number);
+    } catch (error) {
+      shelf.open -= 1;
+      throw error;
+    }
+  }
+
+  async #giveBack(picture: Picture): Promise<void> {
+    const shelf = this.#shelves.get(picture.run) as Shelf;
+    const next = shelf.waiting.shift();
+    if (next) next(picture);
+    else shelf.idle.push(picture);
+    await this.#closeIdle((run) => run !== this.#current);
+  }
+
+  /** Closes every connection that nobody uses. */
+  close(): Promise<void> {
+    return this.#closeIdle(() => true);
+  }
+
+  async #closeIdle(isDue: (run: number) => boolean): Promise<void> {
+    for (const [run, shelf] of this.#shelves) {
+      if (!isDue(run)) continue;
+      const closing = shelf.idle.splice(0);
+      shelf.open -= closing.length;
+      if (shelf.open === 0) this.#shelves.delete(run);
+      for (const picture of closing) await picture.close();
+    }
+  }
+}

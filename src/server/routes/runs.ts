@@ -1,0 +1,88 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { type RunLine, runLinesSchema, runParameter, summarySchema } from '../../contract/index.ts';
+import { listRuns } from '../../pipeline/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
+import { fresh } from '../fresh.ts';
+import { guard } from '../guard.ts';
+import type { House, Surroundings } from '../house.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { runOf } from '../run-of.ts';
+import { answers } from '../schema.ts';
+
+const list = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/runs',
+  tags: ['Runs'],
+  summary: 'The published runs, newest first.',
+  responses: answers(runLinesSchema, 'The runs.'),
+});
+
+const PARTS = Object.keys(summarySchema.shape) as (keyof typeof summarySchema.shape)[];
+
+const summary = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/runs/{run}/summary',
+  tags: ['Runs'],
+  summary: 'What a run says of the shop: summary.json, or the named parts of it.',
+  request: {
+    params: runParameter,
+    query: z.object({
+      parts: z
+        .string()
+        .optional()
+        .describe(`Names separated by commas: ${PARTS.join(', ')}.`),
+    }),
+  },
+  responses: answers(summarySchema.partial(), 'The summary.'),
+});
+
+/** The runs and what each says of the shop. */
+export function runRoutes(house: House) {
+  const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
+  routes.openapi(list, async (context) => {
+    const lines = await listRuns(house.workspace);
+    return context.json({ runs: lines.map(lineOf) }, 200);
+  });
+  routes.openapi(summary, async (context) => {
+    const parts = partsOf(context.req.valid('query').parts);
+    return house.pictures.use(runOf(context.req.valid('param')), ({ run, summary }) =>
+      fresh(context, `run ${run}`, async () =>
+        parts ? Object.fromEntries(parts.map((part) => [part, summary[part]])) : summary,
+      ),
+    ) as never;
+  });
+  return routes;
+}
+
+function partsOf(asked: string | undefined) {
+  if (!asked) return null;
+  const wanted = asked.split(',');
+  const unknown = wanted.find((part) => !PARTS.some((known) => known === part));
+  if (unknown !== undefined) {
+    throw new InputError('request_invalid', { where: 'parts', message: unknown.slice(0, 40) });
+  }
+  return wanted as typeof PARTS;
+}
+
+function lineOf({
+  run,
+  isCurrent,
+  summary,
+}: Awaited<ReturnType<typeof listRuns>>[number]): RunLine {
+  return {
+    run,
+    is_current: isCurrent,
+    as_of: summary.as_of,
+    horizon_days: summary.horizon_days,
+    currency: summary.currency,
+    value_basis: summary.value_basis,
+    model: summary.model.champion.name,
+    customers: summary.totals.customers,
+    orders: summary.totals.orders,
+    revenue: summary.totals.revenue,
+    predicted_value: summary.totals.predicted_value,
+  };
+}

@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import { problemSchema } from '../contract/index.ts';
+
+/** An answer in JSON, and the problems that may stand in its place, for a route's definition. */
+export function answers<T extends z.ZodType>(schema: T, description: string) {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    default: {
+      description: 'What went wrong, and what to do next.',
+      content: { 'application/problem+json': { schema: problemSchema } },
+    },
+  } as const;
+}

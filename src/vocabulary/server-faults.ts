@@ -1,0 +1,15 @@
+import type { Permission, Role } from './roles.ts';
+
+/** The faults of the server, with the values their sentences need. */
+export interface ServerFaults {
+  not_signed_in: Record<string, never>;
+  not_permitted: { role: Role; permission: Permission };
+  route_unknown: { path: string };
+  request_invalid: { where: string; message: string };
+  request_too_large: { megabytes: number };
+  too_many_requests: { seconds: number };
+  customer_unknown: Record<string, never>;
+  cursor_invalid: Record<string, never>;
+  address_in_use: { host: string; port: number };
+  web_not_built: Record<string, never>;
+}

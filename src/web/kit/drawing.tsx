@@ -1,0 +1,113 @@
+import type { EChartsOption } from 'echarts';
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import {
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+import { COLOURS, type Picture } from '../../charts/index.ts';
+import { useWords } from '../shell/words.tsx';
+import { Button } from './button.tsx';
+import { saveAsPng } from './save-as-png.ts';
+
+use([
+  BarChart,
+  CustomChart,
+  GridComponent,
+  LegendComponent,
+  LineChart,
+  MarkLineComponent,
+  ScatterChart,
+  SVGRenderer,
+  TooltipComponent,
+]);
+
+type Drawn = ReturnType<typeof init>;
+
+/** Draws a picture in the colours of the theme, and again when the theme or the room changes. */
+export default function Drawing({
+  picture,
+  tooltip,
+}: {
+  picture: Picture;
+  tooltip?: EChartsOption['tooltip'];
+}) {
+  const { texts } = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const chart = init(element, null, { renderer: 'svg' });
+    const draw = () => paint(chart, picture, tooltip);
+    draw();
+    const room = new ResizeObserver(() => chart.resize());
+    room.observe(element);
+    const theme = new MutationObserver(draw);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      room.disconnect();
+      theme.disconnect();
+      chart.dispose();
+    };
+  }, [picture, tooltip]);
+  return (
+    <>
+      <div
+        ref={place}
+        role="img"
+        aria-label={`${picture.title}. ${picture.description}`}
+        style={{ height: picture.height }}
+      />
+      <div className="mt-1 flex justify-end">
+        <Button
+          className="!px-2 !py-0.5 !text-xs"
+          onClick={() => void saveAsPng(place.current, picture.title)}
+        >
+          {texts.web.kit.png}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function paint(chart: Drawn, { option }: Picture, tooltip: EChartsOption['tooltip']): void {
+  const colours = coloursInForce();
+  const speaking = tooltip
+    ? {
+        ...option,
+        tooltip: {
+          confine: true,
+          borderColor: COLOURS.line,
+          backgroundColor: COLOURS.surface,
+          textStyle: { color: COLOURS.ink, fontSize: 12 },
+          ...tooltip,
+        },
+      }
+    : option;
+  chart.setOption(inColours(speaking, colours) as EChartsOption, true);
+}
+
+/** What each stand-in of a picture is in the theme at hand. */
+function coloursInForce(): Map<string, string> {
+  const style = getComputedStyle(document.documentElement);
+  return new Map(
+    Object.entries(COLOURS).map(([name, code]) => [
+      code,
+      style.getPropertyValue(`--${name}`).trim(),
+    ]),
+  );
+}
+
+/** The same option with every stand-in replaced; functions stay as they are. */
+function inColours(value: unknown, colours: Map<string, string>): unknown {
+  if (typeof value === 'string') return colours.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => inColours(item, colours));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, inColours(item, colours)]),
+  );
+}

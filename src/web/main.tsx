@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refusal } from './api/client.ts';
+import { makeRouter } from './router.tsx';
+import { showTheme } from './shell/preferences.ts';
+import { WordsProvider } from './shell/words.tsx';
+import './style.css';
+
+showTheme();
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // What the server refuses it refuses again; a lost connection is tried once more.
+      retry: (failures, error) => !(error instanceof Refusal) && failures < 2,
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+const router = makeRouter(client);
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <WordsProvider>
+        <RouterProvider router={router} />
+      </WordsProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { runsQuery, sessionQuery } from './api/queries.ts';
+import { Failed, Missing } from './kit/states.tsx';
+import { Frame } from './shell/frame.tsx';
+import { PAGES } from './shell/pages.ts';
+
+interface Context {
+  readonly client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  notFoundComponent: Missing,
+});
+
+/** All pages of somebody who is signed in, with the run in view in their address. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  validateSearch: (search: Record<string, unknown>): { run?: number } => {
+    const run = Number(search.run);
+    return Number.isInteger(run) && run > 0 ? { run } : {};
+  },
+  async beforeLoad({ context, location }) {
+    const session = await context.client.ensureQueryData(sessionQuery);
+    if (session.person === null) {
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+    await context.client.ensureQueryData(runsQuery);
+  },
+  component: Frame,
+  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({
+    to: typeof search.to === 'string' && search.to.startsWith('/') ? search.to : '/',
+  }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
+});
+
+const pages = PAGES.map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: (search: Record<string, unknown>) => search,
+    component: lazyRouteComponent(load, 'Page'),
+    errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  }),
+);
+
+/** Every page under its address. */
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([signIn, inside.addChildren(pages)]),
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
