@@ -19,10 +19,6 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   finance: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },
   charts: { rooms: ['language', 'vocabulary'], packages: ['echarts'] },
   contract: { rooms: ['vocabulary'], packages: ['zod'] },
-  control: {
-    rooms: ['vocabulary'],
-    packages: ['drizzle-orm', '@electric-sql/pglite', 'pg', 'node:*'],
-  },
   reports: {
     rooms: [
       'contract',
@@ -60,7 +56,6 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   server: {
     rooms: [
       'contract',
-      'control',
       'pipeline',
       'reports',
       'charts',
@@ -102,7 +97,6 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   cli: {
     rooms: [
       'contract',
-      'control',
       'server',
       'simulation',
       'pipeline',
