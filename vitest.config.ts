@@ -11,6 +11,11 @@ const ON_BOTH_ENGINES = [
   'test/warehouse/conformance/**/*.test.ts',
 ];
 
+/** The tests of the control store: the first time on PGlite, the second on a PostgreSQL server. */
+const ON_BOTH_STORES = ['test/control/**/*.test.ts', 'test/server/people/**/*.test.ts'];
+const ON_PGLITE_ALONE = 'test/control/embedded.test.ts';
+const ON_POSTGRES_ALONE = 'test/postgres/**/*.test.ts';
+
 /** The tests of servers themselves: their faults, their clusters, and the whole command there. */
 const ON_CLICKHOUSE_ALONE = 'test/clickhouse/**/*.test.ts';
 
@@ -27,6 +32,16 @@ const onClickhouse = {
   },
 };
 
+const onPostgres = {
+  extends: true as const,
+  test: {
+    name: 'postgres',
+    include: [...ON_BOTH_STORES, ON_POSTGRES_ALONE],
+    exclude: [ON_PGLITE_ALONE],
+    globalSetup: ['test/postgres/global-setup.ts'],
+  },
+};
+
 export default defineConfig({
   test: {
     // Native engines crash under worker threads; forked processes are safe.
@@ -38,8 +53,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'duckdb', include: ['test/**/*.test.ts'], exclude: [ON_CLICKHOUSE_ALONE] },
+        test: {
+          name: 'duckdb',
+          include: ['test/**/*.test.ts'],
+          exclude: [ON_CLICKHOUSE_ALONE, ON_POSTGRES_ALONE],
+        },
       },
+      onPostgres,
       ...(hasClickhouse ? [onClickhouse] : []),
     ],
   },

@@ -1,5 +1,5 @@
-// Completes dist/ after the compiler: what it leaves behind goes.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+// Completes dist/ after the compiler: what it leaves behind goes, what it leaves out comes.
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 function* filesBelow(folder) {
@@ -10,6 +10,7 @@ function* filesBelow(folder) {
   }
 }
 
+cpSync('src/control/migrations', 'dist/control/migrations', { recursive: true });
 let modules = 0;
 for (const path of filesBelow('dist')) {
   // The built pages come from elsewhere.

@@ -19,6 +19,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   finance: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },
   charts: { rooms: ['language', 'vocabulary'], packages: ['echarts'] },
   contract: { rooms: ['vocabulary'], packages: ['zod'] },
+  control: {
+    rooms: ['vocabulary'],
+    packages: ['drizzle-orm', '@electric-sql/pglite', 'pg', 'node:*'],
+  },
   reports: {
     rooms: [
       'contract',
@@ -56,6 +60,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   server: {
     rooms: [
       'contract',
+      'control',
       'pipeline',
       'reports',
       'charts',
@@ -97,6 +102,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   cli: {
     rooms: [
       'contract',
+      'control',
       'server',
       'simulation',
       'pipeline',

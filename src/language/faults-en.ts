@@ -1,5 +1,6 @@
 import { countedEn } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
+import { peopleFaultsEn } from './people-faults-en.ts';
 import { serverFaultsEn } from './server-faults-en.ts';
 import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 
@@ -7,6 +8,7 @@ import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 export const faultsEn: FaultSentences = {
   ...warehouseFaultsEn,
   ...serverFaultsEn,
+  ...peopleFaultsEn,
   command_unknown: ({ command, nearest }) => ({
     says: `There is no command '${command}'.`,
     remedy: nearest ? `Did you mean ${nearest}?` : '`perenne --help` lists the commands.',

@@ -1,5 +1,6 @@
 import { countedFr } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
+import { peopleFaultsFr } from './people-faults-fr.ts';
 import { serverFaultsFr } from './server-faults-fr.ts';
 import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 
@@ -7,6 +8,7 @@ import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 export const faultsFr: FaultSentences = {
   ...warehouseFaultsFr,
   ...serverFaultsFr,
+  ...peopleFaultsFr,
   command_unknown: ({ command, nearest }) => ({
     says: `Il n’y a pas de commande « ${command} ».`,
     remedy: nearest ? `Vouliez-vous dire ${nearest} ?` : '`perenne --help` énumère les commandes.',

@@ -1,3 +1,4 @@
+import type { PeopleFaults } from './people-faults.ts';
 import type { ServerFaults } from './server-faults.ts';
 import type { WarehouseFaults } from './warehouse-faults.ts';
 
@@ -9,7 +10,7 @@ import type { WarehouseFaults } from './warehouse-faults.ts';
  * Values hold names of files, columns and rules, and never a customer's data:
  * what was found in a record is masked before it comes here.
  */
-export interface Faults extends WarehouseFaults, ServerFaults {
+export interface Faults extends WarehouseFaults, ServerFaults, PeopleFaults {
   command_unknown: { command: string; nearest: string };
   option_unknown: { option: string; nearest: string };
   option_required: { option: string };

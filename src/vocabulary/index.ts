@@ -5,6 +5,7 @@ export * from './clusters.ts';
 export * from './customer-features.ts';
 export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';
+export type { PeopleFaults } from './people-faults.ts';
 export * from './playbooks.ts';
 export * from './reject-reasons.ts';
 export * from './roles.ts';

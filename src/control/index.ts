@@ -1,0 +1,47 @@
+// The small transactional state of the server.
+export { type AuditEntry, type Audited, type AuditPage, audit, listAudit } from './audit.ts';
+export {
+  addJob,
+  cancelJob,
+  endJob,
+  findJob,
+  type Job,
+  type JobEnd,
+  type JobPage,
+  listJobs,
+  type NewJob,
+  noteProgress,
+  requeueLost,
+  takeJob,
+} from './jobs.ts';
+export { type Control, type ControlAddress, openControl, type Store } from './open.ts';
+export {
+  listPlaybookEdits,
+  type PlaybookEdit,
+  removePlaybookEdit,
+  writePlaybookEdit,
+} from './playbook-edits.ts';
+export {
+  addSchedule,
+  changeSchedule,
+  dueSchedules,
+  listSchedules,
+  moveSchedule,
+  removeSchedule,
+  type Schedule,
+  type ScheduleTerms,
+} from './schedules.ts';
+export { JOB_STATES, type JobState } from './schema/index.ts';
+export {
+  addSegment,
+  changeSegment,
+  findSegment,
+  listSegments,
+  removeSegment,
+  type SegmentDefinition,
+  type SegmentTerms,
+  type SegmentVersion,
+  segmentVersions,
+} from './segments.ts';
+export { readSetting, removeSetting, type Setting, writeSetting } from './settings.ts';
+export { listViews, removeView, type SavedView, saveView, type ViewTerms } from './views.ts';
