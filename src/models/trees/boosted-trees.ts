@@ -1,6 +1,6 @@
 import { type BinnedColumns, binColumns, binsOf, MOST_BINS } from './column-bins.ts';
-import { drawn } from './draw.ts';
-import { growTree } from './grow-tree.ts';
+import { drawer } from './draw.ts';
+import { type Growth, growingSpace, growTree } from './grow-tree.ts';
 import { type ObjectiveName, objectives, type Targets } from './objectives.ts';
 import { MOST_LEAVES, scorer } from './scorer.ts';
 import type { Tree } from './tree.ts';
@@ -85,17 +85,18 @@ export function fitBoostedTrees(sample: TreeSample, options: BoostingOptions): B
   const pull = new Float64Array(rows);
   const curvature = new Float64Array(rows);
   const { weight } = targets;
+  const space = growingSpace(rows);
   const trees: Tree[] = [];
   for (let round = 0; round < chosen.rounds; round++) {
-    objective.slopes(targets, score, pull, curvature);
-    const tree = growTree({
-      ...chosen,
-      ...{ bins, edges, pull, curvature, weight },
-      rows: rowsOf(round, rows, chosen),
-      columns: columnsOf(round, bins.length, chosen),
-    });
+    const { seen, others } = rowsOf(round, rows, chosen);
+    objective.slopes(targets, score, seen, pull, curvature);
+    const columns = columnsOf(round, bins.length, chosen);
+    const growing = { ...chosen, bins, edges, pull, curvature, weight, rows: seen, columns };
+    const growth = growTree(growing, space);
+    const { tree } = growth;
     trees.push(tree);
-    scorer([tree])(bins, score);
+    addWhereGrown(growth, seen, score);
+    scorer([tree])(bins, others, score);
     if (judge && judge.after(tree) - judge.best >= chosen.patience) break;
   }
   return {
@@ -167,18 +168,36 @@ function targetsOf({ columns, target, weight, offset }: TreeSample, name: Object
   return { target, ...aside };
 }
 
-function rowsOf(round: number, rows: number, { rowShare, seed }: Chosen): Uint32Array {
-  const some = new Uint32Array(rows);
+/** The rows that a tree sees, and the others. */
+function rowsOf(round: number, rows: number, { rowShare, seed }: Chosen) {
+  if (rowShare === 1) return { seen: allRows(rows), others: new Uint32Array() };
+  const seen = new Uint32Array(rows);
+  const others = new Uint32Array(rows);
   let count = 0;
+  const draw = drawer(seed, round);
   for (let row = 0; row < rows; row++) {
-    if (rowShare === 1 || drawn(seed, round, row) < rowShare) some[count++] = row;
+    const isSeen = draw(row) < rowShare ? 1 : 0;
+    seen[count] = row;
+    others[row - count] = row;
+    count += isSeen;
   }
-  return some.subarray(0, count);
+  return { seen: seen.subarray(0, count), others: others.subarray(0, rows - count) };
+}
+
+const allRows = (rows: number) => Uint32Array.from({ length: rows }, (_, row) => row);
+
+/** The rows that a tree grew on need no decision any more: each lies in its leaf. */
+function addWhereGrown({ tree, leaves }: Growth, rows: Uint32Array, score: Float64Array): void {
+  for (const { node, from, to } of leaves) {
+    const value = tree.value[node];
+    for (let k = from; k < to; k++) score[rows[k]] += value;
+  }
 }
 
 /** At least one: where chance leaves none, the luckiest. */
 function columnsOf(round: number, columns: number, { columnShare, seed }: Chosen): number[] {
-  const luck = Array.from({ length: columns }, (_, c) => drawn(seed, ~round, c));
+  const draw = drawer(seed, ~round);
+  const luck = Array.from({ length: columns }, (_, c) => draw(c));
   const least = Math.min(...luck);
   return luck.flatMap((at, c) =>
     columnShare === 1 || at < columnShare || at === least ? [c] : [],
@@ -195,6 +214,7 @@ function judgeOf(
   const { target, weight, offset } = targetsOf(later, name);
   const bins = later.columns.map((column, c) => binsOf(column, edges[c]));
   const score = offset.map((from) => from + base);
+  const rows = allRows(target.length);
   const all = weight.reduce((sum, one) => sum + one, 0);
   const { loss } = objectives[name];
   const mean = () =>
@@ -204,7 +224,7 @@ function judgeOf(
     losses: [] as number[],
     best: 0,
     after(tree: Tree): number {
-      scorer([tree])(bins, score);
+      scorer([tree])(bins, rows, score);
       const now = mean();
       judge.losses.push(now);
       if (now < least) {
@@ -236,12 +256,13 @@ export function treeScores(
   const rows = columns[0]?.length ?? 0;
   const scores = new Float64Array(rows);
   const addScores = scorer(trees);
+  const places = allRows(Math.min(rows, BLOCK));
   for (let from = 0; from < rows; from += BLOCK) {
     const to = Math.min(rows, from + BLOCK);
     const bins = columns.map((column, c) => binsOf(column.subarray(from, to), edges[c]));
     const block = scores.subarray(from, to);
     for (let row = 0; row < block.length; row++) block[row] = base + (offset?.[from + row] ?? 0);
-    addScores(bins, block);
+    addScores(bins, places.subarray(0, block.length), block);
   }
   return scores;
 }

@@ -1,14 +1,11 @@
+import { addRows, PER_BIN, type Slopes } from './bin-sums.ts';
 import { MISSING } from './column-bins.ts';
 import type { Tree } from './tree.ts';
 
-export interface Growing {
+export interface Growing extends Slopes {
   /** Bin of each row, per column. */
   readonly bins: readonly Uint8Array[];
   readonly edges: readonly Float64Array[];
-  /** Of each row, times its weight: derivative and second derivative of the loss, negated and not. */
-  readonly pull: Float64Array;
-  readonly curvature: Float64Array;
-  readonly weight: Float64Array;
   /** Rows to grow on; put in another order. */
   readonly rows: Uint32Array;
   /** Columns that may decide. */
@@ -43,39 +40,56 @@ interface Leaf {
   readonly split: Split | null;
 }
 
-/** Sums of one bin: pull, curvature, weight. */
-const PER_BIN = 3;
+/** A tree, and where the rows it grew on came to rest. */
+export interface Growth {
+  readonly tree: Tree;
+  /** The rows `from` … `to`, as they were put in order, came to the leaf at `node`. */
+  readonly leaves: readonly Pick<Leaf, 'node' | 'from' | 'to'>[];
+}
+
+/** What growing a tree writes into meanwhile: made once for many trees. */
+export interface GrowingSpace extends Slopes {
+  readonly right: Uint32Array;
+}
+
+/** @param rows of the largest tree */
+export function growingSpace(rows: number): GrowingSpace {
+  const column = () => new Float64Array(rows);
+  return { pull: column(), curvature: column(), weight: column(), right: new Uint32Array(rows) };
+}
 
 /**
  * Grows one tree, always at the leaf whose split gains most, as second-order boosting does
  * (Chen & Guestrin 2016, equations 6 and 7), on sums by bin. A larger child's sums are its
  * parent's less its sibling's. Cost: about rows · columns · log2 leaves / 2 additions.
  */
-export function growTree(growing: Growing): Tree {
-  const grown = new GrownTree(growing);
+export function growTree(growing: Growing, space: GrowingSpace): Growth {
+  const grown = new GrownTree(growing, space);
   const open = [grown.root()];
   while (grown.leaves < growing.leaves) {
     const best = open.reduce(
       (at, leaf, i) => ((leaf.split?.gain ?? 0) > (open[at].split?.gain ?? 0) ? i : at),
       0,
     );
-    const [leaf] = open.splice(best, 1);
-    if (!leaf?.split) break;
-    open.push(...grown.divide(leaf, leaf.split));
+    const leaf = open[best];
+    if (!leaf.split) break;
+    open.splice(best, 1, ...grown.divide(leaf, leaf.split));
   }
-  return grown.tree;
+  return { tree: grown.tree, leaves: open };
 }
 
 class GrownTree {
   readonly #growing: Growing;
+  readonly #space: GrowingSpace;
   readonly #starts: number[];
   readonly #size: number;
   readonly #tree: { -readonly [key in keyof Tree]: Tree[key] };
   #nodes = 1;
   leaves = 1;
 
-  constructor(growing: Growing) {
+  constructor(growing: Growing, space: GrowingSpace) {
     this.#growing = growing;
+    this.#space = space;
     this.#starts = [];
     let size = 0;
     for (const column of growing.columns) {
@@ -165,15 +179,13 @@ class GrownTree {
 
   /** Sums by bin of every column, of the rows from … to. */
   #sum(from: number, to: number): Float64Array {
-    const { rows, columns, bins, pull, curvature, weight } = this.#growing;
+    const { columns, bins, rows } = this.#growing;
     const sums = new Float64Array(this.#size);
-    const some = rows.subarray(from, to);
-    // Brought together once, each column reads them one after another.
-    const gathered = { pull: gather(pull, some), curvature: gather(curvature, some) };
-    const weights = gather(weight, some);
-    columns.forEach((column, c) => {
-      addByBin(bins[column], some, gathered, weights, sums, this.#starts[c]);
-    });
+    const binSums = columns.map((column, c) => ({
+      binOf: bins[column],
+      sums: sums.subarray(this.#starts[c], this.#starts[c + 1]),
+    }));
+    addRows(rows.subarray(from, to), this.#growing, binSums, this.#space);
     return sums;
   }
 
@@ -181,14 +193,19 @@ class GrownTree {
   #partition({ from, to }: Leaf, { column, bin, missingLeft }: Split): number {
     const { rows, bins } = this.#growing;
     const binOf = bins[column];
-    const right = new Uint32Array(to - from);
+    const { right } = this.#space;
+    const isMissingLeft = missingLeft ? 1 : 0;
     let left = from;
     let others = 0;
+    // Without a branch, which could not be foreseen: written to both sides, kept on one.
     for (let k = from; k < to; k++) {
       const row = rows[k];
-      const isLeft = binOf[row] === MISSING ? missingLeft : binOf[row] <= bin;
-      if (isLeft) rows[left++] = row;
-      else right[others++] = row;
+      const at = binOf[row];
+      const isLeft = at === MISSING ? isMissingLeft : at <= bin ? 1 : 0;
+      rows[left] = row;
+      right[others] = row;
+      left += isLeft;
+      others += 1 - isLeft;
     }
     rows.set(right.subarray(0, others), left);
     return left;
@@ -251,29 +268,6 @@ class GrownTree {
       }
     }
     return best;
-  }
-}
-
-function gather(values: Float64Array, rows: Uint32Array): Float64Array {
-  const gathered = new Float64Array(rows.length);
-  for (let k = 0; k < rows.length; k++) gathered[k] = values[rows[k]];
-  return gathered;
-}
-
-/** Adds rows to the sums of their bins of one column, which begin at `start`. */
-function addByBin(
-  binOf: Uint8Array,
-  rows: Uint32Array,
-  { pull, curvature }: Pick<Growing, 'pull' | 'curvature'>,
-  weight: Float64Array,
-  sums: Float64Array,
-  start: number,
-): void {
-  for (let k = 0; k < rows.length; k++) {
-    const at = start + PER_BIN * binOf[rows[k]];
-    sums[at] += pull[k];
-    sums[at + 1] += curvature[k];
-    sums[at + 2] += weight[k];
   }
 }
 

@@ -16,7 +16,8 @@ export interface LeafPath {
   readonly columns: readonly PathColumn[];
 }
 
-const BINS = 256;
+/** As many as fit into a byte. */
+export const BINS = 256;
 const ANY_BIN = new Uint8Array(BINS).fill(1);
 
 /** The leaves of a tree from left to right. A row comes to the one whose columns all take its bins. */

@@ -20,10 +20,16 @@ export interface Objective {
   /** Minus the log-likelihood of a row, up to what depends on its target alone. */
   loss(target: number, score: number): number;
   /**
-   * Fills in per row, times its weight, the derivative of minus the loss by the score, and the
+   * Fills in for each of some rows, times its weight, the derivative of minus the loss by the score, and the
    * second derivative of the loss, or a bound above it that keeps steps small.
    */
-  slopes(targets: Targets, score: Float64Array, pull: Float64Array, curvature: Float64Array): void;
+  slopes(
+    targets: Targets,
+    score: Float64Array,
+    rows: Uint32Array,
+    pull: Float64Array,
+    curvature: Float64Array,
+  ): void;
   /** The one number that, added to all offsets, loses least. */
   base(targets: Targets): number;
 }
@@ -39,8 +45,9 @@ const POISSON: Objective = {
   allows: (y) => y >= 0 && y < Infinity,
   mean: Math.exp,
   loss: (y, score) => Math.exp(score) - y * score,
-  slopes({ target, weight }, score, pull, curvature) {
-    for (let row = 0; row < score.length; row++) {
+  slopes({ target, weight }, score, rows, pull, curvature) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k];
       const mean = Math.exp(score[row]);
       pull[row] = weight[row] * (target[row] - mean);
       curvature[row] = weight[row] * POISSON_CAUTION * mean;
@@ -58,8 +65,9 @@ const GAMMA: Objective = {
   allows: (y) => y > 0 && y < Infinity,
   mean: Math.exp,
   loss: (y, score) => y * Math.exp(-score) + score,
-  slopes({ target, weight }, score, pull, curvature) {
-    for (let row = 0; row < score.length; row++) {
+  slopes({ target, weight }, score, rows, pull, curvature) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k];
       const times = target[row] * Math.exp(-score[row]);
       pull[row] = weight[row] * (times - 1);
       curvature[row] = weight[row] * times;
@@ -77,8 +85,9 @@ const SQUARED: Objective = {
   allows: Number.isFinite,
   mean: (score) => score,
   loss: (y, score) => (y - score) ** 2 / 2,
-  slopes({ target, weight }, score, pull, curvature) {
-    for (let row = 0; row < score.length; row++) {
+  slopes({ target, weight }, score, rows, pull, curvature) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k];
       pull[row] = weight[row] * (target[row] - score[row]);
       curvature[row] = weight[row];
     }
@@ -97,8 +106,9 @@ const LOGISTIC: Objective = {
   allows: (y) => y >= 0 && y <= 1,
   mean: logistic,
   loss: (y, score) => Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score))) - y * score,
-  slopes({ target, weight }, score, pull, curvature) {
-    for (let row = 0; row < score.length; row++) {
+  slopes({ target, weight }, score, rows, pull, curvature) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[k];
       const chance = logistic(score[row]);
       pull[row] = weight[row] * (target[row] - chance);
       curvature[row] = weight[row] * chance * logistic(-score[row]);
