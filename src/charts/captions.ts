@@ -4,6 +4,8 @@ import type { Painter } from './painter.ts';
 /** What a caption is written from: the terms of a run, wherever its figures are shown. */
 export interface CaptionPage extends Painter {
   readonly hasAmounts: boolean;
+  /** Whether contracts are all there is: no order counts. */
+  readonly isOfContracts?: boolean;
   readonly summary: {
     readonly as_of: Day;
     readonly horizon_days: number;
@@ -49,11 +51,11 @@ export function pastCaption(page: CaptionPage): string {
 }
 
 export function futureCaption(page: CaptionPage): string {
-  const { texts, format, summary, hasAmounts } = page;
+  const { texts, format, summary, hasAmounts, isOfContracts = false } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
   const { captions } = texts.report;
-  if (!hasAmounts) return captions.expectedCounts(asOf, days);
+  if (!hasAmounts && !isOfContracts) return captions.expectedCounts(asOf, days);
   const rate = format.percent(summary.discount_rate);
   const basis = texts.words.bases[summary.value_basis];
   return captions.future(basis, currencyName(page), asOf, days, rate);
@@ -95,6 +97,17 @@ export function residualSpan({ texts, format, summary }: CaptionPage): string {
   const { residual_days } = summary.model;
   const { noHorizon, atMost } = texts.report.captions;
   return residual_days === null ? noHorizon : atMost(format.years(residual_days / DAYS_PER_YEAR));
+}
+
+/** Of what running contracts bring, as far as they go. */
+export function contractsCaption(page: CaptionPage): string {
+  const { texts, format, summary } = page;
+  return texts.contractsAlone.caption(
+    texts.words.bases[summary.value_basis],
+    currencyName(page),
+    format.day(summary.as_of),
+    format.percent(summary.discount_rate),
+  );
 }
 
 export function countCaption({ texts, format, summary }: CaptionPage): string {

@@ -2,6 +2,7 @@
 export { calibrationCurve } from './calibration-curve.ts';
 export {
   type CaptionPage,
+  contractsCaption,
   countCaption,
   currencyName,
   equityCaption,

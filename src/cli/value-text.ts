@@ -35,10 +35,14 @@ export function valueText(outcome: ValueOutcome, asked: Locale, style: Terminal)
     ...files.flatMap((file) => fileLines(file, voice)),
     ...accountLines(summary, outcome, voice),
     ...verdictLines(summary, voice),
-    ...valueLines(summary, locale, voice),
-    ...recurringLines(summary, locale, voice),
-    ...modelLines(summary, voice),
-    ...segmentLines(summary, voice),
+    ...(isOfContracts(summary)
+      ? contractLines(summary, locale, voice)
+      : [
+          ...valueLines(summary, locale, voice),
+          ...recurringLines(summary, locale, voice),
+          ...modelLines(summary, voice),
+          ...segmentLines(summary, voice),
+        ]),
     ...outcome.written
       .filter((path) => path.endsWith('report.html'))
       .map((path) => labelled(says.reportIs, style.bold(path), voice)),
@@ -150,6 +154,39 @@ function valueLines(summary: RunSummary, locale: Locale, voice: Voice): string[]
     ...table(rows, ['left', 'right', 'right'], LABEL),
     wrapped(facts.join(', '), LABEL),
     wrapped(describeReconciliation(summary.verdict.reconciliation, texts(locale)), LABEL),
+  ];
+}
+
+const isOfContracts = ({ totals, subscriptions }: RunSummary) =>
+  totals.customers === 0 && subscriptions !== null;
+
+/** What contracts are worth, where no order counts. */
+function contractLines(summary: RunSummary, locale: Locale, voice: Voice): string[] {
+  const { says, words, format } = voice;
+  const { subscriptions, currency, horizon_days: days } = summary;
+  if (subscriptions === null) return [];
+  const all = texts(locale);
+  const { value } = subscriptions;
+  const row = (label: string, amount: number | null) => [
+    label,
+    format.money(amount),
+    format.money(amount === null || value.subscribers === 0 ? null : amount / value.subscribers),
+  ];
+  const rows = [
+    ['', says.total, all.contractsAlone.each],
+    row(says.predicted(days), value.subscription_value),
+    row(all.contractsAlone.residual, value.subscription_residual),
+  ];
+  return [
+    labelled(
+      says.value,
+      says.basisAndCurrency(nameIn(words.bases, summary.value_basis), currency ?? ''),
+      voice,
+    ),
+    ...table(rows, ['left', 'right', 'right'], LABEL),
+    wrapped(all.contractsAlone.lines, LABEL),
+    wrapped(describeReconciliation(summary.verdict.reconciliation, all), LABEL),
+    ...recurringLines(summary, locale, voice),
   ];
 }
 

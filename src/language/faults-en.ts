@@ -136,7 +136,8 @@ export const faultsEn: FaultSentences = {
     says: known
       ? `There are no orders to value in this workspace yet; it knows ${known}.`
       : 'There are no orders to value in this workspace yet.',
-    remedy: 'Name a file of orders: `perenne value orders.csv --out results`.',
+    remedy:
+      'Name a file of orders, or to value contracts alone one of subscriptions: `perenne value orders.csv --out results`.',
   }),
   file_missing: ({ file }) => ({
     says: `There is no file ${file}.`,

@@ -141,7 +141,8 @@ export const faultsFr: FaultSentences = {
     says: known
       ? `Il n’y a pas encore de commandes à valoriser dans cet espace de travail ; il connaît ${known}.`
       : 'Il n’y a pas encore de commandes à valoriser dans cet espace de travail.',
-    remedy: 'Nommez un fichier de commandes : `perenne value commandes.csv --out resultats`.',
+    remedy:
+      'Nommez un fichier de commandes, ou pour valoriser les seuls contrats un fichier d’abonnements : `perenne value commandes.csv --out resultats`.',
   }),
   file_missing: ({ file }) => ({
     says: `Le fichier ${file} n’existe pas.`,

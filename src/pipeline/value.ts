@@ -8,7 +8,7 @@ import { writeOutputs } from './outputs/write-outputs.ts';
 import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
 import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
-import { dayIn, lastOrderDay, recordsKnown } from './steps/data-extent.ts';
+import { dayIn, lastKnownDay, recordsKnown } from './steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from './steps/decide-terms.ts';
 import { earlierRuns } from './steps/earlier-runs.ts';
 import { lookAheadAndBack } from './steps/evaluate.ts';
@@ -52,7 +52,7 @@ export async function valueCustomers(
     const remembered = { ...settings, files: { ...settings.files, ...imported.layouts } };
     const today = dayIn(settings.timezone ?? 'UTC', now);
     const until = request.asOf && request.asOf > today ? request.asOf : today;
-    const lastDay = await lastOrderDay(workspace.engine, until);
+    const lastDay = await lastKnownDay(workspace.engine, until);
     if (lastDay === null) {
       throw new InputError('no_orders', { known: await recordsKnown(workspace.engine) });
     }
@@ -94,7 +94,7 @@ interface RunOptions {
   readonly request: ValueRequest;
   readonly settings: Settings;
   readonly surroundings: Surroundings;
-  /** The last day of the orders, which may lie after the as-of day. */
+  /** The last day known of orders or subscriptions, which may lie after the as-of day. */
   readonly lastDay: Day;
   readonly today: Day;
 }

@@ -47,12 +47,13 @@ export async function valueHistory(
   await layOutMonths(engine, terms.asOf);
   const dimensions = await writeCohorts(engine, terms);
   const totals = await measureTotals(engine, terms);
+  const subscriptions = await prepareSubscriptions(engine, terms);
   return {
     row_account: await readRowAccount(engine),
-    verdict: await judgeData(engine, terms, totals, today),
+    verdict: await judgeData(engine, terms, { totals, subscriptions }, today),
     totals,
     activity: await measureActivity(engine, terms),
     cohorts: await readCohorts(engine, terms, dimensions),
-    subscriptions: await prepareSubscriptions(engine, terms),
+    subscriptions,
   };
 }

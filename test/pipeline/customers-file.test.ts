@@ -41,12 +41,14 @@ test('without contracts a customer is worth the orders; with one, both', async (
     await engine.insert(
       subscriberValue,
       sql`SELECT ${key} AS customer_key, ${money(5)} AS monthly_amount,
-        ${money(40)} AS subscription_value, ${money(46)} AS combined_value`,
+        ${money(40)} AS subscription_value, ${money(46)} AS combined_value, 'running' AS state`,
     );
     expect(await row()).toMatchObject({
       recurring_revenue: 5,
       subscription_value: 40,
       combined_value: 46,
+      contract_state: 'running',
+      contract_stopped_on: null,
     });
     expect(await row()).toMatchObject({ behaviour_cluster: null });
     await engine.create(customerCluster);

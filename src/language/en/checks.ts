@@ -141,8 +141,13 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         ? 'Nothing beats the formula on past cut-offs any more: the model was demoted.'
         : 'It did better on past cut-offs; part of what changed is the model, not the customers.',
   }),
+  contracts: (found) => ({
+    says: `No order counts. Values rest on ${counted(found.count('contracts'), 'contract', 'contracts')} of ${counted(found.count('subscribers'), 'subscriber', 'subscribers')}, ${found.count('ended')} of which ended, with movements from ${found.day('from')} to ${found.day('to')}.`,
+    effect:
+      'What subscribers buy beside their contract is in no figure. Of few contracts, or a short time, how long they last is little known.',
+  }),
   subscriptions: (found) => ({
-    says: `${counted(found.count('movements'), 'movement', 'movements')} of ${counted(found.count('subscribers'), 'subscriber', 'subscribers')}; ${counted(found.count('without_orders'), 'subscriber has', 'subscribers have')} no order, ${counted(found.count('unexplained'), 'movement does', 'movements do')} not follow from the one before.`,
+    says: `${counted(found.count('movements'), 'movement', 'movements')} of ${counted(found.count('subscribers'), 'subscriber', 'subscribers')}; ${found.number('without_orders') === null ? '' : `${counted(found.count('without_orders'), 'subscriber has', 'subscribers have')} no order, `}${counted(found.count('unexplained'), 'movement does', 'movements do')} not follow from the one before.`,
     effect: 'A charge that is an order too is worth once: see Recurring revenue.',
   }),
 };

@@ -1,6 +1,7 @@
 export { card } from './card.ts';
 export { checks, unknownCheck } from './checks.ts';
 export { clusters } from './clusters.ts';
+export { contractsAlone } from './contracts-alone.ts';
 export { drivers } from './drivers.ts';
 export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';

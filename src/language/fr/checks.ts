@@ -140,8 +140,13 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
         ? 'Plus rien ne bat la formule aux dates passées : le modèle est rétrogradé.'
         : 'Il a fait mieux aux dates passées ; une part du changement vient du modèle, pas des clients.',
   }),
+  contracts: (found) => ({
+    says: `Aucune commande ne compte. Les valeurs reposent sur ${counted(found.count('contracts'), 'contrat', 'contrats')} de ${counted(found.count('subscribers'), 'abonné', 'abonnés')}, dont ${counted(found.count('ended'), 'fini', 'finis')}, avec des mouvements du ${found.day('from')} au ${found.day('to')}.`,
+    effect:
+      'Ce que les abonnés achètent hors de leur contrat n’entre dans aucun chiffre. De peu de contrats, ou d’un temps court, on sait mal combien ils durent.',
+  }),
   subscriptions: (found) => ({
-    says: `${counted(found.count('movements'), 'mouvement', 'mouvements')} de ${counted(found.count('subscribers'), 'abonné', 'abonnés')} ; ${counted(found.count('without_orders'), 'abonné n’a', 'abonnés n’ont')} aucune commande, ${counted(found.count('unexplained'), 'mouvement ne découle', 'mouvements ne découlent')} pas du précédent.`,
+    says: `${counted(found.count('movements'), 'mouvement', 'mouvements')} de ${counted(found.count('subscribers'), 'abonné', 'abonnés')} ; ${found.number('without_orders') === null ? '' : `${counted(found.count('without_orders'), 'abonné n’a', 'abonnés n’ont')} aucune commande, `}${counted(found.count('unexplained'), 'mouvement ne découle', 'mouvements ne découlent')} pas du précédent.`,
     effect: 'Une échéance qui est aussi une commande compte une fois : voir Le revenu récurrent.',
   }),
 };

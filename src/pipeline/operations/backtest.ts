@@ -76,7 +76,8 @@ async function measure(
   const terms = await decideTerms(engine, settings, asOf ?? lastDay);
   await engine.openRun(await runs.begin(), 'draft');
   progress.begin('ledger');
-  await refuseEmpty(engine, await valueHistory(engine, terms, today));
+  // Contracts are valued without a card: nothing stands to be measured without orders.
+  await refuseEmpty(engine, { ...(await valueHistory(engine, terms, today)), subscriptions: null });
   signal.throwIfAborted();
   progress.begin('backtest');
   const options = { onProgress: predictionShare(progress) };

@@ -2,7 +2,6 @@ import { extname } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
 import { InputError, type Terms } from '../../vocabulary/index.ts';
 import {
-  customerHistory,
   type FileFormat,
   factTables,
   join,
@@ -13,7 +12,7 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 
-import { customersQuery, lendCustomers } from '../outputs/customers.ts';
+import { customersOf, customersQuery, lendCustomers } from '../outputs/customers.ts';
 import { writeAtomically } from '../outputs/write-atomically.ts';
 import { readRunFact } from '../run-fact.ts';
 import { DEFAULT_LOCALE } from '../workspace/settings.ts';
@@ -92,14 +91,14 @@ async function exportQuery(
   const { dialect } = engine;
   const all: readonly Table[] = [...runTables, ...factTables];
   const table = all.find((known) => known.name === wanted);
-  const source = table ? dialect.table(table) : dialect.table(customerHistory);
+  const source = table ? dialect.table(table) : sql`(${await customersOf(engine)})`;
   const hasCustomers = !table || 'customer_key' in table.columns;
   const identities =
     hasCustomers && !pseudonymous
       ? await revealCustomers(
           engine,
           keys,
-          sql`SELECT DISTINCT customer_key FROM ${source} WHERE customer_key IS NOT NULL`,
+          sql`SELECT DISTINCT customer_key FROM ${source} keyed WHERE customer_key IS NOT NULL`,
           { purpose: `export ${wanted}`, ...occasion },
         )
       : null;

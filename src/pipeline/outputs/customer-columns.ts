@@ -28,11 +28,12 @@ const s = (column: string, type: ColumnType, says: string): OutputColumn => ({
   says,
   from: 's',
 });
-const contract = (column: string, type: ColumnType, says: string): OutputColumn => ({
-  name: column,
+const contract = (name: string, type: ColumnType, says: string, column: string): OutputColumn => ({
+  name,
   type,
   says,
   from: 'contract',
+  column,
 });
 const driver = (column: string, type: ColumnType, says: string): OutputColumn => ({
   name: column,
@@ -110,16 +111,19 @@ export const customerColumns: readonly OutputColumn[] = [
     'recurring_revenue',
     'money',
     'What the running contract of the customer brings a month; empty without one.',
+    'monthly_amount',
   ),
   contract(
     'subscription_value',
     'money',
     'Expected worth of its charges within the horizon on the value basis, discounted.',
+    'subscription_value',
   ),
   contract(
     'combined_value',
     'money',
     'Worth expected of orders and contract, each charge once; predicted_value without a contract.',
+    'combined_value',
   ),
   driver(
     'second_purchase_chance',
@@ -173,5 +177,19 @@ export const customerColumns: readonly OutputColumn[] = [
     'predicted_purchases_high',
     'integer',
     '80 % interval: one in ten is expected to buy more often.',
+  ),
+  contract('contract_state', 'text', 'Last contract: running, paused or ended.', 'state'),
+  contract('contract_started_on', 'day', 'Day on which it began.', 'started_on'),
+  contract(
+    'contract_stopped_on',
+    'day',
+    'Day of its end, or of the pause that it is in.',
+    'stopped_on',
+  ),
+  contract(
+    'contract_retention',
+    'probability',
+    'Chance that the running contract makes every renewal within the horizon.',
+    'retention',
   ),
 ];

@@ -17,6 +17,19 @@ import {
 import { customerColumns, type OutputColumn } from './customer-columns.ts';
 import { driverCells, driverRows } from './driver-cells.ts';
 
+/**
+ * Whom the customers file names: everyone of the attached run who ordered, or where no order counts
+ * everyone who has or had a contract. A relation of customer_key.
+ */
+export async function customersOf(engine: Engine): Promise<Sql> {
+  const { table } = engine.dialect;
+  const [row] = await engine.rows<{ n: number }>(
+    sql`SELECT count(*) AS n FROM ${table(customerHistory)} h`,
+  );
+  const isOfContracts = row?.n === 0 && (await engine.columnsOf('run')).has(subscriberValue.name);
+  return sql`SELECT customer_key FROM ${table(isOfContracts ? subscriberValue : customerHistory)} t`;
+}
+
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */
 export async function customerRows(engine: Engine): Promise<Sql> {
   const { table, cast } = engine.dialect;
@@ -26,11 +39,7 @@ export async function customerRows(engine: Engine): Promise<Sql> {
   const hasClusters = tables.has(customerCluster.name);
   const isKnown = ({ name: column, from }: OutputColumn) =>
     from !== 'v' || tables.get(customerValue.name)?.has(column);
-  const contracts = hasContracts
-    ? sql`c.monthly_amount AS recurring_revenue, c.subscription_value AS subscription_value,
-      coalesce(c.combined_value, v.predicted_value) AS combined_value`
-    : sql`${cast(sql`NULL`, 'money')} AS recurring_revenue,
-      ${cast(sql`NULL`, 'money')} AS subscription_value, v.predicted_value AS combined_value`;
+  const contracts = contractColumns(hasContracts ? tables.get(subscriberValue.name) : null, cast);
   const columns = customerColumns
     .filter(({ from }) => from === 'h' || from === 'v' || from === 's')
     .map((column) => {
@@ -40,13 +49,37 @@ export async function customerRows(engine: Engine): Promise<Sql> {
       return sql`${value} AS ${name(column.name)}`;
     });
   return sql`
-    SELECT h.customer_key AS customer_key, ${join([...columns, contracts])},
+    SELECT w.customer_key AS customer_key, ${join([...columns, ...contracts])},
       ${hasClusters ? sql`k.code` : cast(sql`NULL`, 'text')} AS behaviour_cluster
-    FROM ${table(customerHistory)} h
-    LEFT JOIN ${table(customerValue)} v ON v.customer_key = h.customer_key
-    LEFT JOIN ${table(customerSegment)} s ON s.customer_key = h.customer_key
-    ${hasContracts ? sql`LEFT JOIN ${table(subscriberValue)} c ON c.customer_key = h.customer_key` : sql``}
-    ${hasClusters ? sql`LEFT JOIN ${table(customerCluster)} k ON k.customer_key = h.customer_key` : sql``}`;
+    FROM (${await customersOf(engine)}) w
+    LEFT JOIN ${table(customerHistory)} h ON h.customer_key = w.customer_key
+    LEFT JOIN ${table(customerValue)} v ON v.customer_key = w.customer_key
+    LEFT JOIN ${table(customerSegment)} s ON s.customer_key = w.customer_key
+    ${hasContracts ? sql`LEFT JOIN ${table(subscriberValue)} c ON c.customer_key = w.customer_key` : sql``}
+    ${hasClusters ? sql`LEFT JOIN ${table(customerCluster)} k ON k.customer_key = w.customer_key` : sql``}`;
+}
+
+/** What the file says of contracts, in the words of subscriber_value; older runs have fewer columns. */
+function contractColumns(
+  has: ReadonlySet<string> | null | undefined,
+  cast: Dialect['cast'],
+): Sql[] {
+  const isRunning = has?.has('state') ? sql`c.state = 'running'` : sql`c.customer_key IS NOT NULL`;
+  const read = ({ name: column, column: origin, type }: OutputColumn): Sql => {
+    if (!has?.has(origin ?? column)) return cast(sql`NULL`, type);
+    const cell = sql`c.${name(origin ?? column)}`;
+    return column === 'recurring_revenue' || column === 'subscription_value'
+      ? sql`CASE WHEN ${isRunning} THEN ${cell} END`
+      : cell;
+  };
+  return customerColumns
+    .filter(({ from }) => from === 'contract')
+    .map((column) => {
+      const value = read(column);
+      const cell =
+        column.name === 'combined_value' ? sql`coalesce(${value}, v.predicted_value)` : value;
+      return sql`${cell} AS ${name(column.name)}`;
+    });
 }
 
 /** The codes of the clusters of a run; none where none were made. */

@@ -2,12 +2,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
 import type { Locale, Terms } from '../../vocabulary/index.ts';
-import { customerHistory, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import type { OutputFormat } from '../value-request.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-import { customersQuery, lendCustomers } from './customers.ts';
+import { customersOf, customersQuery, lendCustomers } from './customers.ts';
 import { rejectsQuery, standingRejects } from './rejects.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -72,9 +71,12 @@ export async function writeOutputs(
   return written;
 }
 
-function revealed({ engine, keys }: Workspace, { actor, at }: OutputRequest) {
-  const everyone = sql`SELECT customer_key FROM ${engine.dialect.table(customerHistory)}`;
-  return revealCustomers(engine, keys, everyone, { purpose: 'customers_file', actor, at });
+async function revealed({ engine, keys }: Workspace, { actor, at }: OutputRequest) {
+  return revealCustomers(engine, keys, await customersOf(engine), {
+    purpose: 'customers_file',
+    actor,
+    at,
+  });
 }
 
 async function writeRejects({ engine }: Workspace, locale: Locale, draft: string): Promise<void> {

@@ -16,9 +16,9 @@ export async function decideTerms(engine: Engine, settings: Settings, asOf: Day)
 /** @throws InputError nothing_to_value */
 export async function refuseEmpty(
   engine: Engine,
-  { totals, row_account }: HistoricalValue,
+  { totals, row_account, subscriptions }: HistoricalValue,
 ): Promise<void> {
-  if (totals.customers > 0) return;
+  if (totals.customers > 0 || (subscriptions?.contracts ?? 0) > 0) return;
   const setAside = row_account.set_aside
     .filter(({ records }) => records > 0)
     .map(({ rule, records }) => `${rule} ${records}`)

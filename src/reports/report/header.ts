@@ -15,7 +15,7 @@ export function header(page: Page): Markup {
 }
 
 function terms(page: Page): [string, string][] {
-  const { texts, format, summary, hasAmounts } = page;
+  const { texts, format, summary, hasAmounts, isOfContracts } = page;
   const words = texts.report.terms;
   const basis = texts.words.bases[summary.value_basis];
   const rate =
@@ -25,14 +25,19 @@ function terms(page: Page): [string, string][] {
   const all: [string, string][] = [
     [words.asOf, format.day(summary.as_of)],
     [words.horizon, words.days(format.count(summary.horizon_days))],
-    [words.customers, format.count(summary.totals.customers)],
+    isOfContracts
+      ? [
+          texts.contractsAlone.subscribers,
+          format.count(summary.subscriptions?.value.subscribers ?? 0),
+        ]
+      : [words.customers, format.count(summary.totals.customers)],
     [words.currency, currencyName(page)],
   ];
-  if (!hasAmounts) return all;
+  if (!hasAmounts && !isOfContracts) return all;
   return [
     ...all,
     [words.basis, `${basis}${rate}`],
     [words.discount, words.perYear(format.percent(summary.discount_rate))],
-    [words.refunds, words.refundRule],
+    ...(isOfContracts ? [] : [[words.refunds, words.refundRule] as [string, string]]),
   ];
 }

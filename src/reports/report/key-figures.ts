@@ -9,7 +9,7 @@ import {
 import { describeReconciliation } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
 import { biasInWords, headlineScore } from './headline-score.ts';
-import { nextAction } from './next-action.ts';
+import { type NextAction, nextAction } from './next-action.ts';
 import { type Page, shareOf } from './page.ts';
 import type { Section } from './section.ts';
 
@@ -23,6 +23,7 @@ interface KeyFigure {
 /** What a board wants to know first, and the one thing to do next. */
 export const keyFigures: Section = {
   id: 'key-figures',
+  isShown: ({ isOfContracts }) => !isOfContracts,
   write(page) {
     const { texts, format, summary, hasAmounts } = page;
     const { totals } = summary;
@@ -44,15 +45,15 @@ export const keyFigures: Section = {
             (note) => html`<p class="note">${note}</p>`,
           )}<p class="caption">${caption}</p></article>`,
       )}</div>
-${action(page)}`,
+${actionOf(page, nextAction(page))}`,
     };
   },
 };
 
 /** Values stand as unverified until returns and subscriptions match the orders. */
-function unverified({ texts, summary, hasAmounts }: Page): Markup | false {
+export function unverified({ texts, summary, hasAmounts, isOfContracts }: Page): Markup | false {
   const { reconciliation } = summary.verdict;
-  if (reconciliation.is_verified || !hasAmounts) return false;
+  if (reconciliation.is_verified || !(hasAmounts || isOfContracts)) return false;
   return html`<p class="note"><span class="badge note">${texts.words.findingLevels.note}</span> ${describeReconciliation(reconciliation, texts)}</p>`;
 }
 
@@ -199,9 +200,8 @@ function coverage(page: Page): KeyFigure {
   };
 }
 
-function action(page: Page): Markup {
-  const words = page.texts.report.action;
-  const { says, owner, kpi, window } = nextAction(page);
+export function actionOf({ texts }: Page, { says, owner, kpi, window }: NextAction): Markup {
+  const words = texts.report.action;
   return html`<aside class="action" aria-label="${words.title}">
 <h3>${words.title}</h3>
 <p class="says">${says}</p>

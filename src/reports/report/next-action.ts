@@ -22,7 +22,7 @@ export function nextAction(page: Page): NextAction {
   return mendData(page) ?? stopLosing(page) ?? followPlaybook(page);
 }
 
-function mendData({ texts, format, summary }: Page): NextAction | null {
+export function mendData({ texts, format, summary }: Page): NextAction | null {
   const worst = summary.verdict.findings.find(({ level }) => level === 'warning');
   if (summary.verdict.level !== 'poor' || worst === undefined) return null;
   const { says, owner } = texts.report.action.data;

@@ -13,6 +13,8 @@ export interface CardPage extends Painter {
 /** What every section is written from. */
 export interface Page extends CardPage {
   readonly summary: Summary;
+  /** Whether contracts are all there is: no order counts. */
+  readonly isOfContracts: boolean;
 }
 
 export function pageOf(summary: Summary, locale: Locale, version: string): Page {
@@ -21,6 +23,7 @@ export function pageOf(summary: Summary, locale: Locale, version: string): Page 
     summary,
     version,
     hasAmounts: summary.currency !== null && summary.totals.revenue !== null,
+    isOfContracts: summary.totals.customers === 0 && summary.subscriptions !== null,
   };
 }
 

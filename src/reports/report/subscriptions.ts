@@ -1,4 +1,5 @@
 import {
+  contractsCaption,
   currencyName,
   futureCaption,
   recurringMovements,
@@ -39,19 +40,27 @@ export const subscriptionsSection: Section = {
 ${movementsFigure(page, found)}
 ${movements.charged > 0 && html`<p class="note">${words.fromCharges}</p>`}
 ${found.retention.map((known) => retentionPart(page, known))}
-${worthOnce(page, found)}`,
+${page.isOfContracts ? worthAlone(page, found) : worthOnce(page, found)}`,
     };
   },
 };
+
+/** A figure with what it is made of. */
+export function card(
+  name: string,
+  shown: string,
+  notes: readonly string[],
+  caption: string,
+): Markup {
+  return html`<article class="card"><h3>${name}</h3><p class="figure">${shown}</p>${notes.map(
+    (note) => html`<p class="note">${note}</p>`,
+  )}<p class="caption">${caption}</p></article>`;
+}
 
 function cards(page: Page, found: Subscriptions): Markup[] {
   const { texts, format, summary } = page;
   const words = texts.subscriptions;
   const { value, churn } = found;
-  const card = (name: string, shown: string, notes: readonly string[], caption: string) =>
-    html`<article class="card"><h3>${name}</h3><p class="figure">${shown}</p>${notes.map(
-      (note) => html`<p class="note">${note}</p>`,
-    )}<p class="caption">${caption}</p></article>`;
   const lost = (churn.contraction ?? 0) + (churn.cancellation ?? 0);
   const months =
     churn.months > 0 ? words.churnMonths(format.count(churn.months)) : words.noChurnYet;
@@ -245,4 +254,27 @@ function worthOnce(page: Page, { value }: Subscriptions): Markup {
     ],
     caption: futureCaption(page),
   })}<p class="note">${words.residual(format.money(value.subscription_residual))}</p>`;
+}
+
+/** Without orders: what running contracts bring, together and each. */
+function worthAlone(page: Page, { value }: Subscriptions): Markup {
+  const { texts, format, summary } = page;
+  const words = texts.contractsAlone;
+  const row = (name: string, amount: number | null) => [
+    name,
+    format.money(amount),
+    format.money(shareOf(amount, value.subscribers)),
+  ];
+  return html`<h3>${words.once}</h3><p class="note">${words.onceSays}</p>${table(page, {
+    name: words.once,
+    columns: [text(texts.subscriptions.part), numeric(words.total), numeric(words.each)],
+    rows: [
+      row(
+        texts.subscriptions.expected(format.count(summary.horizon_days)),
+        value.subscription_value,
+      ),
+      row(words.residual, value.subscription_residual),
+    ],
+    caption: contractsCaption(page),
+  })}`;
 }

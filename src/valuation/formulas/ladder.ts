@@ -41,7 +41,9 @@ export interface LadderInputs {
 export function ladder(inputs: LadderInputs): Rung[] {
   const simple = simpleRung(inputs.shop);
   const margin = marginRung(simple, inputs);
-  const rungs = [simple, margin, netRung(margin.value === null ? simple : margin, inputs)];
+  const net = netRung(margin.value === null ? simple : margin, inputs);
+  // Where no order was ever made, formulas of orders have nothing to say.
+  const rungs = inputs.shop.from === null ? [] : [simple, margin, net];
   if (inputs.subscription && inputs.subscription.opening_subscribers > 0) {
     rungs.push(...subscriptionRungs(inputs.subscription, inputs));
   }
@@ -87,7 +89,7 @@ function simpleRung(shop: FormulaInputs): Rung {
 }
 
 function marginInput({ shop, marginRate, isMargin }: LadderInputs): FormulaInput {
-  if (isMargin) return over('margin_rate', shop.value, shop.revenue, 'share');
+  if (isMargin && shop.from !== null) return over('margin_rate', shop.value, shop.revenue, 'share');
   return {
     name: 'margin_rate',
     numerator: null,

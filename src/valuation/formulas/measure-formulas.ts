@@ -27,8 +27,6 @@ export async function measureFormulas(
   const { dialect } = engine;
   const { currency } = terms;
   const [shop] = await engine.rows<FormulaInputs>(formulaInputs(terms, dialect));
-  if (!shop?.from || !shop.to)
-    return { period: null, recommended: null, reason: 'no_orders', ladder: [] };
   const filled = await filledFacts(engine);
   const [costs = currency === null ? null : NO_COSTS] =
     currency === null || !filled.has(customerRecord.name)
@@ -36,6 +34,10 @@ export async function measureFormulas(
       : await engine.rows<CustomerCosts>(customerCosts(terms, currency, dialect));
   const [subscription = null] =
     currency === null ? [] : await engine.rows<SubscriptionInputs>(subscriptionInputs(dialect));
+  const period = periodOf(shop, subscription);
+  if (!shop || period === null) {
+    return { period, recommended: null, reason: 'no_orders', ladder: [] };
+  }
   const inputs = {
     shop,
     marginRate: terms.marginRate,
@@ -46,8 +48,20 @@ export async function measureFormulas(
   };
   const rungs = ladder(inputs);
   return {
-    period: { from: shop.from, to: shop.to, years: (shop.days ?? 0) / PERIOD_DAYS },
+    period,
     ...recommend(rungs, inputs),
     ladder: rungs.map((rung) => ({ ...rung, value: inMinorUnit(rung.value, currency) })),
   };
+}
+
+/** That of the orders; without any, the complete months of the subscriptions. */
+function periodOf(
+  shop: FormulaInputs | undefined,
+  subscription: SubscriptionInputs | null,
+): Formulas['period'] {
+  if (shop?.from && shop.to) {
+    return { from: shop.from, to: shop.to, years: (shop.days ?? 0) / PERIOD_DAYS };
+  }
+  if (!subscription?.from || !subscription.to) return null;
+  return { from: subscription.from, to: subscription.to, years: subscription.months / 12 };
 }

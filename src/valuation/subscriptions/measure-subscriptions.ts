@@ -221,6 +221,7 @@ async function readWorth(engine: Engine, terms: Terms): Promise<SubscriptionWort
     FROM (
       SELECT s.*, v.predicted_value AS predicted FROM ${dialect.table(subscriberValue)} s
       LEFT JOIN ${dialect.table(customerValue)} v ON v.customer_key = s.customer_key
+      WHERE s.state = 'running'
     ) valued`);
   const money = (amount: number | null | undefined) => inMinorUnit(amount ?? null, terms.currency);
   const left = sums?.predicted == null ? null : sums.predicted - (sums.orders ?? 0);

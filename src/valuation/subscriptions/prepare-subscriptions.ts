@@ -3,6 +3,7 @@ import {
   type Engine,
   filledFacts,
   orderRecord,
+  type Row,
   sql,
   subscriptionMonth,
   subscriptionRecord,
@@ -17,10 +18,18 @@ import {
   subscriptionMove,
 } from './scratch.ts';
 
-/** Where the movements of the subscriptions come from; null where there are none. */
+/** What there is of subscriptions. */
 export interface SubscriptionsFound {
+  /** Where their movements come from. */
   readonly records: number;
   readonly charges: number;
+  /** Contracts, those of them that ended, and whose they are. */
+  readonly contracts: number;
+  readonly ended: number;
+  readonly subscribers: number;
+  /** Days of the first and of the last movement. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -50,7 +59,7 @@ export async function prepareSubscriptions(
   await engine.insert(subscriptionContract, subscriptionContracts(terms, dialect));
   await layOutCalendar(engine, terms.asOf);
   await engine.insert(subscriptionMonth, subscriptionMonths(terms, dialect));
-  return { records, charges: all - records };
+  return { records, charges: all - records, ...(await contractsKnown(engine)) };
 }
 
 async function movesKnown(engine: Engine): Promise<number> {
@@ -58,6 +67,26 @@ async function movesKnown(engine: Engine): Promise<number> {
     sql`SELECT count(*) AS moves FROM ${engine.dialect.table(subscriptionMove)}`,
   );
   return found?.moves ?? 0;
+}
+
+type ContractsKnown = Omit<SubscriptionsFound, 'records' | 'charges'>;
+
+async function contractsKnown(engine: Engine): Promise<ContractsKnown> {
+  const { dialect } = engine;
+  const [found] = await engine.rows<Row & ContractsKnown>(sql`
+    SELECT contracts, ended, subscribers, ${dialect.dayText(sql`from_day`)} AS "from",
+      ${dialect.dayText(sql`to_day`)} AS "to"
+    FROM (
+      SELECT count(*) AS contracts, count(ended_on) AS ended,
+        count(DISTINCT customer_key) AS subscribers
+      FROM ${dialect.table(subscriptionContract)}
+    ) made
+    CROSS JOIN (
+      SELECT min(moved_on) AS from_day, max(moved_on) AS to_day
+      FROM ${dialect.table(subscriptionMove)}
+    ) moved`);
+  if (!found) throw new Error('a query without groups answers one row');
+  return found;
 }
 
 async function hasCharges(engine: Engine): Promise<boolean> {

@@ -28,14 +28,28 @@ export const contractPattern = defineTable({
   },
 });
 
-/** Contracts of which revenue recurs on the as-of day, with the days to their next renewal. */
-export function runningContracts(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+/**
+ * The last contract of each customer: running on the as-of day, with the days to its next renewal,
+ * paused or ended.
+ */
+function lastContracts(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
   const next = dialect.addMonths(sql`started_on`, sql`(renewals + 1) * interval_months`);
+  const last = sql`
+    SELECT customer_key AS last_customer, max(contract) AS last_contract
+    FROM ${dialect.table(subscriptionContract)} GROUP BY customer_key`;
   return sql`
     SELECT customer_key, started_on, interval_months, renewals, yearly,
+      coalesce(ended_on, paused_on) AS stopped_on,
+      CASE WHEN ended_on IS NOT NULL THEN 'ended'
+        WHEN paused_on IS NOT NULL THEN 'paused' ELSE 'running' END AS state,
       ${dialect.daysBetween(dialect.day(terms.asOf), next)} AS days_to_renewal
-    FROM ${dialect.table(subscriptionContract)}
-    WHERE ended_on IS NULL AND paused_on IS NULL`;
+    FROM ${dialect.table(subscriptionContract)} contracts
+    JOIN (${last}) latest ON last_customer = customer_key AND last_contract = contract`;
+}
+
+/** Contracts of which revenue recurs on the as-of day. */
+export function runningContracts(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
+  return sql`SELECT * FROM (${lastContracts(terms, dialect)}) contracts WHERE state = 'running'`;
 }
 
 /** Days before the as-of day over which charges are set against all orders. */
@@ -82,7 +96,7 @@ export function chargedOrders(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
 }
 
 /**
- * The rows of subscriber_value: each amount rounded to an exact number, one customer at a time.
+ * The rows of subscriber_value, contracts that do not run being worth nothing: each amount rounded to an exact number, one customer at a time.
  *
  * @param margin worth of a unit of revenue on the value basis
  */
@@ -96,18 +110,21 @@ export function subscriberValues(
   const money = (value: Sql) => dialect.rounded(value, 'money');
   const charge = sql`(${dialect.ratio(sql`c.yearly`, sql`12`)} * c.interval_months * ${dialect.cast(sql`${String(margin)}`, 'float')})`;
   return sql`
-    SELECT valued.*, subscription_value + order_value AS combined_value
+    SELECT customer_key, started_on, interval_months, renewals, monthly_amount, retention,
+      subscription_value, subscription_residual, charged_share, order_value,
+      subscription_value + order_value AS combined_value, state, stopped_on
     FROM (
       SELECT c.customer_key AS customer_key, c.started_on AS started_on,
         c.interval_months AS interval_months, c.renewals AS renewals,
         ${dialect.roundedFloat(dialect.ratio(sql`c.yearly`, sql`12`), 'money')} AS monthly_amount,
-        ${dialect.rounded(sql`p.retention`, 'probability')} AS retention,
-        ${money(sql`${charge} * p.within_horizon`)} AS subscription_value,
-        ${money(sql`${charge} * p.residual`)} AS subscription_residual,
+        ${dialect.rounded(sql`CASE WHEN c.state = 'running' THEN p.retention END`, 'probability')} AS retention,
+        ${money(sql`${charge} * coalesce(p.within_horizon, 0)`)} AS subscription_value,
+        ${money(sql`${charge} * coalesce(p.residual, 0)`)} AS subscription_residual,
         ${dialect.rounded(share, 'probability')} AS charged_share,
-        ${money(sql`coalesce(${dialect.cast(sql`v.predicted_value`, 'float')}, 0) * (1 - ${share})`)} AS order_value
-      FROM (${runningContracts(terms, dialect)}) c
-      JOIN ${dialect.table(contractPattern)} p ON p.interval_months = c.interval_months
+        ${money(sql`coalesce(${dialect.cast(sql`v.predicted_value`, 'float')}, 0) * (1 - ${share})`)} AS order_value,
+        c.state AS state, c.stopped_on AS stopped_on
+      FROM (${lastContracts(terms, dialect)}) c
+      LEFT JOIN ${dialect.table(contractPattern)} p ON p.interval_months = c.interval_months
         AND p.renewals = c.renewals AND p.days_to_renewal = c.days_to_renewal
       LEFT JOIN ${dialect.table(customerValue)} v ON v.customer_key = c.customer_key
       LEFT JOIN (${chargedOrders(terms, dialect)}) o ON o.customer_key = c.customer_key

@@ -70,14 +70,27 @@ export interface DataChecks {
   rejected: { records: number; share: number | null; stray_lines: number };
   /**
    * Subscription movements against orders; given only where there are movements.
-   * `without_orders`: subscribers who have no order that counts; `unexplained`: movements
+   * `without_orders`: subscribers who have no order that counts, null in a shop without any;
+   * `unexplained`: movements
    * that do not follow from the one before. note, or warning above 5 % of subscribers.
    */
   subscriptions: {
     subscribers: number;
-    without_orders: number;
+    without_orders: number | null;
     unexplained: number;
     movements: number;
+  };
+  /**
+   * Contracts that values rest on where no order counts: given there only, in the place of the
+   * checks of orders. note, or warning below 30 contracts, 5 that ended, or 90 days of movements.
+   */
+  contracts: {
+    contracts: number;
+    subscribers: number;
+    ended: number;
+    from: string;
+    to: string;
+    days: number;
   };
   /**
    * How far what forecasts are made of has moved since a day, as stability indices; null where

@@ -1,14 +1,8 @@
 import { type Day, inMinorUnit, type Terms } from '../../vocabulary/index.ts';
-import {
-  type Engine,
-  filledFacts,
-  type Row,
-  type Sql,
-  sql,
-  subscriptionRecord,
-} from '../../warehouse/index.ts';
+import { type Engine, filledFacts, sql, subscriptionRecord } from '../../warehouse/index.ts';
 import { costShareOf } from '../ledger/basis.ts';
 import { knownCostShare } from '../ledger/line-ledger.ts';
+import type { SubscriptionsFound } from '../subscriptions/prepare-subscriptions.ts';
 import type { HistoricalTotals } from '../totals/measure-totals.ts';
 import type { DataChecks, DataVerdict } from './checks.ts';
 import { gapLimit, judge, LIMITS } from './judge.ts';
@@ -26,24 +20,45 @@ import {
   subscriptionCounts,
 } from './queries.ts';
 
+/** What the verdict is passed on, beside the records. */
+interface Judged {
+  readonly totals: HistoricalTotals;
+  readonly subscriptions: SubscriptionsFound | null;
+}
+
 /**
- * The data verdict that stands before any value: what the records can carry.
+ * The data verdict that stands before any value: what the records can carry. Where no order counts
+ * and contracts are all there is, they are judged in the place of the orders.
  *
  * @param today orders dated after it, which do not count, are a warning; null: nobody asks
  */
 export async function judgeData(
   engine: Engine,
   terms: Terms,
-  totals: HistoricalTotals,
+  { totals, subscriptions }: Judged,
   today: Day | null,
 ): Promise<DataVerdict> {
-  const { dialect } = engine;
-  const one = async <T extends Row>(query: Sql) => ((await engine.rows<T>(query))[0] ?? {}) as T;
-  const orders = await one<Counts<'orders' | 'without_amount' | 'without_customer' | 'gross'>>(
-    orderCounts(dialect),
-  );
+  const [orders = {} as OrderCounts] = await engine.rows<OrderCounts>(orderCounts(engine.dialect));
+  const { outliers, ...money } = await moneyChecks(engine, terms, orders.gross);
+  const isOfOrders = totals.orders > 0 || !subscriptions?.contracts;
   const found: Partial<DataChecks> = {
-    ...(await spanChecks(engine, terms, totals)),
+    ...(isOfOrders
+      ? { ...(await spanChecks(engine, terms, totals)), ...orderChecks(orders, totals), outliers }
+      : { contracts: await contractsCheck(engine, subscriptions) }),
+    ...(await recordChecks(engine, terms)),
+    ...money,
+    ...(await subscriptionCheck(engine, terms, isOfOrders)),
+  };
+  return judge({ ...found, ...(today && (await futureCheck(engine, today))) });
+}
+
+type OrderCounts = Counts<'orders' | 'without_amount' | 'without_customer' | 'gross'>;
+
+function orderChecks(
+  orders: OrderCounts,
+  totals: HistoricalTotals,
+): Pick<DataChecks, 'amounts' | 'coverage'> {
+  return {
     amounts: {
       orders: count(orders.orders),
       without_amount: count(orders.without_amount),
@@ -55,21 +70,37 @@ export async function judgeData(
       revenue_share: totals.revenue_coverage,
       limit: LIMITS.leastCoverage,
     },
-    ...(await recordChecks(engine, terms)),
-    ...(await moneyChecks(engine, terms, orders.gross)),
   };
-  const moves = (await filledFacts(engine)).has(subscriptionRecord.name)
-    ? await one<SubscriptionCounts>(subscriptionCounts(terms, dialect))
-    : null;
-  if (moves && count(moves.movements) > 0) {
-    found.subscriptions = {
+}
+
+async function contractsCheck(
+  engine: Engine,
+  { contracts, subscribers, ended, from, to }: SubscriptionsFound,
+): Promise<DataChecks['contracts']> {
+  const { dialect } = engine;
+  const [span] = await engine.rows<{ days: number }>(
+    sql`SELECT ${dialect.daysBetween(dialect.day(from), dialect.day(to))} + 1 AS days`,
+  );
+  return { contracts, subscribers, ended, from, to, days: count(span?.days) };
+}
+
+/** Movements against what they follow from, and against orders where there are any. */
+async function subscriptionCheck(
+  engine: Engine,
+  terms: Terms,
+  hasOrders: boolean,
+): Promise<Partial<Pick<DataChecks, 'subscriptions'>>> {
+  if (!(await filledFacts(engine)).has(subscriptionRecord.name)) return {};
+  const [moves] = await engine.rows<SubscriptionCounts>(subscriptionCounts(terms, engine.dialect));
+  if (!moves || count(moves.movements) === 0) return {};
+  return {
+    subscriptions: {
       subscribers: count(moves.subscribers),
-      without_orders: count(moves.without_orders),
+      without_orders: hasOrders ? count(moves.without_orders) : null,
       unexplained: count(moves.unexplained),
       movements: count(moves.movements),
-    };
-  }
-  return judge({ ...found, ...(today && (await futureCheck(engine, today))) });
+    },
+  };
 }
 
 type Counts<Names extends string> = Record<Names, number | null>;

@@ -1,3 +1,4 @@
+import { FEWEST_CONTRACTS, FEWEST_LOST } from '../subscriptions/retention.ts';
 import type {
   CheckName,
   DataChecks,
@@ -69,8 +70,13 @@ const judges: { [C in CheckName]: Judge<C> } = {
     levelOf(records > 0, stray_lines > 0 || (share ?? 0) > LIMITS.mostRejected),
   subscriptions: ({ subscribers, without_orders, unexplained }) =>
     levelOf(
-      without_orders + unexplained > 0,
-      without_orders + unexplained > LIMITS.mostSubscribersAstray * subscribers,
+      (without_orders ?? 0) + unexplained > 0,
+      (without_orders ?? 0) + unexplained > LIMITS.mostSubscribersAstray * subscribers,
+    ),
+  contracts: ({ contracts, ended, days }) =>
+    levelOf(
+      true,
+      contracts < FEWEST_CONTRACTS || ended < FEWEST_LOST || days < LIMITS.tooShortSpanDays,
     ),
   inputs: ({ index }) =>
     levelOf((index ?? 0) > LIMITS.inputsMoved, (index ?? 0) > LIMITS.inputsChanged),
@@ -91,7 +97,14 @@ const judges: { [C in CheckName]: Judge<C> } = {
 };
 
 /** Warnings of these leave little to rest a value on. */
-const FOUNDATIONS: readonly CheckName[] = ['span', 'customers', 'amounts', 'coverage', 'rejected'];
+const FOUNDATIONS: readonly CheckName[] = [
+  'span',
+  'customers',
+  'amounts',
+  'coverage',
+  'rejected',
+  'contracts',
+];
 
 /** Judges what was found; checks that do not apply are left out by the caller. */
 export function judge(found: Partial<DataChecks>): DataVerdict {

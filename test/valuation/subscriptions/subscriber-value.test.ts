@@ -62,7 +62,7 @@ async function measured(more = {}) {
 const values = () =>
   shop.read(subscriberValue, [
     ...['customer_key', 'monthly_amount', 'charged_share', 'order_value', 'subscription_value'],
-    ...['combined_value'],
+    ...['combined_value', 'state', 'stopped_on'],
   ]);
 
 test('orders that are no charges stay, those that are charges leave, with and without their id', async () => {
@@ -136,7 +136,16 @@ test('who paused or left is no subscriber; a monthly and a yearly plan have curv
     start(4, '2024-12-05', 10),
   ]);
   const summary = await measured();
-  expect((await values()).map(({ customer_key }) => Number(customer_key))).toEqual([3, 4]);
+  const standing = (await values()).map(({ state, stopped_on }) => [state, stopped_on]);
+  expect(standing).toEqual([
+    ['paused', '2024-08-05'],
+    ['ended', '2024-08-05'],
+    ['running', null],
+    ['running', null],
+  ]);
+  const [paused] = await values();
+  expect(paused).toMatchObject({ monthly_amount: 0, subscription_value: 0 });
+  expect(summary?.value.subscribers).toBe(2);
   expect(
     summary?.retention.map(({ interval_months, contracts, status }) => [
       interval_months,
