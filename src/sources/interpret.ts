@@ -120,7 +120,7 @@ const VALUE_TYPES = {
   currency: 'text',
   status: 'text',
   movement: 'text',
-  interval: 'integer',
+  interval: 'text',
 } as const satisfies Record<FieldType, string>;
 
 /** The value of a field as the kind's row sees it: NULL of its type where no column is mapped. */

@@ -408,7 +408,7 @@ describe('the other kinds', () => {
 
   test('subscriptions by charge and interval; trials and pauses bring nothing', async () => {
     const result = await shop.read(
-      'subscription_id,client,date,movement,charge,interval\ns1,a,2024-01-01,trial,120,yearly\ns1,a,2024-02-01,converted,120,yearly\ns1,a,2024-05-01,paused,120,an\ns2,b,2024-01-01,start,25,trimestriel\ns3,c,2024-01-01,start,9,month\ns4,d,2024-01-01,start,9,weekly\n',
+      'subscription_id,client,date,movement,charge,interval\ns1,a,2024-01-01,trial,120,yearly\ns1,a,2024-02-01,converted,120,yearly\ns1,a,2024-05-01,paused,120,an\ns2,b,2024-01-01,start,25,trimestriel\ns3,c,2024-01-01,start,9,month\ns4,d,2024-01-01,start,9,now and then\n',
     );
     expect(result.rejects).toEqual([
       { reason: 'word_not_understood', column: 'interval', records: 1 },
@@ -430,6 +430,55 @@ describe('the other kinds', () => {
       ['2024-02-01', 's1', 'start', 120, 12, 10],
       ['2024-05-01', 's1', 'pause', null, 12, 0],
     ]);
+  });
+
+  // By hand: 52 weeks or 365 days ÷ 12, half away from zero at four decimals; 0.01 ÷ 8 is a tie.
+  test('an amount and an interval are enough, in days, weeks, months or years', async () => {
+    const plans: [
+      interval: string,
+      charge: string,
+      days: number | null,
+      months: number | null,
+      monthly: number,
+    ][] = [
+      ['weekly', '9', 7, null, 39],
+      ['every 2 weeks', '10', 14, null, 21.6667],
+      ['toutes les 4 semaines', '12', 28, null, 13],
+      ['P3W', '10', 21, null, 14.4444],
+      ['quotidien', '1', 1, null, 30.4167],
+      ['30 days', '10', 30, null, 10.1389],
+      ['quarterly', '25', null, 3, 8.3333],
+      ['8 months', '0.01', null, 8, 0.0013],
+      ['yearly', '120', null, 12, 10],
+      ['2 ans', '120', null, 24, 5],
+      ['P1Y', '-120', null, 12, -10],
+      ['week', '99999999999.99', 7, null, 433333333333.29],
+    ];
+    const records = plans.map(
+      ([interval, charge], i) =>
+        `s${String(i).padStart(2, '0')},a,2024-01-01,start,${charge},${interval}`,
+    );
+    const result = await shop.read(
+      `subscription_id,client,date,movement,amount,interval\n${records.join('\n')}\n`,
+    );
+    expect(result.rejects).toEqual([]);
+    const read = await stands(
+      subscriptionRecord,
+      'subscription_id',
+      'charge',
+      'interval_days',
+      'interval_months',
+      'monthly_amount',
+    );
+    expect(read).toEqual(
+      plans.map(([, charge, days, months, monthly], i) => [
+        `s${String(i).padStart(2, '0')}`,
+        Number(charge),
+        days,
+        months,
+        monthly,
+      ]),
+    );
   });
 
   test('an order that names a subscription is a charge of it', async () => {

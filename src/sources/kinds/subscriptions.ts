@@ -5,6 +5,28 @@ import { currency, customerId, email, subscriptionId } from './shared-fields.ts'
 /** Nothing recurs during a trial or a pause, nor after the end. */
 const bringsNothing = (movement: Sql) => sql`(${movement} IN ('trial', 'pause', 'cancel'))`;
 
+const numberOf = (interval: Sql) => sql`CAST(regexp_extract(${interval}, '[0-9]+') AS INTEGER)`;
+
+/** Months of a duration in months or years; NULL of another. */
+const monthsOf = (interval: Sql) => sql`(CASE right(${interval}, 1)
+  WHEN 'M' THEN ${numberOf(interval)} WHEN 'Y' THEN 12 * ${numberOf(interval)} END)`;
+
+/** Days of a duration in days or weeks; NULL of another. */
+const daysOf = (interval: Sql) => sql`(CASE right(${interval}, 1)
+  WHEN 'D' THEN ${numberOf(interval)} WHEN 'W' THEN 7 * ${numberOf(interval)} END)`;
+
+/**
+ * What a charge an interval is a month: ÷ months, × 52 ÷ 12 a week, × 365 ÷ 12 a day, in whole
+ * numbers, so that it is the exact amount rounded half away from zero to its four decimals.
+ */
+function perMonth(charge: Sql, interval: Sql): Sql {
+  const [months, days] = [monthsOf(interval), daysOf(interval)];
+  const part = sql`(CASE WHEN ${days} IS NULL THEN 1 WHEN ${days} % 7 = 0 THEN 364 ELSE 365 END)`;
+  const whole = sql`(CASE WHEN ${days} IS NULL THEN coalesce(${months}, 1) ELSE 12 * ${days} END)`;
+  const units = sql`CAST(CAST(${charge} AS DECIMAL(38, 4)) * 10000 AS HUGEINT)`;
+  return sql`CAST((2 * ${units} * ${part} + sign(${charge}) * ${whole}) // (2 * ${whole}) AS DECIMAL(22, 0)) / 10000`;
+}
+
 /** One movement of a subscription a record: it starts, grows, shrinks, ends or comes back. */
 export const subscriptions: Kind = {
   name: 'subscriptions',
@@ -55,8 +77,6 @@ export const subscriptions: Kind = {
         'recurring amount',
         'montant mensuel',
         'mensualité',
-        'amount',
-        'montant',
       ],
     },
     {
@@ -73,6 +93,8 @@ export const subscriptions: Kind = {
         'montant de l’échéance',
         'montant par échéance',
         'prix',
+        'amount',
+        'montant',
       ],
     },
     {
@@ -102,11 +124,11 @@ export const subscriptions: Kind = {
     movement: value('movement'),
     currency: value('currency'),
     monthly_amount: sql`CASE WHEN ${bringsNothing(value('movement'))} THEN 0
-      ELSE coalesce(${value('monthly_amount')},
-        round(${value('charge')} / coalesce(${value('interval')}, 1), 4)) END`,
+      ELSE coalesce(${value('monthly_amount')}, ${perMonth(value('charge'), value('interval'))}) END`,
     charge: sql`CASE WHEN NOT ${bringsNothing(value('movement'))} AND ${value('monthly_amount')} IS NULL
       THEN ${value('charge')} END`,
-    interval_months: value('interval'),
+    interval_months: monthsOf(value('interval')),
+    interval_days: daysOf(value('interval')),
     plan: value('plan'),
   }),
   day: 'moved_on',

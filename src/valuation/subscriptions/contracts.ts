@@ -8,12 +8,13 @@ export function subscriberDays(dialect: Dialect): Sql {
   return sql`
     WITH days AS (
       SELECT customer_key, subscription, moved_on, ${latest(sql`yearly`)} AS yearly,
-        ${latest(sql`is_pause`)} AS is_pause, ${latest(sql`interval_months`)} AS interval_months
+        ${latest(sql`is_pause`)} AS is_pause, ${latest(sql`interval_months`)} AS interval_months,
+        max(interval_days) AS interval_days
       FROM ${dialect.table(subscriptionMove)}
       GROUP BY customer_key, subscription, moved_on
     ),
     changes AS (
-      SELECT customer_key, moved_on, is_pause, interval_months, yearly,
+      SELECT customer_key, moved_on, is_pause, interval_months, interval_days, yearly,
         yearly - coalesce(lag(yearly) OVER (
           PARTITION BY customer_key, subscription ORDER BY moved_on
         ), yearly * 0) AS change
@@ -21,10 +22,11 @@ export function subscriberDays(dialect: Dialect): Sql {
     ),
     together AS (
       SELECT customer_key, moved_on, max(is_pause) AS is_pause, sum(change) AS change,
-        max(CASE WHEN yearly > 0 THEN interval_months END) AS interval_months
+        max(CASE WHEN yearly > 0 THEN interval_months END) AS interval_months,
+        max(CASE WHEN yearly > 0 THEN interval_days END) AS interval_days
       FROM changes GROUP BY customer_key, moved_on
     )
-    SELECT customer_key, moved_on, is_pause, interval_months,
+    SELECT customer_key, moved_on, is_pause, interval_months, interval_days,
       ${dialect.cast(sql`sum(change) OVER (PARTITION BY customer_key ORDER BY moved_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`, 'money')} AS yearly
     FROM together`;
 }
@@ -45,7 +47,7 @@ export function subscriptionContracts(terms: Pick<Terms, 'asOf'>, dialect: Diale
   );
   return sql`
     WITH flagged AS (
-      SELECT customer_key, moved_on, yearly, is_pause, interval_months,
+      SELECT customer_key, moved_on, yearly, is_pause, interval_months, interval_days,
         lag(CASE WHEN yearly > 0 OR is_pause = 1 THEN 1 ELSE 0 END) OVER (
           PARTITION BY customer_key ORDER BY moved_on
         ) AS ran,
@@ -53,7 +55,7 @@ export function subscriptionContracts(terms: Pick<Terms, 'asOf'>, dialect: Diale
       FROM ${dialect.table(subscriberDay)}
     ),
     numbered AS (
-      SELECT customer_key, moved_on, yearly, is_pause, interval_months,
+      SELECT customer_key, moved_on, yearly, is_pause, interval_months, interval_days,
         sum(CASE WHEN yearly > 0 AND (coalesce(ran, 0) = 0 OR coalesce(peak, 0) = 0) THEN 1 ELSE 0 END)
           OVER (PARTITION BY customer_key ORDER BY moved_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS contract
       FROM flagged
@@ -64,13 +66,14 @@ export function subscriptionContracts(terms: Pick<Terms, 'asOf'>, dialect: Diale
         min(CASE WHEN yearly = 0 AND is_pause = 0 THEN moved_on END) AS ended_on,
         CASE WHEN ${last(sql`yearly`)} = 0 AND ${last(sql`is_pause`)} = 1 THEN max(moved_on) END AS paused_on,
         ${dialect.firstBy(sql`interval_months`, [sql`moved_on`])} AS interval_months,
-        ${last(sql`yearly`)} AS yearly
+        max(interval_days) AS interval_days, ${last(sql`yearly`)} AS yearly
       FROM numbered WHERE contract >= 1
       GROUP BY customer_key, contract
     ),
     watched AS (SELECT contracts.*, ${until} AS until_day FROM contracts),
     counted AS (SELECT watched.*, ${renewals} AS renewals FROM watched)
-    SELECT customer_key, contract, started_on, ended_on, paused_on, interval_months, renewals, yearly,
+    SELECT customer_key, contract, started_on, ended_on, paused_on, interval_months, interval_days,
+      renewals, yearly,
       CASE WHEN ended_on IS NOT NULL
         AND ${dialect.addMonths(sql`started_on`, sql`(renewals + 1) * interval_months`)} <= ${asOf}
         THEN 1 ELSE 0 END AS is_lost

@@ -9,6 +9,7 @@ import {
   subscriptionRecord,
 } from '../../warehouse/index.ts';
 import { moneyOf } from '../ledger/currency.ts';
+import { perYear, wholeMonthsOf } from './per-year.ts';
 
 /**
  * Movements as subscription records tell them, up to the as-of day. An amount is converted at the
@@ -19,31 +20,22 @@ export function recordedMoves(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: 
   const record = { currency: sql`s.currency`, day: sql`s.moved_on` };
   const money = moneyOf(record, sql`subscription_rate`, terms, dialect);
   const zero = dialect.cast(sql`0`, 'money');
+  const interval = { months: sql`coalesce(s.interval_months, 1)`, days: sql`s.interval_days` };
   const yearly = sql`CASE WHEN s.movement IN ('trial', 'pause', 'cancel') THEN ${zero}
-    WHEN s.charge IS NOT NULL THEN ${perYear(money.amount(sql`s.charge`), sql`coalesce(s.interval_months, 1)`, dialect)}
-    ELSE ${perYear(money.amount(sql`s.monthly_amount`), sql`1`, dialect)} END`;
+    WHEN s.charge IS NOT NULL THEN ${perYear(money.amount(sql`s.charge`), interval, dialect)}
+    ELSE ${dialect.cast(sql`(${money.amount(sql`s.monthly_amount`)}) * 12`, 'money')} END`;
   return sql`
     SELECT * FROM (
       SELECT s.customer_key AS customer_key,
         concat(s.source, ':', coalesce(s.subscription_id, '')) AS subscription,
         s.moved_on AS moved_on, s.import_id AS import_id, s.record AS record,
         CASE WHEN s.movement = 'pause' THEN 1 ELSE 0 END AS is_pause,
-        coalesce(s.interval_months, 1) AS interval_months, ${yearly} AS yearly
+        CASE WHEN s.interval_days IS NULL THEN coalesce(s.interval_months, 1)
+          ELSE ${wholeMonthsOf(sql`s.interval_days`, dialect)} END AS interval_months,
+        s.interval_days AS interval_days, ${yearly} AS yearly
       FROM ${standing(subscriptionRecord, dialect)} s ${money.join}
       WHERE s.customer_key IS NOT NULL AND s.moved_on <= ${dialect.day(terms.asOf)}
     ) told WHERE yearly IS NOT NULL`;
-}
-
-/** A charge as the amount of twelve months: exact for intervals that divide a year. */
-function perYear(charge: Sql, interval: Sql, dialect: Dialect): Sql {
-  const times = (factor: number) => dialect.cast(sql`(${charge}) * ${factor}`, 'money');
-  const whole = [1, 2, 3, 4, 6, 12].map((months) => [sql`${months}`, times(12 / months)] as const);
-  const cases = whole.reduce(
-    (all, [months, yearly]) => sql`${all} WHEN ${months} THEN ${yearly}`,
-    sql``,
-  );
-  const other = dialect.roundedFloat(dialect.ratio(times(12), interval), 'money');
-  return sql`CASE ${interval} ${cases} ELSE ${other} END`;
 }
 
 /** Days after a charge was due by which the next one is still awaited, a month of interval. */
@@ -51,7 +43,8 @@ const GRACE_DAYS_A_MONTH = 15;
 
 /**
  * Movements as charges tell them: orders that name a subscription, of customers of whom no
- * subscription record is known. The interval is the median gap between charges, in months; where
+ * subscription record is known. The interval is the median gap between charges: a day, one week, two
+ * weeks or months; where
  * there is one charge alone, between those of other subscriptions of that amount, else one month. A
  * charge not followed by another within the interval and half of it ends the subscription on the day
  * the next was due. A charge that was refunded in full keeps it running all the same.
@@ -65,6 +58,7 @@ export function chargedMoves(
   const gap = sql`coalesce(g.gap, a.alike_gap)`;
   const months = sql`CASE WHEN ${gap} IS NULL OR ${gap} < 46 THEN 1 WHEN ${gap} < 76 THEN 2
     WHEN ${gap} < 136 THEN 3 WHEN ${gap} < 271 THEN 6 WHEN ${gap} < 548 THEN 12 ELSE 24 END`;
+  const days = sql`CASE WHEN ${gap} < 4 THEN 1 WHEN ${gap} < 11 THEN 7 WHEN ${gap} < 21 THEN 14 END`;
   const recorded = hasRecords
     ? sql`SELECT DISTINCT customer_key AS known FROM ${standing(subscriptionRecord, dialect)} s`
     : null;
@@ -99,21 +93,28 @@ export function chargedMoves(
     timed AS (
       SELECT f.customer_key AS customer_key, f.subscription AS subscription,
         f.placed_on AS placed_on, f.next_on AS next_on, f.import_id AS import_id,
-        f.record AS record, f.charge AS charge, ${months} AS interval_months
+        f.record AS record, f.charge AS charge, ${months} AS interval_months,
+        ${days} AS interval_days
       FROM followed f
       LEFT JOIN gaps g ON g.gap_customer = f.customer_key AND g.gap_subscription = f.subscription
       LEFT JOIN alike a ON a.alike_charge = f.charge
     ),
     due AS (
-      SELECT timed.*, ${dialect.addMonths(sql`placed_on`, sql`interval_months`)} AS due_on FROM timed
+      SELECT timed.*, CASE WHEN interval_days IS NULL
+          THEN ${dialect.addMonths(sql`placed_on`, sql`interval_months`)}
+          ELSE ${dialect.addDays(sql`placed_on`, sql`coalesce(interval_days, 0)`)} END AS due_on,
+        CASE WHEN interval_days IS NULL THEN interval_months * ${GRACE_DAYS_A_MONTH}
+          ELSE ${dialect.cast(sql`ceil(${dialect.ratio(sql`interval_days`, sql`2`)})`, 'integer')} END AS grace
+      FROM timed
     )
     SELECT customer_key, subscription, placed_on AS moved_on, import_id, record, 0 AS is_pause,
-      interval_months, ${perYear(sql`charge`, sql`interval_months`, dialect)} AS yearly
+      interval_months, interval_days,
+      ${perYear(sql`charge`, { months: sql`interval_months`, days: sql`interval_days` }, dialect)} AS yearly
     FROM due
     UNION ALL
     SELECT customer_key, subscription, due_on AS moved_on, import_id, record, 0 AS is_pause,
-      interval_months, ${dialect.cast(sql`0`, 'money')} AS yearly
+      interval_months, interval_days, ${dialect.cast(sql`0`, 'money')} AS yearly
     FROM due
     WHERE coalesce(next_on, ${dialect.addDays(asOf, sql`1`)})
-      > ${dialect.addDays(sql`due_on`, sql`interval_months * ${GRACE_DAYS_A_MONTH}`)}`;
+      > ${dialect.addDays(sql`due_on`, sql`grace`)}`;
 }

@@ -13,7 +13,11 @@ export const subscriptionMove = defineTable({
     import_id: { type: 'integer', says: 'The import it came from, for the order within a day.' },
     record: { type: 'count', says: 'The record it came from, likewise.' },
     is_pause: { type: 'integer', says: '1 for a pause, else 0.' },
-    interval_months: { type: 'integer', says: 'Months that one charge covers.' },
+    interval_months: {
+      type: 'integer',
+      says: 'Months that one charge covers, the nearest number where it covers days.',
+    },
+    interval_days: { type: 'integer', says: 'Days that it covers; empty where it covers months.' },
     yearly: {
       type: 'money',
       says: 'Recurring revenue of twelve months after it, in the reporting currency.',
@@ -35,6 +39,7 @@ export const subscriberDay = defineTable({
       type: 'integer',
       says: 'Longest interval of what moved and recurs; empty where nothing does.',
     },
+    interval_days: { type: 'integer', says: 'Likewise in days; empty where it covers months.' },
     yearly: { type: 'money', says: 'Recurring revenue of twelve months after it, all together.' },
   },
 });
@@ -52,6 +57,7 @@ export const subscriptionContract = defineTable({
     ended_on: { type: 'day', says: 'Day on which nothing recurs any more; empty while it runs.' },
     paused_on: { type: 'day', says: 'Day of the pause that it is in; empty where it is in none.' },
     interval_months: { type: 'integer', says: 'Months between two renewals.' },
+    interval_days: { type: 'integer', says: 'Days between two charges, where they are days.' },
     renewals: {
       type: 'integer',
       says: 'Renewals made by its end, by the pause it is in or by the as-of day.',

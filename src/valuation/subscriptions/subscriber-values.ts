@@ -10,6 +10,7 @@ import {
   standing,
   wholeMonths,
 } from '../../warehouse/index.ts';
+import { perCharge } from './per-year.ts';
 import { subscriptionContract } from './scratch.ts';
 
 /** What a charge of 1 is worth for contracts that stand alike. */
@@ -38,7 +39,7 @@ function lastContracts(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {
     SELECT customer_key AS last_customer, max(contract) AS last_contract
     FROM ${dialect.table(subscriptionContract)} GROUP BY customer_key`;
   return sql`
-    SELECT customer_key, started_on, interval_months, renewals, yearly,
+    SELECT customer_key, started_on, interval_months, interval_days, renewals, yearly,
       coalesce(ended_on, paused_on) AS stopped_on,
       CASE WHEN ended_on IS NOT NULL THEN 'ended'
         WHEN paused_on IS NOT NULL THEN 'paused' ELSE 'running' END AS state,
@@ -73,10 +74,13 @@ export function chargedOrders(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
   const named = sql`
     SELECT source, coalesce(order_id, concat('#', import_id, ':', record)) AS named_ref
     FROM ${standing(orderRecord, dialect)} o WHERE subscription_id IS NOT NULL`;
-  const charge = dialect.roundedFloat(
-    dialect.ratio(sql`c.yearly * c.interval_months`, sql`12`),
-    'money',
+  const charge = perCharge(
+    sql`c.yearly`,
+    { months: sql`c.interval_months`, days: sql`c.interval_days` },
+    dialect,
   );
+  const days = sql`coalesce(c.interval_days, 1)`;
+  const sinceRenewal = sql`(${dialect.daysBetween(sql`c.started_on`, sql`l.placed_on`)} + ${NEAR_DAYS}) % ${days}`;
   return sql`
     SELECT customer_key, sum(CASE WHEN is_charge = 1 THEN revenue ELSE revenue * 0 END) AS charged,
       sum(revenue) AS revenue
@@ -85,7 +89,9 @@ export function chargedOrders(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
         CASE WHEN n.named_ref IS NOT NULL THEN 1
           WHEN l.placed_on >= ${dialect.addDays(sql`c.started_on`, sql`${-NEAR_DAYS}`)}
             AND l.gross = ${charge}
-            AND ${dialect.daysBetween(renewal, sql`l.placed_on`)} BETWEEN ${-NEAR_DAYS} AND ${NEAR_DAYS}
+            AND CASE WHEN c.interval_days IS NULL
+              THEN ${dialect.daysBetween(renewal, sql`l.placed_on`)} BETWEEN ${-NEAR_DAYS} AND ${NEAR_DAYS}
+              ELSE ${sinceRenewal} <= ${2 * NEAR_DAYS} END
           THEN 1 ELSE 0 END AS is_charge
       FROM ${dialect.table(orderLedger)} l
       JOIN (${runningContracts(terms, dialect)}) c ON c.customer_key = l.customer_key
@@ -96,7 +102,8 @@ export function chargedOrders(terms: Pick<Terms, 'asOf'>, dialect: Dialect): Sql
 }
 
 /**
- * The rows of subscriber_value, contracts that do not run being worth nothing: each amount rounded to an exact number, one customer at a time.
+ * The rows of subscriber_value, contracts that do not run being worth nothing: each amount rounded
+ * to an exact number, one customer at a time.
  *
  * @param margin worth of a unit of revenue on the value basis
  */

@@ -32,6 +32,13 @@ export const subscriptionRecord = defineTable({
       type: 'money',
       says: 'Amount of one charge after the movement, as the file says it; empty where the file says the amount a month.',
     },
-    interval_months: { type: 'integer', says: 'Months that one charge covers; empty: one.' },
+    interval_months: {
+      type: 'integer',
+      says: 'Months that one charge covers; empty: one, or days.',
+    },
+    interval_days: {
+      type: 'integer',
+      says: 'Days that one charge covers, 7 a week; empty where it covers months.',
+    },
   },
 });

@@ -151,6 +151,28 @@ describe('from records', () => {
     expect((await months())[0]).toMatchObject({ new_revenue: 100, closing: 100 });
   });
 
+  // By hand: twelve of 9.99 a week bring 12 × 9.99 × 52 ÷ 12 a month, of 0.33 a day 0.33 × 365.
+  test.each([
+    { charge: 9.99, days: 7, monthly: 519.48, followed: 1 },
+    { charge: 10, days: 14, monthly: 260, followed: 1 },
+    { charge: 10, days: 28, monthly: 130, followed: 1 },
+    { charge: 0.33, days: 1, monthly: 120.45, followed: 1 },
+    // 17 and a third in a year, twelve plans: rounded once for each, at four decimals.
+    { charge: 10, days: 21, monthly: 173.3333, followed: 1 },
+    { charge: 10, days: 30, monthly: 121.6667, followed: 1 },
+    { charge: 100, days: 91, monthly: 400, followed: 3 },
+    { charge: 100, days: 364, monthly: 100, followed: 12 },
+  ])('$charge each $days days are exact in a month, and renew by the month', async (plan) => {
+    const { charge, days, monthly, followed } = plan;
+    const more = { charge, interval_days: days };
+    await shop.import(
+      subscriptionRecord,
+      Array.from({ length: 12 }, (_, i) => record(i + 1, `${i}`, '2024-10-01', 'start', 1, more)),
+    );
+    expect((await months())[0]).toMatchObject({ new_revenue: monthly });
+    expect((await contracts())[0]).toMatchObject({ interval_months: followed });
+  });
+
   test('a trial brings nothing until it is converted; a pause takes away until it is over', async () => {
     await shop.import(subscriptionRecord, [
       record(1, 'a', '2024-08-05', 'trial', 0),
@@ -271,6 +293,19 @@ describe('from charges', () => {
     expect(new Set(awaited.map(({ closing }) => closing))).toEqual(new Set([10]));
     const over = await months({ asOf: '2024-12-31' });
     expect(over.find(({ month }) => month === '2024-02-01')).toMatchObject({ cancellation: 10 });
+  });
+
+  test('weekly charges count 52 a year, and are awaited for half a week', async () => {
+    await shop.import(orderRecord, [
+      ...['04', '11', '18', '25'].map((day) => charge(1, 's1', `2024-11-${day}`, 9)),
+      charge(1, 's1', '2024-12-02', 9),
+      ...['03', '17'].map((day) => charge(2, 's2', `2024-12-${day}`, 10)),
+    ]);
+    const awaited = await months({ asOf: '2024-12-12' });
+    expect(awaited.map(({ closing }) => closing)).toEqual([39, 49]);
+    // Due on 9 December; four days later the week and half of it are over.
+    const over = await months({ asOf: '2024-12-31' });
+    expect(over[1]).toMatchObject({ cancellation: 39, new_revenue: 21.6667 });
   });
 
   test('one charge alone is taken to be charged as others of its amount; a refund in full ends nothing', async () => {

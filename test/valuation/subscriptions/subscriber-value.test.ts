@@ -126,6 +126,27 @@ test('a shop of charges alone is valued on its contracts alone', async () => {
   expect(Number(second.combined_value)).toBeCloseTo(3 * Number(first.combined_value), 2);
 });
 
+// Sixteen orders of 9 in 365 days: fifteen are the charges of fifteen weeks, the other comes before them.
+test('orders of a weekly amount are charges of the plan, whichever week they come in', async () => {
+  const weekly = { charge: 9, interval_days: 7 };
+  await shop.import(subscriptionRecord, [
+    start(1, '2024-09-02', 39, weekly),
+    start(2, '2024-09-02', 39, weekly),
+  ]);
+  const weeks = Array.from({ length: 15 }, (_, week) =>
+    new Date(Date.UTC(2024, 8, 2 + 7 * week)).toISOString().slice(0, 10),
+  );
+  await shop.import(orderRecord, [
+    ...weeks.map((day) => order(1, day, 9)),
+    order(1, '2024-08-12', 9),
+    ...weeks.map((day) => order(2, day, 8)),
+  ]);
+  await measured();
+  const [first, second] = await values();
+  expect(first).toMatchObject({ charged_share: 15 / 16, monthly_amount: 39 });
+  expect(second).toMatchObject({ charged_share: 0, monthly_amount: 39 });
+});
+
 test('who paused or left is no subscriber; a monthly and a yearly plan have curves of their own', async () => {
   await shop.import(subscriptionRecord, [
     start(1, '2024-03-05', 10),
