@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Texts, texts } from '../language/index.ts';
-import type { Locale } from '../vocabulary/index.ts';
+import { type Locale, MODEL_CHOICES } from '../vocabulary/index.ts';
 import { examples } from './examples.ts';
 import { optionReaders } from './option-readers.ts';
 import { version } from './version.ts';
@@ -155,8 +155,6 @@ function valueOptions(
   read: ReturnType<typeof optionReaders>,
   choice: (flags: string, says: string, choices: readonly string[]) => Option,
 ): Command {
-  const counting = ['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'];
-  const models = ['auto', 'formula', ...counting, 'boosted-trees', 'average'];
   return command
     .requiredOption('--out <dir>', help.out)
     .option('--as-of <date>', help.asOf, read.day('--as-of'))
@@ -173,6 +171,6 @@ function valueOptions(
     .addOption(choice('--decimal <separator>', help.decimal, ['comma', 'point']))
     .option('--drop-duplicates', help.dropDuplicates)
     .addOption(choice('--zero-value-orders <rule>', help.zeroValueOrders, ['count', 'exclude']))
-    .addOption(choice('--model <model>', help.model, models))
+    .addOption(choice('--model <model>', help.model, MODEL_CHOICES))
     .option('--formats <list>', help.formats, 'csv,parquet,json,html');
 }

@@ -11,6 +11,7 @@ export {
   listJobs,
   type NewJob,
   noteProgress,
+  requeueJob,
   requeueLost,
   takeJob,
 } from './jobs.ts';

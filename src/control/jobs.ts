@@ -108,6 +108,14 @@ export async function requeueLost(store: Store, since: Date): Promise<Job[]> {
     .returning();
 }
 
+/** Puts a running job back into the line, for the next server to begin it anew. */
+export async function requeueJob(store: Store, id: number): Promise<void> {
+  await store
+    .update(job)
+    .set({ state: 'queued', heartbeatAt: null })
+    .where(and(eq(job.id, id), eq(job.state, 'running')));
+}
+
 export async function findJob(store: Store, id: number): Promise<Job | undefined> {
   const [found] = await store.select().from(job).where(eq(job.id, id));
   return found;

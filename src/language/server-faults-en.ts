@@ -33,6 +33,14 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'This run has no such customer.',
     remedy: 'Search again: a later run may know it, or it has been forgotten.',
   }),
+  upload_unknown: () => ({
+    says: 'This file is not here any more.',
+    remedy: 'Choose it again: a file that nobody brings in goes after a day.',
+  }),
+  job_unknown: () => ({
+    says: 'There is no such piece of work, or it has ended.',
+    remedy: 'The list of runs shows what was done.',
+  }),
   cursor_invalid: () => ({
     says: 'This page of the list cannot be found again.',
     remedy: 'Start from the first page.',

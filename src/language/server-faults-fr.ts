@@ -34,6 +34,14 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'Ce calcul ne connaît pas ce client.',
     remedy: 'Cherchez de nouveau : un calcul ultérieur le connaît peut-être, ou il a été oublié.',
   }),
+  upload_unknown: () => ({
+    says: 'Ce fichier n’est plus là.',
+    remedy: 'Choisissez-le de nouveau : un fichier que personne n’importe part au bout d’un jour.',
+  }),
+  job_unknown: () => ({
+    says: 'Ce travail n’existe pas, ou il est terminé.',
+    remedy: 'La liste des calculs montre ce qui a été fait.',
+  }),
   cursor_invalid: () => ({
     says: 'Cette page de la liste ne se retrouve plus.',
     remedy: 'Repartez de la première page.',

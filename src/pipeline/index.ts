@@ -1,4 +1,6 @@
 // The order of the steps, and the folder that remembers them.
+
+export { KIND_NAMES as FILE_KINDS } from '../sources/index.ts';
 export {
   BACKTEST_FORMATS,
   type BacktestFormat,
@@ -12,15 +14,21 @@ export { forgetCustomer } from './operations/forget.ts';
 export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { findRun, openPicture, type Picture } from './operations/open-picture.ts';
+export { previewFile } from './operations/preview-file.ts';
 export { queryRun } from './operations/query.ts';
+export { changeTerms, readTerms, type TermsChange } from './operations/settings.ts';
 export { undoFile } from './operations/undo.ts';
 export { customerColumns } from './outputs/customer-columns.ts';
 export { silentProgress } from './progress.ts';
 export type { RunSummary } from './run-summary.ts';
 export { type ValueOutcome, valueCustomers } from './value.ts';
 export {
+  type FileReading,
   OUTPUT_FORMATS,
   type OutputFormat,
+  type Progress,
+  type StepName,
+  type Surroundings,
   type ValueRequest,
 } from './value-request.ts';
 export type { WorkspaceAddress } from './workspace/site.ts';

@@ -5,8 +5,19 @@ import type { WorkspaceAddress } from './workspace/site.ts';
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
+/** How a file is to be read; what is left out is decided from the file. */
+export interface FileReading {
+  /** The name of the system the files come from; ids mean something within it. */
+  readonly source?: string;
+  readonly kind?: string;
+  /** Column by field. */
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal?: 'comma' | 'point';
+}
+
 /** What one run of `perenne value` was asked for; what is left out comes from the settings. */
-export interface ValueRequest {
+export interface ValueRequest extends FileReading {
   readonly workspace: WorkspaceAddress;
   /** Paths and globs; '-' is standard input. None: value again what was imported before. */
   readonly files: readonly string[];
@@ -24,12 +35,8 @@ export interface ValueRequest {
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
-  /** The name of the system the files come from; ids mean something within it. */
-  readonly source?: string;
-  readonly kind?: string;
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  readonly decimal?: 'comma' | 'point';
+  /** Of single files, by path, in the place of what is said of all. */
+  readonly readings?: Readonly<Record<string, FileReading>>;
 }
 
 /** What reaches the outside world, handed in by the caller. */

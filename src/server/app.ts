@@ -4,7 +4,10 @@ import { secureHeaders } from 'hono/secure-headers';
 import { InputError, type Locale } from '../vocabulary/index.ts';
 import type { Actor, House, Surroundings } from './house.ts';
 import { problem } from './problem.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { runRoutes } from './routes/runs.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { webFiles } from './web-files.ts';
 
 /** Who makes a request; null where nobody is signed in. */
@@ -41,7 +44,9 @@ export function makeApp(house: House, whoAsks: WhoAsks) {
     await next();
   });
   app.get('/api/v1/health', (context) => context.json({ status: 'up', version: house.version }));
-  app.route('/api/v1', runRoutes(house));
+  for (const routes of [runRoutes, jobRoutes, uploadRoutes, settingsRoutes]) {
+    app.route('/api/v1', routes(house));
+  }
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Perenne', version: house.version },

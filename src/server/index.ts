@@ -2,4 +2,4 @@
 export { makeApp, type WhoAsks } from './app.ts';
 export type { Actor, House } from './house.ts';
 export { listen, type Running } from './listen.ts';
-export { Pictures } from './pictures.ts';
+export { type HouseSettings, type OpenHouse, openHouse } from './open-house.ts';

@@ -12,6 +12,7 @@ import {
   systemFault,
 } from '../vocabulary/index.ts';
 import type { House, Surroundings } from './house.ts';
+import type { JobFailure } from './jobs/messages.ts';
 
 /** Faults whose status is not that of their class: 400 for an input, 503 for what is in the way. */
 const STATUS: Partial<Record<FaultCode, number>> = {
@@ -24,6 +25,8 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   no_run_yet: 404,
   run_unknown: 404,
   customer_unknown: 404,
+  upload_unknown: 404,
+  job_unknown: 404,
   import_unknown: 404,
   table_unknown: 404,
 };
@@ -43,7 +46,8 @@ export function problem(house: House, met: unknown, context: Context<Surrounding
   });
 }
 
-function describeProblem(error: unknown, locale: Locale): Problem {
+/** What went wrong, in the reader's language. */
+export function describeProblem(error: unknown, locale: Locale): Problem {
   const says = texts(locale).server;
   if (error instanceof PerenneError) {
     const { says: title, remedy: detail } = describeFault(error, locale);
@@ -69,4 +73,11 @@ function stackOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   return [error.name, ...frames].join('\n');
+}
+
+/** Why a job failed, told anew in the reader's language. */
+export function describeFailure({ code, values, kind }: JobFailure, locale: Locale): Problem {
+  if (code === 'defect') return describeProblem(null, locale);
+  const Kind = kind === 'input' ? InputError : EnvironmentError;
+  return describeProblem(new Kind(code, values as never), locale);
 }

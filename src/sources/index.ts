@@ -11,4 +11,5 @@ export { KIND_NAMES } from './kinds/kind.ts';
 export { layoutKey, type RememberedLayout } from './layout.ts';
 export { removeLeftovers } from './leftovers.ts';
 export { STATUS_WORDS } from './parse/status.ts';
+export { type Preview, previewRecords } from './preview.ts';
 export { undoImport } from './undo.ts';

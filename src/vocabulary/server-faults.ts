@@ -9,6 +9,8 @@ export interface ServerFaults {
   request_too_large: { megabytes: number };
   too_many_requests: { seconds: number };
   customer_unknown: Record<string, never>;
+  upload_unknown: Record<string, never>;
+  job_unknown: Record<string, never>;
   cursor_invalid: Record<string, never>;
   address_in_use: { host: string; port: number };
   web_not_built: Record<string, never>;

@@ -25,6 +25,18 @@ export interface Terms {
   readonly zeroValueOrders: 'count' | 'exclude';
 }
 
+/** What can be told to forecast purchases; `auto` measures. */
+export const MODEL_CHOICES = [
+  'auto',
+  'formula',
+  'nbd',
+  'bg-nbd',
+  'mbg-nbd',
+  'pareto-nbd',
+  'boosted-trees',
+  'average',
+] as const;
+
 /** The rules that set a record or an order aside, in published order: the first that fits wins. */
 export const SET_ASIDE_RULES = [
   'superseded',

@@ -10,7 +10,7 @@ import {
   stageFile,
 } from '../../sources/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
-import type { Surroundings, ValueRequest } from '../value-request.ts';
+import type { FileReading, Surroundings, ValueRequest } from '../value-request.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -35,7 +35,6 @@ export async function importFiles(
   surroundings: Surroundings,
   at: string,
 ): Promise<Imports> {
-  const kind = kindOf(request);
   const files: ImportResult[] = [];
   const layouts: Record<string, RememberedLayout> = {};
   for (const path of await expandPaths(request.files)) {
@@ -49,18 +48,20 @@ export async function importFiles(
       },
     });
     try {
+      const reading = request.readings?.[path] ?? request;
+      const kind = kindOf(reading);
       const key = layoutKey(staged.columns);
       const remembered = layouts[key] ?? settings.files?.[key];
       const result = await importFile(importContext(workspace, at), staged, {
-        source: request.source ?? DEFAULT_SOURCE,
+        source: reading.source ?? DEFAULT_SOURCE,
         timezone: settings.timezone ?? 'UTC',
         currency: settings.currency ?? null,
-        map: request.mapping,
+        map: reading.mapping,
         dropDuplicates: settings.dropDuplicates ?? false,
         ...(kind ? { kind } : {}),
         ...(remembered ? { remembered } : {}),
-        ...(request.decimal ? { decimal: request.decimal } : {}),
-        ...(request.dateOrder ? { dateOrder: request.dateOrder } : {}),
+        ...(reading.decimal ? { decimal: reading.decimal } : {}),
+        ...(reading.dateOrder ? { dateOrder: reading.dateOrder } : {}),
       });
       files.push(result);
       layouts[result.layoutKey] = result.remember;
@@ -82,7 +83,7 @@ function importContext({ engine, keys }: Workspace, now: string) {
   };
 }
 
-function kindOf({ kind }: ValueRequest) {
+function kindOf({ kind }: FileReading) {
   if (kind === undefined || isKindName(kind)) return kind;
   const expected = KIND_NAMES.join(', ');
   throw new InputError('option_invalid', { option: '--kind', found: kind, expected });

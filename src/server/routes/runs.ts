@@ -43,7 +43,7 @@ const summary = createRoute({
 export function runRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   routes.openapi(list, async (context) => {
-    const lines = await listRuns(house.workspace);
+    const lines = await publishedRuns(house);
     return context.json({ runs: lines.map(lineOf) }, 200);
   });
   routes.openapi(summary, async (context) => {
@@ -55,6 +55,16 @@ export function runRoutes(house: House) {
     ) as never;
   });
   return routes;
+}
+
+/** A workspace that nobody has written to yet has no runs. */
+async function publishedRuns({ workspace }: House) {
+  try {
+    return await listRuns(workspace);
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'workspace_missing') return [];
+    throw error;
+  }
 }
 
 function partsOf(asked: string | undefined) {

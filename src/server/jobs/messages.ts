@@ -1,0 +1,28 @@
+import type { JobProgress, JobResult, Refresh } from '../../contract/index.ts';
+import type { WorkspaceAddress } from '../../pipeline/index.ts';
+import type { FaultCode } from '../../vocabulary/index.ts';
+
+/** What the process of a job is told when it starts. */
+export interface Assignment {
+  readonly workspace: WorkspaceAddress;
+  readonly refresh: Refresh;
+  /** Paths of the uploaded files, by id. */
+  readonly uploads: Readonly<Record<string, string>>;
+  readonly actor: string;
+  readonly version: string;
+}
+
+/** Why a job ended without a run: kept as code and values, and told in the reader's language. */
+export interface JobFailure {
+  /** A fault, or `defect` where something inside broke. */
+  readonly code: FaultCode | 'defect';
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly kind: 'input' | 'environment' | 'defect';
+}
+
+/** What the process of a job says. */
+export type Message =
+  | { readonly says: 'progress'; readonly progress: JobProgress }
+  | { readonly says: 'done'; readonly result: JobResult }
+  | { readonly says: 'cancelled' }
+  | { readonly says: 'failed'; readonly failure: JobFailure; readonly stack: string | null };

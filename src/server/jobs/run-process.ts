@@ -1,0 +1,40 @@
+import { fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { JobProgress } from '../../contract/index.ts';
+import type { Assignment, Message } from './messages.ts';
+
+const ENTRY = fileURLToPath(new URL(`./job-process${extname(import.meta.url)}`, import.meta.url));
+
+/** How a job's process ended. */
+export type Ending = Exclude<Message, { says: 'progress' }> | { says: 'died' };
+
+/**
+ * Does a job in a process of its own: its memory goes when it ends, and what breaks it breaks
+ * nothing else.
+ *
+ * @param signal stops it; it then leaves the workspace as it was
+ */
+export function runProcess(
+  assignment: Assignment,
+  signal: AbortSignal,
+  onProgress: (progress: JobProgress) => void,
+): Promise<Ending> {
+  return new Promise((resolve) => {
+    const child = fork(ENTRY, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const stop = () => child.kill('SIGTERM');
+    let ending: Ending = { says: 'died' };
+    child.on('message', (message: Message) => {
+      if (message.says === 'progress') onProgress(message.progress);
+      else ending = message;
+    });
+    child.once('error', () => resolve(ending));
+    child.once('exit', () => {
+      signal.removeEventListener('abort', stop);
+      resolve(ending);
+    });
+    signal.addEventListener('abort', stop);
+    child.send(assignment);
+    if (signal.aborted) stop();
+  });
+}

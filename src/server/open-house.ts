@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { type ControlAddress, openControl } from '../control/index.ts';
+import type { WorkspaceAddress } from '../pipeline/index.ts';
+import type { House } from './house.ts';
+import { Runner } from './jobs/runner.ts';
+import { Uploads } from './jobs/uploads.ts';
+import { Pictures } from './pictures.ts';
+
+export interface HouseSettings {
+  readonly workspace: WorkspaceAddress;
+  /** Where the control store is; in the workspace folder without one. */
+  readonly control?: ControlAddress;
+  readonly log: Logger;
+  readonly now: () => Date;
+  readonly version: string;
+  /** What an uploaded file may weigh. */
+  readonly mostUploadBytes?: number;
+}
+
+export interface OpenHouse {
+  readonly house: House;
+  /** Stops what runs, which the next server begins anew, and closes every store. */
+  close(): Promise<void>;
+}
+
+const TWO_GIBIBYTES = 2 ** 31;
+
+/** Opens everything that the routes need, and begins to work the line of jobs off. */
+export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
+  const { workspace, log, now, version } = settings;
+  const control = await openControl(
+    settings.control ?? { folder: join(workspace.folder, 'control') },
+  );
+  const uploads = new Uploads(workspace.folder, settings.mostUploadBytes ?? TWO_GIBIBYTES);
+  const pictures = new Pictures(workspace);
+  const runner = new Runner({ control, workspace, uploads, log, now, version });
+  await uploads.forgetOld(now());
+  runner.start();
+  return {
+    house: { workspace, control, pictures, uploads, runner, log, now, version },
+    async close() {
+      await runner.stop();
+      await pictures.close();
+      await control.close();
+    },
+  };
+}

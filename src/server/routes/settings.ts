@@ -1,0 +1,124 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import {
+  type SettingsChange,
+  type ShopSettings,
+  scheduleChangeSchema,
+  scheduleSchema,
+  settingsChangeSchema,
+  settingsSchema,
+} from '../../contract/index.ts';
+import { audit } from '../../control/index.ts';
+import { changeTerms, readTerms, type TermsChange } from '../../pipeline/index.ts';
+import { MODEL_CHOICES } from '../../vocabulary/index.ts';
+import { actorOf, guard } from '../guard.ts';
+import type { House, Surroundings } from '../house.ts';
+import { readSchedule, writeSchedule } from '../jobs/schedules.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { answers } from '../schema.ts';
+
+const read = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/settings',
+  tags: ['Settings'],
+  summary: 'What the next run will go by.',
+  responses: answers(settingsSchema, 'The settings.'),
+});
+
+const change = createRoute({
+  ...guard('manage_settings'),
+  method: 'patch',
+  path: '/settings',
+  tags: ['Settings'],
+  summary: 'Changes what the next run will go by.',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: settingsChangeSchema } } },
+  },
+  responses: answers(settingsSchema, 'The settings.'),
+});
+
+const readTime = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/schedule',
+  tags: ['Settings'],
+  summary: 'When the shop is valued anew by itself.',
+  responses: answers(scheduleSchema, 'The schedule.'),
+});
+
+const changeTime = createRoute({
+  ...guard('manage_settings'),
+  method: 'put',
+  path: '/schedule',
+  tags: ['Settings'],
+  summary: 'Sets when the shop is valued anew by itself.',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: scheduleChangeSchema } } },
+  },
+  responses: answers(scheduleSchema, 'The schedule.'),
+});
+
+/** How runs are made, and when. */
+export function settingsRoutes(house: House) {
+  const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
+  const { store } = house.control;
+  routes.openapi(read, async (context) =>
+    context.json(wireSettings(await readTerms(house.workspace)), 200),
+  );
+  routes.openapi(change, async (context) => {
+    const { person, token } = actorOf(context);
+    const asked = context.req.valid('json');
+    const now = house.now();
+    const at = now.toISOString().slice(0, 19).replace('T', ' ');
+    const changed = await changeTerms(house.workspace, termsOf(asked), at);
+    await audit(store, { actor: person, token, action: 'settings.change', details: asked }, now);
+    return context.json(wireSettings(changed), 200);
+  });
+  routes.openapi(readTime, async (context) => {
+    const { timezone = 'UTC' } = await readTerms(house.workspace);
+    return context.json(await readSchedule(store, timezone), 200);
+  });
+  routes.openapi(changeTime, async (context) => {
+    const { person, token } = actorOf(context);
+    const asked = context.req.valid('json');
+    const written = await writeSchedule(store, asked, person, house.now());
+    const entry = { actor: person, token, action: 'schedule.change', details: asked };
+    await audit(store, entry, house.now());
+    return context.json(written, 200);
+  });
+  return routes;
+}
+
+type Terms = Awaited<ReturnType<typeof readTerms>>;
+
+function wireSettings(terms: Terms): ShopSettings {
+  return {
+    currency: terms.currency ?? null,
+    timezone: terms.timezone ?? 'UTC',
+    locale: terms.locale ?? null,
+    horizon_days: terms.horizonDays ?? 365,
+    margin_rate: terms.marginRate ?? null,
+    discount_rate: terms.discountRate ?? 0.1,
+    zero_value_orders: terms.zeroValueOrders ?? 'count',
+    drop_duplicates: terms.dropDuplicates ?? false,
+    model: terms.model ?? 'auto',
+    models: [...MODEL_CHOICES],
+  };
+}
+
+function termsOf(asked: SettingsChange): TermsChange {
+  const { horizon_days, margin_rate, discount_rate, zero_value_orders, drop_duplicates } = asked;
+  const named = {
+    currency: asked.currency,
+    timezone: asked.timezone,
+    locale: asked.locale,
+    model: asked.model as Terms['model'],
+    horizonDays: horizon_days,
+    marginRate: margin_rate,
+    discountRate: discount_rate,
+    zeroValueOrders: zero_value_orders,
+    dropDuplicates: drop_duplicates,
+  };
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as TermsChange;
+}
