@@ -21,7 +21,7 @@ process.once('message', (assignment: Assignment) => {
 async function work(assignment: Assignment): Promise<Message> {
   try {
     const result = await refresh(assignment, {
-      now: () => new Date(),
+      now: () => new Date(assignment.now),
       signal: stop.signal,
       say: (progress) => void say({ says: 'progress', progress }),
     });

@@ -9,6 +9,8 @@ export interface Assignment {
   /** Paths of the uploaded files, by id. */
   readonly uploads: Readonly<Record<string, string>>;
   readonly actor: string;
+  /** The moment it starts: ISO 8601, UTC. */
+  readonly now: string;
   readonly version: string;
 }
 

@@ -122,10 +122,11 @@ export class Runner {
   }
 
   async #assignment(job: Job): Promise<Assignment> {
-    const { workspace, uploads, version } = this.#needs;
+    const { workspace, uploads, version, now } = this.#needs;
     const refresh = refreshSchema.parse(job.request);
     const paths = await uploads.paths(refresh.uploads.map(({ upload }) => upload));
-    return { workspace, refresh, uploads: paths, actor: job.actor ?? 'schedule', version };
+    const actor = job.actor ?? 'schedule';
+    return { workspace, refresh, uploads: paths, actor, version, now: now().toISOString() };
   }
 
   /** Tells the store once a second how far a job is, and hears whether somebody cancels it. */
