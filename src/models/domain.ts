@@ -88,6 +88,22 @@ function faultOf(x: number, recency: number, age: number): string {
   return `recency ${recency} without a repeat purchase; it is 0 then`;
 }
 
+/** @throws RangeError on the first coefficient that is no number, or where they are not one a covariate. */
+export function checkCoefficients(
+  what: string,
+  coefficients: readonly number[],
+  covariates: number,
+): void {
+  if (coefficients.length !== covariates) {
+    throw new RangeError(
+      `${coefficients.length} ${what} coefficients for ${covariates} covariates; give one of each`,
+    );
+  }
+  const bad = coefficients.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return;
+  throw new RangeError(`${what} coefficient ${bad} is ${coefficients[bad]}; give a finite number`);
+}
+
 /** @throws RangeError where parameters are not those of the model. */
 export function checkParameters(model: CountingModel, parameters: readonly number[]): void {
   const { name, parameterNames } = model;

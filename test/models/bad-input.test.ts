@@ -4,8 +4,22 @@
  * (horizons, rates, lengths of columns) is in domain.test.ts.
  */
 import { describe, expect, test } from 'vitest';
-import { contractModels, countingModels } from '../../src/models/index.ts';
-import { contract, counting, type Fit, gammaGamma, models } from './every-model.ts';
+import {
+  contractModels,
+  countingModels,
+  fitSeasonal,
+  fittedFor,
+  seasonalOutlook,
+} from '../../src/models/index.ts';
+import {
+  calendar,
+  contract,
+  counting,
+  type Fit,
+  gammaGamma,
+  models,
+  onClock,
+} from './every-model.ts';
 
 test('no model is left out', () => {
   const named = models.map(({ name }) => name.replace(/-\d$/, ''));
@@ -14,6 +28,8 @@ test('no model is left out', () => {
     ...Object.keys(contractModels),
     'gamma-gamma',
     'bg-bb',
+    'seasonal',
+    ...['pareto-nbd', 'mbg-nbd'].map((name) => `${name} with covariates`),
   ];
   expect(new Set(named)).toEqual(new Set(all.map((name) => name.replace(/-\d$/, ''))));
 });
@@ -91,6 +107,25 @@ describe.each(models)('$name', (model) => {
     });
     expect(() => model.predict([], rows)).toThrow(RangeError);
   });
+});
+
+test('coefficients and covariates that are no numbers are refused by name', () => {
+  const rows = [
+    [1, 5, 10, 1],
+    [0, 0, 10, 1],
+  ];
+  const parameters = [0.553, 10.578, 0.606, 11.669];
+  const look = (coefficients: number[]) =>
+    seasonalOutlook({ parameters, coefficients }, onClock(rows), calendar);
+  expect(() => look([NaN])).toThrow(/calendar coefficient 0 is NaN; give a finite/);
+  expect(() => look([])).toThrow(/0 calendar coefficients for 1 covariates; give one/);
+  const seasons = { name: 'season', values: Float64Array.of(1, NaN) };
+  expect(() => fitSeasonal(onClock(rows), { ...calendar, covariates: [seasons] })).toThrow(
+    /covariate season is NaN in period 1: give a finite number/,
+  );
+  const fit = { model: 'pareto-nbd', parameters, purchase: [Infinity], dropout: [] } as const;
+  expect(() => fittedFor(fit, [1], [])).toThrow(/purchase coefficient 0 is Infinity; give/);
+  expect(() => fittedFor(fit, [], [])).toThrow(/1 purchase coefficients for 0 covariates/);
 });
 
 test('q below 1: the Gamma-Gamma has no mean, and says what q must be', () => {

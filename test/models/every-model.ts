@@ -4,6 +4,7 @@ import {
   bgBbParameterNames,
   type ContractModelName,
   type CountingModelName,
+  type CovariateFit,
   contractModels,
   contractOutlook,
   countingModels,
@@ -12,9 +13,15 @@ import {
   fitContractModel,
   fitCountingModel,
   fitGammaGamma,
+  fitSeasonal,
+  fitWithCovariates,
   gammaGammaParameterNames,
   lifeTable,
+  type Outlook,
   outlook,
+  predictWithCovariates,
+  type SeasonalFit,
+  seasonalOutlook,
   spendMoments,
 } from '../../src/models/index.ts';
 
@@ -297,6 +304,135 @@ export const contract = (name: ContractModelName, at: readonly number[]): Model 
   },
 });
 
+/** Extreme and impossible rows of (x, t_x, T) that a calendar of two years can hold. */
+const onCalendar: Pick<Model, 'extreme' | 'impossible' | 'overflowing'> = {
+  extreme: {
+    'all zeros but one age': [
+      [0, 0, 0, 500],
+      [0, 0, 38, 1],
+    ],
+    't_x = T': [
+      [3, 10, 10, 200],
+      [1, 5, 5, 200],
+    ],
+    'x = 50,000': [
+      [50_000, 37, 38, 1],
+      [50_000, 1, 38, 1],
+      [0, 0, 38, 50],
+    ],
+    'a thousand million purchases': [
+      [1e9, 30, 38, 1],
+      [0, 0, 38, 1],
+    ],
+    'vast weights': [
+      [1, 2, 4, 1e200],
+      [0, 0, 9, 1e200],
+    ],
+  },
+  impossible: {
+    'NaN purchases': [[[NaN, 1, 2, 1]], /row 0: NaN repeat purchases; .* whole numbers/],
+    'NaN recency': [[[1, NaN, 2, 1]], /row 0: recency NaN at age 2; .* lies between/],
+    'NaN age': [[[0, 0, NaN, 1]], /row 0: age NaN; .* leave out/],
+    'a weight of NaN': [[[0, 0, 2, NaN]], /row 0: weight NaN; .* leave it out/],
+    'a weight of 0': [[[0, 0, 2, 0]], /row 0: weight 0; .* leave it out/],
+    'weights without a sum': [
+      [
+        [0, 0, 2, 1e308],
+        [1, 1, 2, 1e308],
+      ],
+      /customers sum to Infinity .* scale them down/,
+    ],
+  },
+  overflowing: [
+    [9e15, 30, 38, 1],
+    [0, 0, 38, 1],
+  ],
+};
+
+const byRow = (rows: Rows) => ({
+  repeatPurchases: column(rows, 0),
+  recency: column(rows, 1),
+  age: column(rows, 2),
+  weight: column(rows, 3),
+});
+
+/** The errors of all there is, in one list. */
+const alike = <F extends SeasonalFit | CovariateFit>(fit: F) => ({
+  ...fit,
+  standardErrors: fit.standardErrors && Object.values(fit.standardErrors).flat(),
+});
+
+/** Rows on the calendar, all observed to the same day. */
+const TODAY = 104;
+export const onClock = (rows: Rows) => ({
+  ...byRow(rows),
+  firstPurchase: column(rows, 2).map((age) => TODAY - age),
+  covariateSums: [column(rows, 0).map((purchases) => 0.3 * purchases)],
+});
+
+export const calendar = {
+  start: 0,
+  periodLength: 1,
+  covariates: [
+    {
+      name: 'season',
+      values: Float64Array.from({ length: 160 }, (_, week) => Math.cos((Math.PI * week) / 26)),
+    },
+  ],
+};
+
+/** A Pareto/NBD on a clock with one yearly wave; its coefficient is held where rows are scored. */
+const seasonal: Model = {
+  name: 'seasonal',
+  parameterNames: countingModels['pareto-nbd'].parameterNames,
+  at: [0.553, 10.578, 0.606, 11.669],
+  ...onCalendar,
+  impossible: {
+    ...onCalendar.impossible,
+    'no row': [[], /without customers: give/],
+    'all zeros': [[[0, 0, 0, 1]], /season does not change while .*: leave it out/],
+  },
+  // The prior is of the plain fit, where the search begins.
+  fit: (rows) => alike(fitSeasonal(onClock(rows), calendar)),
+  predict(parameters, rows) {
+    const fit = { parameters, coefficients: [0.5] };
+    const ahead = seasonalOutlook(fit, onClock(rows), calendar);
+    return [
+      [ahead.probabilityAlive(), ahead.probabilityOfPurchase(52)],
+      [ahead.expectedPurchases(52), ahead.varianceOfPurchases(52)],
+    ];
+  },
+};
+
+/** A counting model with one covariate on both processes, 0 and 1 in turn. */
+const withCovariates = (name: 'pareto-nbd' | 'mbg-nbd', at: readonly number[]): Model => {
+  const covariates = (rows: Rows) => {
+    const values = Float64Array.from(rows, (_, i) => i % 2);
+    return { purchase: [{ name: 'odd', values }], dropout: [{ name: 'odd', values }] };
+  };
+  return {
+    name: `${name} with covariates`,
+    parameterNames: countingModels[name].parameterNames,
+    at,
+    ...onCalendar,
+    impossible: {
+      ...onCalendar.impossible,
+      'no row': [[], /odd is the same for every customer: leave it out/],
+      'all zeros': [[[0, 0, 0, 1]], /odd is the same for every customer: leave it out/],
+    },
+    fit: (rows) => alike(fitWithCovariates(name, byRow(rows), covariates(rows))),
+    predict(parameters, rows) {
+      const fit = { model: name, parameters, purchase: [0.5], dropout: [-0.5] };
+      const of = (look: (ahead: Outlook) => Float64Array) =>
+        predictWithCovariates(fit, byRow(rows), covariates(rows), look);
+      return [
+        [of((ahead) => ahead.probabilityAlive()), of((ahead) => ahead.probabilityOfPurchase(52))],
+        [of((ahead) => ahead.expectedPurchases(52)), of((ahead) => ahead.varianceOfPurchases(52))],
+      ];
+    },
+  };
+};
+
 export const models: readonly Model[] = [
   counting('nbd', [0.385, 12.07]),
   counting('bg-nbd', [0.243, 4.414, 0.793, 2.426]),
@@ -306,6 +442,9 @@ export const models: readonly Model[] = [
   counting('cnbd-2', [0.4, 6]),
   counting('bg-cnbd-2', [0.3, 2, 0.8, 2.4]),
   counting('mbg-cnbd-3', [0.6, 2, 0.8, 2.4]),
+  seasonal,
+  withCovariates('pareto-nbd', [0.553, 10.578, 0.606, 11.669]),
+  withCovariates('mbg-nbd', [0.525, 6.183, 0.891, 1.614]),
   gammaGamma,
   bgBb,
   contract('geometric', [0.2]),

@@ -2,8 +2,8 @@
  * The pitfalls of the field, by name: what is foretold. Each was met in another program or in its
  * issues. P1 to P4, where numbers break: pitfalls-of-numbers.test.ts; where fits do:
  * pitfalls-of-fits.test.ts. Elsewhere: P7, small shops, in small-shops.test.ts and with covariates in
- * covariates-small-shops.test.ts; P11 with covariates in covariates.test.ts; P16, memory of draws
- * times customers times months, has nothing to meet here, where an outlook is a column per question.
+ * covariates-small-shops.test.ts; P11 with covariates in covariates.test.ts; P16, memory, in
+ * memory.test.ts.
  */
 import { describe, expect, test } from 'vitest';
 import { prepareSpend, spendLogLikelihood } from '../../src/models/gamma-gamma.ts';

@@ -1,5 +1,6 @@
 import type { HistoryRows } from '../counting-model.ts';
 import { countingModels } from '../counting-models.ts';
+import { checkCoefficients } from '../domain.ts';
 import { type FittedCounting, type Outlook, outlook } from '../outlook.ts';
 import type { CovariateFit } from './fit-with-covariates.ts';
 import { type Covariates, profilesOf } from './profiles.ts';
@@ -10,18 +11,15 @@ export type FittedCovariates = Pick<CovariateFit, 'model' | 'parameters' | 'purc
 /**
  * The model of customers with these values of the covariates: with it `outlook`,
  * `newCustomerOutlook` and all that takes a fit work as they do without covariates.
- * @throws RangeError where values and coefficients differ in number.
+ * @throws RangeError where values and coefficients differ in number, or one is no finite number.
  */
 export function fittedFor(
   fit: FittedCovariates,
   purchase: readonly number[],
   dropout: readonly number[],
 ): FittedCounting {
-  if (purchase.length !== fit.purchase.length || dropout.length !== fit.dropout.length) {
-    throw new RangeError(
-      `the fit has ${fit.purchase.length} purchase and ${fit.dropout.length} dropout covariates`,
-    );
-  }
+  checkCoefficients('purchase', fit.purchase, purchase.length);
+  checkCoefficients('dropout', fit.dropout, dropout.length);
   const parameters = [...fit.parameters];
   const effect = (values: readonly number[], coefficients: readonly number[]) =>
     values.reduce((sum, value, k) => sum + value * coefficients[k], 0);

@@ -39,7 +39,10 @@ export function profilesOf<Rows extends HistoryRows & OptionalColumns>(
       );
     }
     const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw new RangeError(`covariate ${name} is ${values[bad]} in row ${bad}`);
+    if (bad >= 0)
+      throw new RangeError(
+        `covariate ${name} is ${values[bad]} in row ${bad}: give a finite number`,
+      );
   }
   const byKey = new Map<string, number[]>();
   for (let i = 0; i < rows.age.length; i++) {

@@ -36,7 +36,10 @@ export function checkCalendar({ start, periodLength, covariates }: Calendar): vo
       throw new RangeError(`covariate ${name} has ${values.length} periods, not ${periods}`);
     }
     const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw new RangeError(`covariate ${name} is ${values[bad]} in period ${bad}`);
+    if (bad >= 0)
+      throw new RangeError(
+        `covariate ${name} is ${values[bad]} in period ${bad}: give a finite number`,
+      );
   }
 }
 

@@ -230,7 +230,10 @@ function scaled(values: readonly number[], spreads: readonly Spread[]): number[]
 
 /** Mean and deviation of each covariate over the periods in which customers are observed. */
 function spreadsOver({ firstPurchase, age }: SeasonalHistories, calendar: Calendar) {
-  if (age.length === 0) throw new RangeError('a calendar says nothing without customers');
+  if (age.length === 0)
+    throw new RangeError(
+      'a calendar says nothing without customers: give at least one row, or fit without it',
+    );
   let [from, to] = [Infinity, -Infinity];
   for (let i = 0; i < age.length; i++) {
     from = Math.min(from, firstPurchase[i]);
@@ -243,7 +246,9 @@ function spreadsOver({ firstPurchase, age }: SeasonalHistories, calendar: Calend
     const squares = seen.reduce((sum, value) => sum + (value - mean) ** 2, 0);
     const deviation = Math.sqrt(squares / seen.length);
     if (!(deviation > 1e-9 * Math.max(1, Math.abs(mean)))) {
-      throw new RangeError(`covariate ${name} does not change while customers are observed`);
+      throw new RangeError(
+        `covariate ${name} does not change while customers are observed: leave it out`,
+      );
     }
     return { mean, deviation };
   });

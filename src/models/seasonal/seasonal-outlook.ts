@@ -1,9 +1,17 @@
+import { countingModels } from '../counting-models.ts';
 import { fittedFor } from '../covariates/predict-with-covariates.ts';
 import { type Covariates, profilesOf } from '../covariates/profiles.ts';
-import { checkHorizon } from '../domain.ts';
+import { checkCoefficients, checkHorizon, checkParameters, checkRows } from '../domain.ts';
 import { gaussLegendre } from '../gauss-legendre.ts';
 import { logistic } from '../logistic.ts';
-import { breaksBetween, type Calendar, type Clock, clockOf, clockTime } from './calendar.ts';
+import {
+  breaksBetween,
+  type Calendar,
+  type Clock,
+  checkCalendar,
+  clockOf,
+  clockTime,
+} from './calendar.ts';
 import type { SeasonalFit } from './fit-seasonal.ts';
 import { rowsOf, type SeasonalHistories } from './seasonal-histories.ts';
 import { seasonalLogLikelihood } from './seasonal-likelihood.ts';
@@ -31,7 +39,8 @@ const RULE = gaussLegendre(8);
  *
  * @param calendar with values up to the end of the horizon
  * @param covariates those of the fit, one value a row
- * @throws RangeError where the calendar ends before that, or covariates and fit do not match.
+ * @throws RangeError where the calendar ends before that, covariates and fit do not match, or
+ *   parameters, coefficients or rows lie outside their domain.
  */
 export function seasonalOutlook(
   fit: FittedSeasonal,
@@ -39,6 +48,10 @@ export function seasonalOutlook(
   calendar: Calendar,
   covariates: Covariates = { purchase: [], dropout: [] },
 ): SeasonalOutlook {
+  checkParameters(countingModels['pareto-nbd'], fit.parameters);
+  checkRows(rows);
+  checkCalendar(calendar);
+  checkCoefficients('calendar', fit.coefficients, calendar.covariates.length);
   const clock = clockOf(calendar, fit.coefficients);
   const profiles = ownParameters(fit, rows, covariates);
   const parametersOf: (readonly number[])[] = new Array(rows.age.length);
