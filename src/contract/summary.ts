@@ -81,13 +81,15 @@ const champion = z.object({
   name: purchaseModel,
   reason: z.enum(['beats_the_formula', 'nothing_beats_the_formula', 'not_measured', 'asked']),
   runner_up: purchaseModel.nullable(),
-  /** By how much its average gain over the formula is greater than the runner-up's. */
+  /** How much greater its average gain is than the runner-up's; against the formula, with the total. */
   margin: maybe,
   candidates: z.array(
     z.object({
       model: purchaseModel,
       /** Over the formula: the mean of a smaller RMSE and a better Gini, averaged over cut-offs. */
       gain: z.number(),
+      /** The same with a nearer total as the third. */
+      gain_with_total: z.number(),
       cut_offs: z.int(),
       loses_at_a_cut_off: z.boolean(),
       converged: z.boolean(),

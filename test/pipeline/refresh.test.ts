@@ -50,7 +50,7 @@ const findings = ({ verdict }: Summary) =>
 describe('customers who turn into others', () => {
   let turned: Refresh;
   beforeAll(async () => {
-    turned = await refresh('turned', turningShop(400, 4));
+    turned = await refresh('turned', turningShop(400, 3));
   }, 240_000);
 
   test('demote the model that knew them: nothing beats the formula any more', () => {

@@ -521,7 +521,14 @@ function churnByValue(months: number, amounts: boolean): Summary['activity']['ch
 
 function model(amounts: boolean, measured: boolean): Summary['model'] {
   const rival = (model: string, gain: number) => ({
-    ...{ model, gain, cut_offs: 2, loses_at_a_cut_off: false, converged: true },
+    ...{
+      model,
+      gain,
+      gain_with_total: gain,
+      cut_offs: 2,
+      loses_at_a_cut_off: false,
+      converged: true,
+    },
   });
   return {
     champion: measured

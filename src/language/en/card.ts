@@ -21,7 +21,8 @@ export const card = {
     beats_the_default: (least: string) =>
       `It gained at least ${least} over the default and lost to it at no cut-off.`,
   },
-  gainSays: 'Gain: the mean of how much smaller RMSE is and how much better Gini.',
+  gainSays:
+    'Gain: the mean of how much smaller RMSE is and how much better Gini; over the formula also of how much nearer the total (beyond what chance or a shared season would explain).',
   calibration: 'Calibration',
   calibrationSays:
     'Each point is a tenth of the customers, with the 95% band of its mean outcome. On the diagonal, what was forecast came.',

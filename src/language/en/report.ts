@@ -273,8 +273,10 @@ export const report = {
     fitted: 'The model in use',
     inProduction: (model: string) => `In production: ${model}.`,
     promotion: {
-      beats_the_formula: 'It beat the formula on the past cut-offs.',
-      nothing_beats_the_formula: 'Nothing beat it on the past cut-offs.',
+      beats_the_formula:
+        'It beat the formula on the past cut-offs, by error per customer, order of customers and total together.',
+      nothing_beats_the_formula:
+        'Nothing beat it on the past cut-offs, by error per customer, order of customers and total together.',
       not_measured: 'Too little history to try anything else.',
       asked: 'It was asked for.',
     },

@@ -22,7 +22,8 @@ export const card: typeof english = {
     beats_the_default: (least) =>
       `Il a gagné au moins ${least} sur le modèle d’office, sans jamais perdre.`,
   },
-  gainSays: 'Gain : moyenne de la baisse du RMSE et de la hausse du Gini.',
+  gainSays:
+    'Gain : moyenne de la baisse du RMSE et de la hausse du Gini ; sur la formule, aussi de ce dont le total s’approche (au-delà de ce qu’expliquent le hasard ou une saison commune).',
   calibration: 'Calibrage',
   calibrationSays:
     'Chaque point est un dixième des clients, avec la bande à 95 % de sa moyenne constatée. Sur la diagonale, le prévu est advenu.',

@@ -270,8 +270,10 @@ export const report: typeof english = {
     fitted: 'Le modèle utilisé',
     inProduction: (model) => `En production : ${model}.`,
     promotion: {
-      beats_the_formula: 'Il a battu la formule aux dates passées.',
-      nothing_beats_the_formula: 'Rien ne l’a battue aux dates passées.',
+      beats_the_formula:
+        'Il a battu la formule aux dates passées : erreur par client, classement des clients et total réunis.',
+      nothing_beats_the_formula:
+        'Rien ne l’a battue aux dates passées : erreur par client, classement des clients et total réunis.',
       not_measured: 'Historique trop court pour essayer autre chose.',
       asked: 'Demandé par une option.',
     },

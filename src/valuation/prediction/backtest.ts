@@ -6,7 +6,6 @@ import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
 import { trainChallenger } from './challenger/challenger.ts';
 import {
   CHOICE,
-  type Criteria,
   chooseCandidate,
   deservesTrial,
   type Promotion,
@@ -15,6 +14,7 @@ import {
   type SpendChoice,
 } from './choice.ts';
 import { type Shortfall, shortfallOf } from './cut-offs.ts';
+import type { Criteria } from './gain.ts';
 import { type IntervalLevels, LEVELS_UNMEASURED, learnLevels } from './interval-levels.ts';
 import { type Cut, pastAt } from './past.ts';
 import { purchaseScores } from './purchase-scores.ts';

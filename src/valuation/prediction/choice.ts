@@ -1,4 +1,5 @@
 import type { CountingModelName } from '../../models/index.ts';
+import { type Criteria, gainOf, gainWithTotal } from './gain.ts';
 import type { SpendBasis } from './spend.ts';
 
 /** A forecast of purchases that may be in production. */
@@ -13,13 +14,14 @@ export type SpendChoice = SpendBasis | 'boosted';
  * relative to the other's. Differences below `leastGain` come and go with the cut-off and are no
  * evidence.
  *
- * The formula is in production until something beats it: gains at least `leastGain` over it on
- * average, loses to it at no cut-off, and comes from a fit that converged. Of those that do, the
- * list of candidates is gone through from the simplest on, and a later one takes over where its
- * average gain is greater by at least `leastGain`. What has to be trained anew for each past day
- * stands on trial at the others only where, at the main one, it gains that much over what would be
- * in production without it. Nothing is remembered of the run before: a model
- * that no longer beats the formula is no longer in production.
+ * The formula is in production until something beats it, by error, order and total together: the
+ * three gain at least `leastGain` over it on average, lose to it at no cut-off, and come from a fit
+ * that converged. Of those that do, the list of candidates is gone through from the simplest on, and
+ * a later one takes over where its average gain is greater by at least `leastGain`. Between them the
+ * total does not count: past totals of models that know of customers who leave do not tell which
+ * will be nearer. What has to be trained anew for each past day stands on trial at the others only
+ * where, at the main one, it gains that much over what would be in production without it. Nothing is
+ * remembered of the run before: a model that no longer beats the formula is no longer in production.
  *
  * Pareto/NBD is the counting model by default because it knows a chance of being alive for
  * customers with one purchase, too; repeat orders because that is how Gamma-Gamma was published.
@@ -50,33 +52,13 @@ export const CHOICE = {
   repeatSpenders: number;
 };
 
-/** The two criteria at one cut-off; null where nothing was bought. */
-export interface Criteria {
-  readonly root_mean_square_error: number | null;
-  readonly normalised_gini: number | null;
-}
-
-/**
- * The mean of how much smaller the error is and how much better the order of customers, both
- * relative to the default; negative where the default is better. 0 where neither can be told.
- */
-export function gainOf(challenger: Criteria, standing: Criteria): number {
-  return (
-    (relative(standing.root_mean_square_error, challenger.root_mean_square_error) +
-      relative(challenger.normalised_gini, standing.normalised_gini)) /
-    2
-  );
-}
-
-/** `more` over `less`, less 1, held within ±1. */
-function relative(more: number | null, less: number | null): number {
-  if (more === null || less === null || !(less > 0)) return 0;
-  return Math.max(-1, Math.min(1, more / less - 1));
-}
-
 /** Average gain over another, and whether it loses to it at some cut-off. */
-function gainsOver(tried: readonly Criteria[], standing: readonly Criteria[]) {
-  const gains = tried.map((at, cut) => gainOf(at, standing[cut] ?? at));
+function gainsOver(
+  tried: readonly Criteria[],
+  standing: readonly Criteria[],
+  gain: typeof gainOf = gainOf,
+) {
+  const gains = tried.map((at, cut) => gain(at, standing[cut] ?? at));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
   return { mean, losesSomewhere: gains.some((gain) => gain < 0) };
 }
@@ -108,10 +90,13 @@ export function chooseCandidate<Name extends string>(
 /** A model on trial for production, and how it did against the formula. */
 export interface Candidate {
   readonly model: PurchaseModel;
-  /** Average gain over the formula. */
+  /** Average gain over the formula, by error and order. */
   readonly gain: number;
+  /** The same by error, order and total. */
+  readonly gain_with_total: number;
   /** Past cut-offs it stood on trial at, the main one first; only one tried at all is promoted. */
   readonly cut_offs: number;
+  /** By error, order and total. */
   readonly loses_at_a_cut_off: boolean;
   readonly converged: boolean;
 }
@@ -120,8 +105,9 @@ export interface Candidate {
 export interface Promotion {
   readonly champion: PurchaseModel;
   readonly reason: 'beats_the_formula' | 'nothing_beats_the_formula';
-  /** The best of the others tried at every cut-off, and how much greater the champion's gain is. */
+  /** The best of the others that beat the formula, else the formula; beside that, the best tried. */
   readonly runner_up: PurchaseModel | null;
+  /** How much greater the champion's average gain is; against the formula, with the total. */
   readonly margin: number | null;
   readonly candidates: readonly Candidate[];
 }
@@ -135,10 +121,11 @@ export function deservesTrial(
   trained: readonly PurchaseModel[],
   standing: PurchaseModel,
 ): boolean {
+  const gainOver = standing === CHOICE.production.byDefault ? gainWithTotal : gainOf;
   const formula = criteria.get(CHOICE.production.byDefault);
   const gain = (model: PurchaseModel) => {
     const at = criteria.get(model);
-    return at && formula ? gainOf(at, formula) : Number.NEGATIVE_INFINITY;
+    return at && formula ? gainOver(at, formula) : Number.NEGATIVE_INFINITY;
   };
   return Math.max(...trained.map(gain)) >= gain(standing) + CHOICE.leastGain;
 }
@@ -159,30 +146,43 @@ export function promote(
   const candidates = [...criteria]
     .filter(([model]) => model !== formula)
     .map(([model, tried]): Candidate => {
-      const { mean, losesSomewhere } = gainsOver(tried, standing);
+      const whole = gainsOver(tried, standing, gainWithTotal);
       return {
         model,
-        gain: mean,
+        gain: gainsOver(tried, standing).mean,
+        gain_with_total: whole.mean,
         cut_offs: tried.length,
-        loses_at_a_cut_off: losesSomewhere,
+        loses_at_a_cut_off: whole.losesSomewhere,
         converged: !unconverged.has(model),
       };
     });
-  let champion: { model: PurchaseModel; gain: number } = { model: formula, gain: 0 };
-  for (const { model, gain, cut_offs, loses_at_a_cut_off, converged } of candidates) {
-    if (loses_at_a_cut_off || !converged || cut_offs < standing.length) continue;
-    if (gain >= champion.gain + CHOICE.leastGain) champion = { model, gain };
-  }
   const tried = candidates.filter(({ cut_offs }) => cut_offs === standing.length);
-  const others = [{ model: formula, gain: 0 }, ...tried]
-    .filter(({ model }) => model !== champion.model)
-    .sort((a, b) => b.gain - a.gain);
-  const [second] = others;
+  const better = tried.filter(beatsTheFormula);
+  const [first, ...later] = better;
+  if (!first) {
+    const [best] = [...tried].sort((a, b) => b.gain_with_total - a.gain_with_total);
+    return {
+      champion: formula,
+      reason: 'nothing_beats_the_formula',
+      runner_up: best?.model ?? null,
+      margin: best ? -best.gain_with_total : null,
+      candidates,
+    };
+  }
+  const champion = later.reduce(
+    (best, next) => (next.gain >= best.gain + CHOICE.leastGain ? next : best),
+    first,
+  );
+  const [second] = better.filter((other) => other !== champion).sort((a, b) => b.gain - a.gain);
   return {
     champion: champion.model,
-    reason: champion.model === formula ? 'nothing_beats_the_formula' : 'beats_the_formula',
-    runner_up: second?.model ?? null,
-    margin: second ? champion.gain - second.gain : null,
+    reason: 'beats_the_formula',
+    runner_up: second?.model ?? formula,
+    margin: second ? champion.gain - second.gain : champion.gain_with_total,
     candidates,
   };
+}
+
+function beatsTheFormula({ gain_with_total, loses_at_a_cut_off, converged }: Candidate): boolean {
+  return converged && !loses_at_a_cut_off && gain_with_total >= CHOICE.leastGain;
 }

@@ -28,7 +28,7 @@ export interface ModelSummary {
     name: PurchaseModel;
     reason: 'beats_the_formula' | 'nothing_beats_the_formula' | 'not_measured' | 'asked';
     runner_up: PurchaseModel | null;
-    /** By how much its average gain over the formula is greater than the runner-up's. */
+    /** How much greater its average gain is than the runner-up's; against the formula, with the total. */
     margin: number | null;
     candidates: Candidate[];
   };
@@ -134,7 +134,7 @@ export async function predictionSummary(
       cards: [...result.cards],
       deciles: [...result.deciles],
       details: chosenDetails(result),
-      standings: standingsOf(result.cards),
+      standings: standingsOf(result.cards, result.promotion),
     },
     rfm: { ...rfm, lift: result.rfm.lift },
     totals: await predictedTotals(engine, currency, result.totals),

@@ -4,14 +4,18 @@ import {
   CHOICE,
   chooseCandidate,
   deservesTrial,
-  gainOf,
   type PurchaseModel,
   promote,
 } from '../../../src/valuation/prediction/choice.ts';
 import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
 import { daysFrom } from '../../../src/valuation/prediction/days.ts';
+import { gainOf, gainWithTotal, TOLERATED } from '../../../src/valuation/prediction/gain.ts';
 
-const criteria = (error: number | null, gini: number | null) => ({
+/** Of 10,000 customers, whose total is right unless told otherwise. */
+const criteria = (error: number | null, gini: number | null, ratio = 1) => ({
+  customers: 10_000,
+  actual: 10_000,
+  predicted: 10_000 * ratio,
   root_mean_square_error: error,
   normalised_gini: gini,
 });
@@ -26,12 +30,41 @@ describe('the choice of a model', () => {
     );
     expect(gainOf(criteria(1.2, 0.6), criteria(1, 0.6))).toBeLessThan(0);
     expect(gainOf(criteria(null, null), criteria(1, 0.6))).toBe(0);
+    expect(gainOf(criteria(1, 0.6), criteria(1, 0.6, 2))).toBe(0);
+  });
+
+  it('puts a nearer total beside them, beyond what is tolerated', () => {
+    // Half as much again as came, by 10,000 customers off by 1 each: the variance of the total is
+    // 10,000 / 15,000², that of its logarithm ln(1 + 10,000 / 15,000²).
+    const chance = Math.sqrt(Math.log(1 + 10_000 / 15_000 ** 2));
+    const excess = Math.log(1.5) - Math.sqrt(0.1 ** 2 + (1.96 * chance) ** 2);
+    const [right, high] = [criteria(1, 0.6), criteria(1, 0.6, 1.5)];
+    expect(gainWithTotal(right, high)).toBeCloseTo(excess / 3, 12);
+    expect(gainWithTotal(high, right)).toBeCloseTo(-excess / 3, 12);
+    expect(gainWithTotal(criteria(0.98, 0.66), criteria(1, 0.6, 1.5))).toBeCloseTo(
+      (1 / 0.98 - 1 + 0.1 + excess) / 3,
+      12,
+    );
+  });
+
+  it('counts no total that chance, or what all customers share, explains', () => {
+    for (const ratio of [0.92, 0.98, 1.05, 1.1]) {
+      expect(Math.abs(Math.log(ratio))).toBeLessThan(TOLERATED.shared);
+      expect(gainWithTotal(criteria(1, 0.6), criteria(1, 0.6, ratio)), `${ratio}`).toBe(0);
+    }
+    // 100 customers, each off by 4: one deviation of the total of 100 is 40.
+    const few = (predicted: number) => ({
+      ...criteria(4, 0.6),
+      ...{ customers: 100, actual: 100, predicted },
+    });
+    expect(gainWithTotal(few(100), few(150))).toBe(0);
+    expect(gainWithTotal(criteria(1, 0.6), { ...criteria(1, 0.6), actual: 0 })).toBe(0);
   });
 
   it('keeps the default where gains are too small to be evidence', () => {
     const tried = new Map([
       ['standing', [criteria(1, 0.6), criteria(1, 0.6)]],
-      ['first', [criteria(0.996, 0.6), criteria(0.995, 0.602)]],
+      ['first', [criteria(0.996, 0.6), criteria(0.992, 0.602)]],
     ] as const);
     expect(chooseCandidate(rule, tried)).toBe('standing');
   });
@@ -93,6 +126,33 @@ describe('the promotion of a forecast', () => {
     const promoted = errorOf(0.85);
     expect(promoted).toMatchObject({ champion: 'boosted-trees', runner_up: 'pareto-nbd' });
     expect(promoted.margin).toBeCloseTo((1 / 0.85 - 1 / 0.9) / 2, 12);
+  });
+
+  it('takes no formula whose total is far too high for its slightly better order', () => {
+    // Tenth of CDNOW, 1998-06-30: formula and Pareto/NBD at its two past cut-offs.
+    const promotion = promote(
+      new Map<PurchaseModel, ReturnType<typeof criteria>[]>([
+        ['formula', [criteria(1.291, 0.694, 1.565), criteria(0.733, 0.706, 1.584)]],
+        ['pareto-nbd', [criteria(1.199, 0.669, 0.992), criteria(0.727, 0.691, 1.152)]],
+      ]),
+    );
+    expect(promotion).toMatchObject({ champion: 'pareto-nbd', runner_up: 'formula' });
+    expect(promotion.margin).toBe(promotion.candidates[0]?.gain_with_total);
+    // By error and order alone it loses at the second cut-off.
+    const second = [criteria(0.727, 0.691, 1.152), criteria(0.733, 0.706, 1.584)] as const;
+    expect(gainOf(...second)).toBeLessThan(0);
+  });
+
+  it('lets no total decide between candidates that beat the formula', () => {
+    const promotion = promote(
+      new Map<PurchaseModel, ReturnType<typeof criteria>[]>([
+        ['formula', [criteria(1, 0.6, 1.6)]],
+        ['pareto-nbd', [criteria(0.95, 0.6, 1.3)]],
+        ['mbg-nbd', [criteria(0.952, 0.6)]],
+        ['boosted-trees', [criteria(0.9, 0.6, 1.4)]],
+      ]),
+    );
+    expect(promotion).toMatchObject({ champion: 'boosted-trees', runner_up: 'pareto-nbd' });
   });
 
   it('never promotes what stood on trial at fewer cut-offs than the formula', () => {

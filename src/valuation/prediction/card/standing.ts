@@ -1,11 +1,12 @@
 import type { Card } from '../cards.ts';
-import { CHOICE, gainOf } from '../choice.ts';
+import { CHOICE, type Promotion } from '../choice.ts';
+import { gainOf } from '../gain.ts';
 
 /** The model in use for a target, what came next to it on the past cut-offs, and why it is used. */
 export interface Standing {
   readonly target: Card['target'];
   readonly champion: string;
-  /** Of those tried at every cut-off; null where nothing else was. */
+  /** Of purchases that of the promotion; of revenue, of those tried at every cut-off. Null for none. */
   readonly runner_up: string | null;
   /** Average gain of the champion over the runner-up; negative where it lags by too little to matter. */
   readonly margin: number | null;
@@ -14,8 +15,12 @@ export interface Standing {
   readonly least_gain: number;
 }
 
-/** Per target, by the cards that choices were made on; baselines are no candidates. */
-export function standingsOf(cards: readonly Card[]): Standing[] {
+/**
+ * Per target, by the cards that choices were made on; baselines are no candidates.
+ *
+ * @param promotion of the forecast of purchases; null where none was measured
+ */
+export function standingsOf(cards: readonly Card[], promotion: Promotion | null): Standing[] {
   return (['purchases', 'revenue'] as const).flatMap((target) => {
     const scores = cards
       .filter((card) => card.purpose === 'selection' && card.target === target)
@@ -23,6 +28,10 @@ export function standingsOf(cards: readonly Card[]): Standing[] {
     const [first] = scores;
     const champion = first?.find(({ is_chosen }) => is_chosen)?.model;
     if (!first || champion === undefined) return [];
+    if (target === 'purchases' && promotion) {
+      const { runner_up, margin } = promotion;
+      return [{ target, champion, runner_up, margin, ...reasonOf(target, champion) }];
+    }
     const at = (model: string) => scores.map((cut) => cut.find((score) => score.model === model));
     const margins = first
       .filter(({ model }) => model !== champion && at(model).every((score) => score !== undefined))
@@ -41,11 +50,17 @@ export function standingsOf(cards: readonly Card[]): Standing[] {
         champion,
         runner_up: runnerUp?.model ?? null,
         margin: runnerUp?.margin ?? null,
-        reason: isDefault(target, champion) ? 'default_not_beaten' : 'beats_the_default',
-        least_gain: CHOICE.leastGain,
+        ...reasonOf(target, champion),
       },
     ];
   });
+}
+
+function reasonOf(target: Card['target'], champion: string) {
+  return {
+    reason: isDefault(target, champion) ? 'default_not_beaten' : 'beats_the_default',
+    least_gain: CHOICE.leastGain,
+  } as const;
 }
 
 function isDefault(target: Card['target'], model: string): boolean {
