@@ -12,6 +12,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // Words and pictures do nothing by being loaded: what a page does not use, such as the
+        // language that its reader does not speak, is left out.
+        moduleSideEffects: (id) => !/\/src\/(language|charts|vocabulary)\//.test(id),
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4747' } },
 });

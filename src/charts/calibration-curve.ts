@@ -61,9 +61,10 @@ export function calibrationCurve(
           lineStyle: { color: COLOURS.green, width: 2 },
         },
         {
-          type: 'scatter' as const,
-          silent: true,
+          ...line,
+          symbol: 'circle',
           symbolSize: 9,
+          lineStyle: { width: 0 },
           itemStyle: { color: COLOURS.surface, borderColor: COLOURS.green, borderWidth: 2 },
           data: points.map(({ predicted, actual }) => [predicted, actual]),
         },

@@ -54,13 +54,14 @@ export function lorenzCurve(
           data: points.map(({ customers, value }) => [customers, value]),
           lineStyle: { color: COLOURS.green, width: 2.5 },
           areaStyle: { color: COLOURS['green-faint'], opacity: 1 },
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            label: { show: false },
-            lineStyle: { color: COLOURS.accent, width: 1.5, type: 'solid' },
-            data: [{ xAxis: 0.8 }],
-          },
+        },
+        {
+          ...line,
+          data: [
+            [0.8, Math.min(0, least)],
+            [0.8, 1],
+          ],
+          lineStyle: { color: COLOURS.accent, width: 1.5 },
         },
       ],
     }),

@@ -1,10 +1,10 @@
 import type { EChartsOption } from 'echarts';
-import { type Formatters, formatters, type Texts, texts } from '../language/index.ts';
+import { type Formatters, formatters, type PageTexts, texts } from '../language/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
 
 /** What every picture needs beside its rows: words, and how figures are written. */
 export interface Painter {
-  readonly texts: Texts;
+  readonly texts: PageTexts;
   readonly format: Formatters;
 }
 

@@ -114,7 +114,10 @@ function verdictLines(summary: RunSummary, voice: Voice): string[] {
     ...findings
       .filter((finding) => finding.level === 'warning')
       .map((finding) => {
-        const { says: sentence, effect } = describeFinding(finding.check, finding.values, format);
+        const { says: sentence, effect } = describeFinding(finding.check, finding.values, {
+          texts: texts(format.locale),
+          format,
+        });
         return wrapped(`! ${sentence} ${effect}`, LABEL, LABEL + 2);
       }),
   ];

@@ -101,8 +101,8 @@ function timing(
   const [from, to] = quarter ? [quarter.from_month, quarter.to_month] : [1, 3];
   const season: [string, string, string] = [
     share(format, season_share ?? 0),
-    monthName(locale, from),
-    monthName(locale, to),
+    monthName(texts(locale), from),
+    monthName(texts(locale), to),
   ];
   const isKnown = quarter !== null && season_share !== null;
   return sentences(

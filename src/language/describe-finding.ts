@@ -1,6 +1,6 @@
 import { type FindingSentence, type FindingValues, findingReader } from './finding.ts';
 import type { Formatters } from './formatters.ts';
-import { texts } from './texts.ts';
+import type { PageTexts } from './texts.ts';
 
 /**
  * A finding of the data verdict in words.
@@ -11,9 +11,9 @@ import { texts } from './texts.ts';
 export function describeFinding(
   check: string,
   values: FindingValues,
-  format: Formatters,
+  { texts, format }: { readonly texts: PageTexts; readonly format: Formatters },
 ): FindingSentence {
-  const { checks, unknownCheck } = texts(format.locale);
+  const { checks, unknownCheck } = texts;
   const phrase = Object.hasOwn(checks, check) ? checks[check] : undefined;
   if (phrase !== undefined) return phrase(findingReader(values, format));
   const found = Object.entries(values)

@@ -1,6 +1,6 @@
-import { CUSTOMER_FEATURES, type CustomerFeature, type Locale } from '../vocabulary/index.ts';
+import { CUSTOMER_FEATURES, type CustomerFeature } from '../vocabulary/index.ts';
 import type { Formatters } from './formatters.ts';
-import { texts } from './texts.ts';
+import type { PageTexts } from './texts.ts';
 
 /** A value of a feature: a number, a name of the shop's own, or neither. */
 export interface FeatureValue {
@@ -9,17 +9,17 @@ export interface FeatureValue {
 }
 
 /** January is 1. */
-export function monthName(locale: Locale, month: number): string {
-  return texts(locale).drivers.months.split(',')[month - 1] ?? '';
+export function monthName({ drivers }: PageTexts, month: number): string {
+  return drivers.months.split(',')[month - 1] ?? '';
 }
 
 /** What a value of a feature says of a customer: "silent for 3.4 times its usual gap". */
 export function featureSays(
   feature: CustomerFeature,
   { figure, name }: FeatureValue,
-  format: Formatters,
+  { texts, format }: { readonly texts: PageTexts; readonly format: Formatters },
 ): string {
-  const text = texts(format.locale).drivers.features[feature];
+  const text = texts.drivers.features[feature];
   const kind = CUSTOMER_FEATURES[feature];
   if (kind === 'name') return name === null ? text.unknown : text.known(name);
   if (figure === null) return text.unknown;
@@ -34,6 +34,6 @@ export function featureSays(
     case 'money':
       return text.known(format.money(figure));
     case 'month':
-      return text.known(monthName(format.locale, figure));
+      return text.known(monthName(texts, figure));
   }
 }

@@ -6,6 +6,9 @@ import { withFrenchSpacing } from './french-spacing.ts';
 /** Every sentence of one language. French has exactly the keys of English: the compiler sees to it. */
 export type Texts = typeof english;
 
+/** What pictures and pages say: all but the sentences of the terminal. */
+export type PageTexts = typeof import('./en/pages.ts');
+
 /** As translators write them. */
 const written: Record<Locale, Texts> = { en: english, fr: french };
 
@@ -17,9 +20,4 @@ const catalogues: Record<Locale, Texts> = {
 /** The catalogue of one language. */
 export function texts(locale: Locale): Texts {
   return catalogues[locale];
-}
-
-/** The name of `key` in a list of names, or the key itself: a shop's own word stays as it is. */
-export function nameIn(names: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(names, key) ? (names[key] ?? key) : key;
 }

@@ -4,8 +4,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refusal } from './api/client.ts';
 import { makeRouter } from './router.tsx';
-import { showTheme } from './shell/preferences.ts';
-import { WordsProvider } from './shell/words.tsx';
+import { preferredLocale, showTheme } from './shell/preferences.ts';
+import { speak, WordsProvider } from './shell/words.tsx';
 import './style.css';
 
 showTheme();
@@ -20,11 +20,12 @@ const client = new QueryClient({
   },
 });
 const router = makeRouter(client);
+const spoken = await speak(preferredLocale());
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <WordsProvider>
+      <WordsProvider first={spoken}>
         <RouterProvider router={router} />
       </WordsProvider>
     </QueryClientProvider>

@@ -61,20 +61,20 @@ describe('French typography', () => {
 describe('findings', () => {
   const everything = new Proxy({}, { get: (_, name) => (name === 'toJSON' ? undefined : 12) });
   for (const locale of ['en', 'fr'] as const) {
-    const format = formatters(locale, 'EUR');
+    const painter = { texts: texts(locale), format: formatters(locale, 'EUR') };
     test.each(Object.keys(english.checks))(`%s speaks ${locale} whatever is known`, (check) => {
       for (const values of [{}, everything]) {
-        const { says, effect } = describeFinding(check, values, format);
+        const { says, effect } = describeFinding(check, values, painter);
         expect(says).not.toMatch(/undefined|NaN|null/);
         expect(says.length).toBeGreaterThan(10);
         expect(effect.length).toBeGreaterThan(10);
       }
     });
     test(`an unknown check keeps its name and values in ${locale}`, () => {
-      const { says } = describeFinding('check_of_tomorrow', { things: 3, nothing: null }, format);
+      const { says } = describeFinding('check_of_tomorrow', { things: 3, nothing: null }, painter);
       expect(says).toMatch(/check_of_tomorrow.*things 3/);
       expect(says).not.toContain('nothing');
-      expect(describeFinding('constructor', {}, format).says).toBe('constructor');
+      expect(describeFinding('constructor', {}, painter).says).toBe('constructor');
     });
   }
 });

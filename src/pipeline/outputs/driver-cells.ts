@@ -100,7 +100,7 @@ function written(currency: string | null, locale: Locale): Sql {
   const money = decimals(value, minorUnitDecimals(currency));
   const code = currency === null || currency === 'XXX' ? '' : `\u00a0${currency}`;
   const months = Array.from({ length: 12 }, (_, i) => i + 1).map(
-    (month) => sql`WHEN ${value} = ${month} THEN ${monthName(locale, month)}`,
+    (month) => sql`WHEN ${value} = ${month} THEN ${monthName(texts(locale), month)}`,
   );
   return sql`CASE w.kind
     WHEN 'count' THEN ${decimals(value, 0)}

@@ -49,7 +49,7 @@ function how({ texts, format, summary }: Page): string {
   const made = words.how(format.decimal(silhouette), format.decimal(shuffled));
   if (quarter === null) return made;
   const [from, to] = [quarter.from_month, quarter.to_month].map((month) =>
-    monthName(format.locale, month),
+    monthName(texts, month),
   ) as [string, string];
   return `${made} ${words.quarter(from, to)}`;
 }

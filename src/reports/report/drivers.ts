@@ -129,10 +129,10 @@ function inWords(page: Page, { first_drivers }: Score): Markup {
   })}</ul>`;
 }
 
-function typically({ format }: Page, { driver, typical_value, typical_name }: First): string {
+function typically(page: Page, { driver, typical_value, typical_name }: First): string {
   if (driver === null) return '';
   const name = typical_name === null ? null : shortened(typical_name);
-  return featureSays(driver, { figure: typical_value, name }, format);
+  return featureSays(driver, { figure: typical_value, name }, page);
 }
 
 /** Shares per feature, the greatest first. */

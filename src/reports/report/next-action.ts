@@ -22,11 +22,12 @@ export function nextAction(page: Page): NextAction {
   return mendData(page) ?? stopLosing(page) ?? followPlaybook(page);
 }
 
-export function mendData({ texts, format, summary }: Page): NextAction | null {
+export function mendData(page: Page): NextAction | null {
+  const { texts, summary } = page;
   const worst = summary.verdict.findings.find(({ level }) => level === 'warning');
   if (summary.verdict.level !== 'poor' || worst === undefined) return null;
   const { says, owner } = texts.report.action.data;
-  const finding = describeFinding(worst.check, worst.values, format);
+  const finding = describeFinding(worst.check, worst.values, page);
   return { says: says(finding.says), owner, kpi: null, window: null };
 }
 

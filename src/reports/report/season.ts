@@ -35,7 +35,7 @@ function sentences({ texts, format }: Page, season: Season): string[] {
   const [low, high] = [change(trend?.low), change(trend?.high)];
   const ranked = [...by_month].sort((a, b) => b.value - a.value);
   const [most, least] = [ranked.at(0), ranked.at(-1)];
-  const name = (month: number) => monthName(format.locale, month);
+  const name = (month: number) => monthName(texts, month);
   return [
     words.looked(months, format.month(first_month), format.month(last_month)),
     isFlat ? words.flat(low, high) : words.trend(change(trend.value), low, high),
@@ -57,7 +57,7 @@ function monthsFigure(page: Page, { by_month }: Season): Markup {
     figures: {
       columns: [text(words.month), numeric(words.against), numeric(words.from), numeric(words.to)],
       rows: by_month.map(({ month, value, low, high }) => [
-        monthName(format.locale, month),
+        monthName(texts, month),
         change(value),
         change(low),
         change(high),

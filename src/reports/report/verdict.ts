@@ -30,9 +30,10 @@ export const verdictSection: Section = {
   },
 };
 
-function findingList({ texts, format }: Page, findings: readonly Finding[]): Markup {
+function findingList(page: Page, findings: readonly Finding[]): Markup {
+  const { texts } = page;
   return html`<ul class="findings">${findings.map(({ check, level, values }) => {
-    const { says, effect } = describeFinding(check, values, format);
+    const { says, effect } = describeFinding(check, values, page);
     return html`<li><span class="badge ${level}">${texts.words.findingLevels[level]}</span>
 <div><p>${says}</p><p class="note">${effect}</p></div></li>`;
   })}</ul>`;

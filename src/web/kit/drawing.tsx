@@ -1,11 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
-import {
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from 'echarts/components';
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
+import { GridSimpleComponent, LegendPlainComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -17,11 +12,9 @@ import { saveAsPng } from './save-as-png.ts';
 use([
   BarChart,
   CustomChart,
-  GridComponent,
-  LegendComponent,
+  GridSimpleComponent,
+  LegendPlainComponent,
   LineChart,
-  MarkLineComponent,
-  ScatterChart,
   SVGRenderer,
   TooltipComponent,
 ]);

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react';
-import type { Texts } from '../../language/index.ts';
+import type { PageTexts } from '../../language/index.ts';
 import type { Permission } from '../../vocabulary/index.ts';
 
 /** A page of the application. */
 export interface PageEntry {
   readonly path: string;
   /** Its name in the navigation; null where it is reached from another page. */
-  readonly nav: keyof Texts['web']['shell']['nav'] | null;
+  readonly nav: keyof PageTexts['web']['shell']['nav'] | null;
   readonly may: Permission;
   /** Shown also where no run has been published yet. */
   readonly withoutRun?: boolean;

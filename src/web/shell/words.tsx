@@ -1,45 +1,55 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import { type Formatters, formatters, type Texts, texts } from '../../language/index.ts';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { type Formatters, formatters, loadTexts, type PageTexts } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
-import { preferLocale, preferredLocale } from './preferences.ts';
+import { preferLocale } from './preferences.ts';
 
-interface Chosen {
+/** A language with what it says. */
+export interface Spoken {
   readonly locale: Locale;
+  readonly texts: PageTexts;
+}
+
+interface Chosen extends Spoken {
   choose(locale: Locale): void;
 }
 
-const Language = createContext<Chosen>({ locale: 'en', choose() {} });
+const Language = createContext<Chosen | null>(null);
+
+/** Fetches what the pages say in one language. */
+export async function speak(locale: Locale): Promise<Spoken> {
+  return { locale, texts: await loadTexts(locale) };
+}
 
 /** Holds the language of the page; a change is kept on this machine. */
-export function WordsProvider({ children }: { children: ReactNode }) {
-  const [locale, setLocale] = useState(preferredLocale);
-  document.documentElement.lang = locale;
+export function WordsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first);
+  useEffect(() => {
+    document.documentElement.lang = spoken.locale;
+  }, [spoken]);
   const chosen = useMemo(
     () => ({
-      locale,
-      choose(wanted: Locale) {
-        preferLocale(wanted);
-        setLocale(wanted);
+      ...spoken,
+      choose(locale: Locale) {
+        preferLocale(locale);
+        void speak(locale).then(setSpoken);
       },
     }),
-    [locale],
+    [spoken],
   );
   return <Language.Provider value={chosen}>{children}</Language.Provider>;
 }
 
 export function useLanguage(): Chosen {
-  return useContext(Language);
+  const chosen = useContext(Language);
+  if (chosen === null) throw new Error('no language');
+  return chosen;
 }
 
 /** Words and formats of the reader's language; amounts in the currency given. */
-export function useWords(currency: string | null = null): {
-  texts: Texts;
-  format: Formatters;
-  locale: Locale;
-} {
-  const { locale } = useLanguage();
+export function useWords(currency: string | null = null): Spoken & { readonly format: Formatters } {
+  const { locale, texts } = useLanguage();
   return useMemo(
-    () => ({ locale, texts: texts(locale), format: formatters(locale, currency) }),
-    [locale, currency],
+    () => ({ locale, texts, format: formatters(locale, currency) }),
+    [locale, texts, currency],
   );
 }

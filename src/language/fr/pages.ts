@@ -1,0 +1,12 @@
+export { card } from './card.ts';
+export { checks, unknownCheck } from './checks.ts';
+export { clusters } from './clusters.ts';
+export { contractsAlone } from './contracts-alone.ts';
+export { drivers } from './drivers.ts';
+export { definitions, methodNotes } from './method.ts';
+export { report } from './report.ts';
+export { season } from './season.ts';
+export { server } from './server.ts';
+export { subscriptions } from './subscriptions.ts';
+export { web } from './web.ts';
+export { words } from './words.ts';
