@@ -1,4 +1,30 @@
 // The one wire vocabulary: what is written to summary.json and said over HTTP.
+
+export {
+  type AccountChange,
+  accountChangeSchema,
+  type NewTokenAnswer,
+  newTokenSchema,
+  type OwnPassword,
+  ownPasswordSchema,
+  type PasswordChange,
+  passwordChangeSchema,
+  type SecondFactorStart,
+  secondFactorStartSchema,
+  type TokenLine,
+  type TokenLines,
+  type TokenRequest,
+  tokenRequestSchema,
+  tokenSchema,
+  tokensSchema,
+} from './account.ts';
+export {
+  type AuditLine,
+  type AuditLines,
+  auditEntrySchema,
+  auditPageSchema,
+  auditQuery,
+} from './audit.ts';
 export {
   type FilePreview,
   type Job,
@@ -21,6 +47,42 @@ export {
   type Upload,
   uploadSchema,
 } from './job.ts';
+export {
+  type MailAnswer,
+  type MailChange,
+  type MailSettings,
+  mailAnswerSchema,
+  mailChangeSchema,
+  mailSchema,
+} from './mail.ts';
+export {
+  doneSchema,
+  type Forgotten,
+  forgottenSchema,
+  type Invitation,
+  type Invitations,
+  type Invite,
+  invitationSchema,
+  invitationsSchema,
+  inviteSchema,
+  type Join,
+  joinSchema,
+  type Link,
+  type LinkSeen,
+  linkSchema,
+  linkSeenSchema,
+  linkTokenSchema,
+  type NewPassword,
+  newPasswordSchema,
+  numberParameter,
+  type PeopleLines,
+  type PersonLine,
+  peopleSchema,
+  personParameter,
+  personSchema,
+  type RoleChange,
+  roleChangeSchema,
+} from './people.ts';
 export { type Problem, problemSchema } from './problem.ts';
 export { publishedSchema } from './published-schema.ts';
 export {
@@ -30,7 +92,18 @@ export {
   runLinesSchema,
   runParameter,
 } from './run.ts';
-export { permissionSchema, roleSchema, type Session, sessionSchema } from './session.ts';
+export {
+  permissionSchema,
+  roleSchema,
+  type SecondFactor,
+  type Session,
+  type SignIn,
+  type SignInAnswer,
+  secondFactorSchema,
+  sessionSchema,
+  signInAnswerSchema,
+  signInSchema,
+} from './session.ts';
 export {
   type SettingsChange,
   type ShopSettings,

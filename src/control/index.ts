@@ -15,7 +15,29 @@ export {
   requeueLost,
   takeJob,
 } from './jobs.ts';
+export {
+  addLink,
+  findLink,
+  listInvitations,
+  type OneTimeLink,
+  removeInvitation,
+  removeLinks,
+  takeLink,
+} from './links.ts';
 export { type Control, type ControlAddress, openControl, type Store } from './open.ts';
+export {
+  addPerson,
+  changePerson,
+  changeRole,
+  findPerson,
+  findPersonByEmail,
+  hasPeople,
+  listPeople,
+  type Person,
+  removePerson,
+  removeSecondFactor,
+  replacePassword,
+} from './people.ts';
 export {
   listPlaybookEdits,
   type PlaybookEdit,
@@ -32,7 +54,8 @@ export {
   type Schedule,
   type ScheduleTerms,
 } from './schedules.ts';
-export { JOB_STATES, type JobState } from './schema/index.ts';
+export { JOB_STATES, type JobState, type LinkPurpose } from './schema/index.ts';
+export * as authTables from './schema/people.ts';
 export {
   addSegment,
   changeSegment,
@@ -45,4 +68,12 @@ export {
   segmentVersions,
 } from './segments.ts';
 export { readSetting, removeSetting, type Setting, writeSetting } from './settings.ts';
+export {
+  type ApiToken,
+  addToken,
+  findToken,
+  listTokens,
+  noteTokenUse,
+  removeToken,
+} from './tokens.ts';
 export { listViews, removeView, type SavedView, saveView, type ViewTerms } from './views.ts';

@@ -1,17 +1,21 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { InputError, type Locale } from '../vocabulary/index.ts';
 import type { Actor, House, Surroundings } from './house.ts';
+import { sameOrigin } from './people/same-origin.ts';
+import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { PEOPLE_ROUTES } from './routes/people/index.ts';
 import { runRoutes } from './routes/runs.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webFiles } from './web-files.ts';
 
 /** Who makes a request; null where nobody is signed in. */
-export type WhoAsks = (request: Request) => Promise<Actor | null>;
+export type WhoAsks = (context: Context<Surroundings>) => Promise<Actor | null>;
 
 const POLICY = {
   defaultSrc: ["'none'"],
@@ -26,7 +30,7 @@ const POLICY = {
 };
 
 /** The whole HTTP interface: the pages, and what they and programs ask for under /api/v1. */
-export function makeApp(house: House, whoAsks: WhoAsks) {
+export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
   const app = new OpenAPIHono<Surroundings>();
   app.onError((error, context) => problem(house, error, context));
   app.use(
@@ -37,14 +41,15 @@ export function makeApp(house: House, whoAsks: WhoAsks) {
     }),
   );
   app.use(compress());
+  app.use('/api/*', sameOrigin);
   app.use('/api/*', async (context, next) => {
-    const actor = await whoAsks(context.req.raw);
+    const actor = await ask(context);
     context.set('actor', actor);
     context.set('locale', localeOf(context.req.header('accept-language'), actor));
     await next();
   });
   app.get('/api/v1/health', (context) => context.json({ status: 'up', version: house.version }));
-  for (const routes of [runRoutes, jobRoutes, uploadRoutes, settingsRoutes]) {
+  for (const routes of [runRoutes, jobRoutes, uploadRoutes, settingsRoutes, ...PEOPLE_ROUTES]) {
     app.route('/api/v1', routes(house));
   }
   app.doc31('/api/openapi.json', {

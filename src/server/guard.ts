@@ -26,6 +26,17 @@ export function guard(permission: Permission) {
   };
 }
 
+/**
+ * Whoever called a guarded route with a browser: what decides over accounts is not a program's.
+ *
+ * @throws InputError session_needed
+ */
+export function browserOf(context: { get(key: 'actor'): Actor | null }): Actor {
+  const actor = actorOf(context);
+  if (actor.token !== null) throw new InputError('session_needed', {});
+  return actor;
+}
+
 /** Whoever called a guarded route. */
 export function actorOf(context: { get(key: 'actor'): Actor | null }): Actor {
   return context.get('actor') as Actor;

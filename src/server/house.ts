@@ -4,6 +4,7 @@ import type { WorkspaceAddress } from '../pipeline/index.ts';
 import type { Locale, Permission, Role } from '../vocabulary/index.ts';
 import type { Runner } from './jobs/runner.ts';
 import type { Uploads } from './jobs/uploads.ts';
+import type { People } from './people/people.ts';
 import type { Pictures } from './pictures.ts';
 
 /** Who makes a request. */
@@ -24,6 +25,7 @@ export interface House {
   readonly workspace: WorkspaceAddress;
   readonly control: Control;
   readonly pictures: Pictures;
+  readonly people: People;
   readonly uploads: Uploads;
   readonly runner: Runner;
   readonly log: Logger;

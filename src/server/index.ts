@@ -3,3 +3,4 @@ export { makeApp, type WhoAsks } from './app.ts';
 export type { Actor, House } from './house.ts';
 export { listen, type Running } from './listen.ts';
 export { type HouseSettings, type OpenHouse, openHouse } from './open-house.ts';
+export { type People, welcomePath } from './people/people.ts';

@@ -5,6 +5,7 @@ import type { WorkspaceAddress } from '../pipeline/index.ts';
 import type { House } from './house.ts';
 import { Runner } from './jobs/runner.ts';
 import { Uploads } from './jobs/uploads.ts';
+import { openPeople } from './people/people.ts';
 import { Pictures } from './pictures.ts';
 
 export interface HouseSettings {
@@ -14,6 +15,10 @@ export interface HouseSettings {
   readonly log: Logger;
   readonly now: () => Date;
   readonly version: string;
+  /** Where browsers find the server, once that is known. */
+  readonly address?: () => string;
+  /** Whether browsers reach it over https, so that cookies travel no other way. */
+  readonly isSecure?: boolean;
   /** What an uploaded file may weigh. */
   readonly mostUploadBytes?: number;
 }
@@ -32,13 +37,20 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
   const control = await openControl(
     settings.control ?? { folder: join(workspace.folder, 'control') },
   );
+  const people = await openPeople({
+    store: control.store,
+    keyFile: join(workspace.folder, 'server-keys.json'),
+    now,
+    address: settings.address ?? (() => ''),
+    isSecure: settings.isSecure ?? false,
+  });
   const uploads = new Uploads(workspace.folder, settings.mostUploadBytes ?? TWO_GIBIBYTES);
   const pictures = new Pictures(workspace);
   const runner = new Runner({ control, workspace, uploads, log, now, version });
   await uploads.forgetOld(now());
   runner.start();
   return {
-    house: { workspace, control, pictures, uploads, runner, log, now, version },
+    house: { workspace, control, people, pictures, uploads, runner, log, now, version },
     async close() {
       await runner.stop();
       await pictures.close();

@@ -6,6 +6,7 @@ import { describeFault, texts } from '../language/index.ts';
 import {
   EnvironmentError,
   type FaultCode,
+  type Faults,
   InputError,
   type Locale,
   PerenneError,
@@ -13,6 +14,7 @@ import {
 } from '../vocabulary/index.ts';
 import type { House, Surroundings } from './house.ts';
 import type { JobFailure } from './jobs/messages.ts';
+import { PEOPLE_STATUS } from './people/status.ts';
 
 /** Faults whose status is not that of their class: 400 for an input, 503 for what is in the way. */
 const STATUS: Partial<Record<FaultCode, number>> = {
@@ -20,6 +22,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   not_permitted: 403,
   request_too_large: 413,
   too_many_requests: 429,
+  ...PEOPLE_STATUS,
   route_unknown: 404,
   workspace_missing: 404,
   no_run_yet: 404,
@@ -43,7 +46,13 @@ export function problem(house: House, met: unknown, context: Context<Surrounding
   }
   return context.newResponse(JSON.stringify(answer), answer.status as 400, {
     'content-type': 'application/problem+json; charset=utf-8',
+    ...retryAfter(error),
   });
+}
+
+function retryAfter(error: unknown): Record<string, string> {
+  if (!(error instanceof PerenneError) || error.code !== 'too_many_requests') return {};
+  return { 'retry-after': String((error.values as Faults['too_many_requests']).seconds) };
 }
 
 /** What went wrong, in the reader's language. */

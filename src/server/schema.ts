@@ -11,3 +11,8 @@ export function answers<T extends z.ZodType>(schema: T, description: string) {
     },
   } as const;
 }
+
+/** A body in JSON, for a route's definition. */
+export function takes<T extends z.ZodType>(schema: T) {
+  return { body: { required: true, content: { 'application/json': { schema } } } } as const;
+}

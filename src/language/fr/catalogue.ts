@@ -1,2 +1,3 @@
+export { letters } from './letters.ts';
 export * from './pages.ts';
 export { terminal } from './terminal.ts';
