@@ -77,8 +77,29 @@ export function digamma(x: number): number {
     shift -= 1 / z;
     z += 1;
   }
-  const y = 1 / (z * z);
-  // DLMF 5.11.2
+  return shift + Math.log(z) - 0.5 / z + digammaRemainder(z);
+}
+
+/**
+ * ψ(x + step) - ψ(x), x > 0 and step >= 0, to a relative error of some 1e-14 however large x is,
+ * where the two lose every digit of their difference: step / x at last.
+ */
+export function digammaRise(x: number, step: number): number {
+  let rise = 0;
+  let from = x;
+  // ψ(z) = ψ(z + 1) - 1 / z.
+  while (from < ASYMPTOTIC_FROM) {
+    rise += step / (from * (from + step));
+    from += 1;
+  }
+  const to = from + step;
+  const half = (0.5 * step) / (from * to);
+  return rise + Math.log1p(step / from) + half + digammaRemainder(to) - digammaRemainder(from);
+}
+
+/** ψ(x) - log x + 1 / (2x), x large: DLMF 5.11.2. */
+function digammaRemainder(x: number): number {
+  const y = 1 / (x * x);
   let sum = 0.4432598039215686;
   sum = sum * y - 0.08333333333333333;
   sum = sum * y + 0.021092796092796094;
@@ -87,7 +108,7 @@ export function digamma(x: number): number {
   sum = sum * y - 0.003968253968253968;
   sum = sum * y + 0.008333333333333333;
   sum = sum * y - 0.08333333333333333;
-  return shift + Math.log(z) - 0.5 / z + sum * y;
+  return sum * y;
 }
 
 /** ψ′(x), the derivative of digamma, x > 0. Relative error about 1e-15. */

@@ -6,6 +6,7 @@ import { binomial } from '../../src/models/contracts/binomial.ts';
 import {
   contractLogLikelihood,
   contractObjective,
+  stretchesOf,
 } from '../../src/models/contracts/contract-objective.ts';
 import {
   type ContractFit,
@@ -137,6 +138,69 @@ describe('the likelihood', () => {
     });
   });
 
+  // At c = 3.8 and 10,000 renewals t^c is 1e15: differences of ψ there once lost every digit.
+  test('derivatives hold where contracts last longest and their power is high', () => {
+    const table = lifeTable({
+      renewals: Float64Array.of(10_000, 3),
+      lost: Float64Array.of(1, 40),
+      censored: Float64Array.of(1, 0),
+    });
+    const objective = contractObjective({ model: contractModels[bdw], table, withPrior: false });
+    const at = Float64Array.of(-4.5, 3.4, Math.log(3.8));
+    const gradient = new Float64Array(3);
+    objective(at, gradient);
+    at.forEach((_, i) => {
+      const step = 1e-5;
+      const moved = (by: number) =>
+        objective(
+          Float64Array.from(at, (x, j) => x + (i === j ? by : 0)),
+          new Float64Array(3),
+        );
+      const slope = (moved(step) - moved(-step)) / (2 * step);
+      // A third derivative of some 100 times step²: 1e-8; rounding of the values: 1e-15 / step.
+      expect(Math.abs(gradient[i] - slope)).toBeLessThan(1e-7 * Math.max(1, Math.abs(slope)));
+    });
+  });
+
+  test('occasions told together are those told one by one, likelihood and derivatives', () => {
+    const row = fc.record({
+      renewals: fc.integer({ min: 0, max: 60 }),
+      lost: fc.integer({ min: 0, max: 3 }),
+      censored: fc.integer({ min: 0, max: 3 }),
+    });
+    let told = { together: 0, apart: 0 };
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 6 }), (rows) => {
+        const table = lifeTable({
+          renewals: Float64Array.from(rows, (r) => r.renewals),
+          lost: Float64Array.from(rows, (r) => r.lost),
+          censored: Float64Array.from(rows, (r) => r.censored),
+        });
+        const apart = Array.from(table.atRisk, (all, i) => ({
+          ...{ from: i, to: i + 1 },
+          ...{ kept: all - table.lost[i], lost: table.lost[i] },
+        })).filter(({ kept, lost }) => kept + lost > 0);
+        const together = stretchesOf(table);
+        told = { together: told.together + together.length, apart: told.apart + apart.length };
+        for (const name of names) {
+          const model = contractModels[name];
+          const parameters = model.toParameters(Float64Array.from(points[name]));
+          const [a, b] = [together, apart].map((stretches) => {
+            const gradient = new Float64Array(points[name].length);
+            const value = contractLogLikelihood(model, stretches, parameters, gradient);
+            return [value, ...gradient];
+          });
+          // Sums of up to sixty terms, added in another order.
+          a.forEach((value, i) => {
+            expect(Math.abs(value - b[i])).toBeLessThan(1e-11 * Math.max(1, Math.abs(b[i])));
+          });
+        }
+      }),
+      { seed: 20260802, numRuns: 100 },
+    );
+    expect(told.together).toBeLessThan(told.apart / 3);
+  });
+
   test.each(names)('%s: survival is the product of its retention rates', (name) => {
     const parameters = contractModels[name].toParameters(Float64Array.from(points[name]));
     const outlook = contractOutlook({ model: name, parameters });
@@ -170,7 +234,12 @@ describe('the likelihood', () => {
         expect(apart).toEqual(whole);
         const parameters = contractModels[bdw].toParameters(Float64Array.from(points[bdw]));
         const logL = (table: LifeTable) =>
-          contractLogLikelihood(contractModels[bdw], table, parameters, new Float64Array(3));
+          contractLogLikelihood(
+            contractModels[bdw],
+            stretchesOf(table),
+            parameters,
+            new Float64Array(3),
+          );
         const doubled = of([...rows, ...rows]);
         expect(logL(doubled)).toBeCloseTo(2 * logL(whole), 6);
       }),
@@ -201,13 +270,46 @@ describe('the likelihood', () => {
       3 * Math.log(S(2));
     const found = contractLogLikelihood(
       contractModels[bdw],
-      table,
+      stretchesOf(table),
       parameters,
       new Float64Array(3),
     );
     // A dozen logarithms added in another order.
     expect(Math.abs(found - expected)).toBeLessThan(1e-11);
     expect(table.contracts).toBe(24);
+  });
+});
+
+describe('ten thousand renewals', () => {
+  const rows = (of: (t: number) => readonly [lost: number, censored: number]) => {
+    const all = Array.from({ length: 10_001 }, (_, t) => of(t));
+    return lifeTable({
+      renewals: Float64Array.from(all, (_, t) => t),
+      lost: Float64Array.from(all, ([lost]) => lost),
+      censored: Float64Array.from(all, ([, censored]) => censored),
+    });
+  };
+  const tables = {
+    'two contracts of forty-two': rows((t) => [
+      t === 3 ? 40 : Number(t === 10_000),
+      t < 1e4 ? 0 : 1,
+    ]),
+    'an end at each': rows((t) => [t % 7 === 0 ? 3 : 1, t % 5]),
+    'a long tail': rows((t) => [
+      Math.round(1e5 * ((1 + t / 20) ** -0.8 - (1 + (t + 1) / 20) ** -0.8)),
+      t < 1e4 ? 0 : 500,
+    ]),
+  };
+
+  test.each(Object.entries(tables))('%s: a fit that ends, in time', (_what, table) => {
+    for (const priors of ['auto', 'never'] as const) {
+      const before = process.cpuUsage();
+      const fit = fitContractModel(bdw, table, { priors });
+      const { user, system } = process.cpuUsage(before);
+      expect(['converged', 'prior', 'boundary']).toContain(fit.status);
+      // 0.01 to 0.6 s when written, 16 s before; the rest is for a busy machine.
+      expect((user + system) / 1e6).toBeLessThan(3);
+    }
   });
 });
 
@@ -327,7 +429,7 @@ describe('simulate, fit, recover', () => {
     for (let age = 5; age < 25; age++) {
       let left = 2000;
       for (let t = 1; t <= age; t++) {
-        const lost = binomial(left, -Math.expm1(logRetention(truth, t, unused)), random);
+        const lost = binomial(left, -Math.expm1(logRetention(truth, t - 1, t, unused)), random);
         rows.push({ renewals: t - 1, lost, censored: 0 });
         left -= lost;
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digamma, logBeta, logGamma, logGammaRise, trigamma } from '../../src/models/index.ts';
+import { digammaRise } from '../../src/models/log-gamma.ts';
 
 // Oracle: mpmath 1.3 at 40 digits, at the doubles written here.
 const values = [
@@ -59,4 +60,30 @@ test('logGammaRise is the difference of logGamma at its ends', () => {
     const plain = logGamma(x + step) - logGamma(x);
     expect(Math.abs(logGammaRise(x, step) / plain - 1)).toBeLessThan(1e-14);
   }
+});
+
+// Oracle: ψ(x + n) - ψ(x) = Σ 1 / (x + k) over k < n; and step / x where x is so large that nothing
+// else is left in the digits asked for.
+describe('the rise of digamma', () => {
+  test('over whole steps is the sum of reciprocals', () => {
+    for (const x of [1e-8, 0.3, 1, 4.7, 8.99, 31, 1e6, 1e12]) {
+      for (const steps of [1, 2, 7, 40]) {
+        let sum = 0;
+        for (let k = steps - 1; k >= 0; k--) sum += 1 / (x + k);
+        expect(Math.abs(digammaRise(x, steps) / sum - 1)).toBeLessThan(1e-13);
+      }
+    }
+  });
+
+  test('keeps its digits where digamma itself has none left', () => {
+    for (const [x, step] of [
+      [1e15, 0.5],
+      [1e13, 1e-3],
+      [1e9, 1e-6],
+    ] as const) {
+      expect(Math.abs((digammaRise(x, step) * x) / step - 1)).toBeLessThan(1e-7);
+    }
+    expect(digamma(1e15 + 0.5) - digamma(1e15)).not.toBeCloseTo(5e-16, 17);
+    expect(digammaRise(3, 0)).toBe(0);
+  });
 });

@@ -1,4 +1,4 @@
-import { logGammaRise } from '../log-gamma.ts';
+import { digammaRise, logGammaRise } from '../log-gamma.ts';
 import { logistic } from '../logistic.ts';
 import { FIRST_LOSS } from './geometric.ts';
 
@@ -38,4 +38,22 @@ export function logBetaRatio(alpha: number, beta: number, step: number): number 
   return step < alpha
     ? logGammaRise(beta, step) - logGammaRise(alpha + beta, step)
     : logGammaRise(beta, alpha) - logGammaRise(beta + step, alpha);
+}
+
+/**
+ * Derivatives of log of B(α, β + end) / B(α, β + start): by the coordinates of α and β, and by both
+ * ends.
+ */
+export function betaRise(alpha: number, beta: number, start: number, end: number) {
+  const [byOdds, , , byTotal] = betaSlopes(alpha, beta);
+  const byAlpha = -digammaRise(alpha + beta + start, end - start);
+  const byStart = digammaRise(beta + start, alpha);
+  const byEnd = -digammaRise(beta + end, alpha);
+  const byBeta = byStart + byEnd;
+  return {
+    byOdds: byOdds * (byAlpha - byBeta),
+    byTotal: alpha * byAlpha + byTotal * byBeta,
+    byStart,
+    byEnd,
+  };
 }

@@ -1,5 +1,4 @@
-import { digamma } from '../log-gamma.ts';
-import { BETA, betaParameters, betaSlopes, logBetaRatio } from './beta-coordinates.ts';
+import { BETA, betaParameters, betaRise, betaSlopes, logBetaRatio } from './beta-coordinates.ts';
 import type { ContractModel } from './contract-model.ts';
 
 const SHAPE = { lower: Math.log(0.05), upper: Math.log(8) };
@@ -33,24 +32,16 @@ export const betaDiscreteWeibull: ContractModel = {
     return Float64Array.of(a, b, 0, d, e, 0, 0, 0, c);
   },
   logSurvival: ([alpha, beta, c], t) => logBetaRatio(alpha, beta, t ** c),
-  logRetention([alpha, beta, c], t, gradient) {
-    const from = (t - 1) ** c;
-    const to = t ** c;
-    const [byOdds, , , byTotal] = betaSlopes(alpha, beta);
-    const atFrom = digamma(beta + from);
-    const atTo = digamma(beta + to);
-    const allFrom = digamma(alpha + beta + from);
-    const allTo = digamma(alpha + beta + to);
-    const byAlpha = allFrom - allTo;
-    const byBeta = atTo - atFrom + byAlpha;
-    gradient[0] = byOdds * (byAlpha - byBeta);
-    gradient[1] = alpha * byAlpha + byTotal * byBeta;
+  logRetention([alpha, beta, c], from, t, gradient) {
+    const start = from ** c;
+    const end = t ** c;
+    const { byOdds, byTotal, byStart, byEnd } = betaRise(alpha, beta, start, end);
+    gradient[0] = byOdds;
+    gradient[1] = byTotal;
     // d t^c / d log c = c t^c log t, nothing at t = 0 and 1.
     gradient[2] =
-      c *
-      (to * Math.log(t) * (atTo - allTo) -
-        (from > 0 ? from * Math.log(t - 1) * (atFrom - allFrom) : 0));
-    return logBetaRatio(alpha, beta + from, to - from);
+      c * (end * Math.log(t) * byEnd + (start > 0 ? start * Math.log(from) * byStart : 0));
+    return logBetaRatio(alpha, beta + start, end - start);
   },
   tailPower: ([alpha, , c]) => alpha * c,
 };

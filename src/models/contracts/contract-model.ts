@@ -31,10 +31,16 @@ export interface ContractModel {
   /** log S(t): the chance to make t renewals at least. Smooth in t >= 0; S(0) = 1. */
   logSurvival(parameters: readonly number[], t: number): number;
   /**
-   * log of the chance to renew at occasion t = 1, 2, … of who came to it, S(t) / S(t - 1);
-   * writes its derivatives by coordinate into `gradient`.
+   * log of the chance to make all renewals up to t of who made `from` of them, S(t) / S(from), of
+   * whole from < t: at one occasion where from = t - 1. Writes its derivatives by coordinate into
+   * `gradient`.
    */
-  logRetention(parameters: readonly number[], t: number, gradient: Float64Array): number;
+  logRetention(
+    parameters: readonly number[],
+    from: number,
+    t: number,
+    gradient: Float64Array,
+  ): number;
   /** The p with S(t) ~ t^-p for large t; Infinity where S falls faster than any power. */
   tailPower(parameters: readonly number[]): number;
 }

@@ -79,7 +79,9 @@ export function contractOutlook(fit: FittedContracts): ContractOutlook {
       Math.exp(logSurvival(whole(tenure) + whole(renewals)) - logSurvival(tenure)),
     retentionRate(occasion) {
       if (whole(occasion) === 0) throw new RangeError('occasions are counted from 1');
-      return Math.exp(model.logRetention(fit.parameters, occasion, new Float64Array(3)));
+      return Math.exp(
+        model.logRetention(fit.parameters, occasion - 1, occasion, new Float64Array(3)),
+      );
     },
     expectedRenewals: (occasions, tenure = 0) => sum(whole(tenure), 1, many(occasions), 1),
     medianLifetime(tenure = 0) {

@@ -6,7 +6,9 @@ import {
   type ContractProblem,
   contractLogLikelihood,
   contractObjective,
+  contractsSeen,
   occasionsOf,
+  stretchesOf,
 } from './contract-objective.ts';
 import type { LifeTable } from './life-table.ts';
 
@@ -127,7 +129,12 @@ function report(problem: ContractProblem, maximum: Maximum, wantErrors: boolean)
   const told = {
     model: model.name,
     parameters,
-    logLikelihood: contractLogLikelihood(model, table, parameters, new Float64Array(at.length)),
+    logLikelihood: contractLogLikelihood(
+      model,
+      stretchesOf(table),
+      parameters,
+      new Float64Array(at.length),
+    ),
     contracts: table.contracts,
     occasions: occasionsOf(table),
     iterations: maximum.iterations,
@@ -161,8 +168,8 @@ function standardErrors(
   parameters: readonly number[],
 ): number[] | null {
   const size = at.length;
-  const occasions = Math.max(occasionsOf(problem.table), 1);
-  const information = curvatureAt(contractObjective(problem), at).map((x) => x * occasions);
+  const contracts = contractsSeen(problem.table);
+  const information = curvatureAt(contractObjective(problem), at).map((x) => x * contracts);
   const factor = cholesky(information, size);
   if (!factor) return null;
   const slopes = problem.model.slopes(parameters);

@@ -28,9 +28,9 @@ export const geometric: ContractModel = {
   slopes: ([theta]) => Float64Array.of(theta * (1 - theta)),
   // Fader & Hardie (2007), equation (2): S(t | θ) = (1 - θ)^t.
   logSurvival: ([theta], t) => (t === 0 ? 0 : t * Math.log1p(-theta)),
-  logRetention([theta], _t, gradient) {
-    gradient[0] = -theta;
-    return Math.log1p(-theta);
+  logRetention([theta], from, t, gradient) {
+    gradient[0] = -(t - from) * theta;
+    return (t - from) * Math.log1p(-theta);
   },
   tailPower: ([theta]) => (theta > 0 ? Infinity : 0),
 };

@@ -75,7 +75,7 @@ export function drawnTable(
   const { logRetention } = contractModels[model];
   const unused = new Float64Array(parameters.length);
   const lost = atRisk.map((all, i) =>
-    binomial(Math.round(all), -Math.expm1(logRetention(parameters, i + 1, unused)), random),
+    binomial(Math.round(all), -Math.expm1(logRetention(parameters, i, i + 1, unused)), random),
   );
   return { atRisk: atRisk.map(Math.round), lost, contracts };
 }

@@ -1,4 +1,11 @@
-import { ALIKE, BETA, betaParameters, betaSlopes, logBetaRatio } from './beta-coordinates.ts';
+import {
+  ALIKE,
+  BETA,
+  betaParameters,
+  betaRise,
+  betaSlopes,
+  logBetaRatio,
+} from './beta-coordinates.ts';
 import type { ContractModel } from './contract-model.ts';
 
 /**
@@ -25,8 +32,14 @@ export const shiftedBetaGeometric: ContractModel = {
   slopes: ([alpha, beta]) => Float64Array.from(betaSlopes(alpha, beta)),
   // Equation (6): S(t) = B(α, β + t) / B(α, β).
   logSurvival: ([alpha, beta], t) => logBetaRatio(alpha, beta, t),
-  // Equation (8): r_t = (β + t - 1) / (α + β + t - 1).
-  logRetention([alpha, beta], t, gradient) {
+  // At one occasion, equation (8): r_t = (β + t - 1) / (α + β + t - 1).
+  logRetention([alpha, beta], from, t, gradient) {
+    if (t - from > 1) {
+      const { byOdds, byTotal } = betaRise(alpha, beta, from, t);
+      gradient[0] = byOdds;
+      gradient[1] = byTotal;
+      return logBetaRatio(alpha, beta + from, t - from);
+    }
     const stays = beta + t - 1;
     const all = alpha + stays;
     const [byOdds, , , byTotal] = betaSlopes(alpha, beta);
