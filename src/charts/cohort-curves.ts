@@ -22,14 +22,25 @@ const STROKES = [
 /** The most curves that one picture keeps apart. */
 export const MOST_CURVES = STROKES.length;
 
-/** What a customer of each cohort has brought by each month of age. At most MOST_CURVES. */
-export function cohortCurves(cohorts: readonly CohortCurve[], { texts, format }: Painter): Picture {
-  const words = texts.report.cohorts;
+/** What the curves are of, and how their figures are written, on an axis and in a table. */
+export interface CurveWords {
+  readonly title: string;
+  readonly says: string;
+  shortly(figure: number | null): string;
+  exactly(figure: number | null): string;
+}
+
+/** A measure of each cohort by month of age. At most MOST_CURVES. */
+export function cohortCurves(
+  cohorts: readonly CohortCurve[],
+  { title, says, shortly }: CurveWords,
+  { texts }: Painter,
+): Picture {
   const shown = cohorts.slice(-MOST_CURVES);
   const months = Math.max(0, ...shown.map(({ values }) => values.length));
   return {
-    title: words.curves,
-    description: words.curvesSays,
+    title,
+    description: says,
     width: WIDTH,
     height: HEIGHT,
     option: still({
@@ -37,9 +48,9 @@ export function cohortCurves(cohorts: readonly CohortCurve[], { texts, format }:
       legend: { ...legend(shown.map(({ name }) => name)), icon: 'rect', itemHeight: 3 },
       xAxis: namesAxis(
         Array.from({ length: months }, (_, month) => `M${month}`),
-        { boundaryGap: false, name: words.age },
+        { boundaryGap: false, name: texts.report.cohorts.age },
       ),
-      yAxis: figuresAxis(format.moneyShort),
+      yAxis: figuresAxis(shortly),
       series: shown.map(({ name, values }, i) => {
         const stroke = STROKES[STROKES.length - shown.length + i] ?? LATEST;
         return {

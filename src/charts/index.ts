@@ -13,14 +13,35 @@ export {
   shortened,
   wholeCaption,
 } from './captions.ts';
+export {
+  type CardDetail,
+  calibrationShown,
+  cardCaption,
+  coverageShown,
+  exactly,
+  reliabilityShown,
+  standingSays,
+  tenthsShown,
+} from './card-shown.ts';
 export { cohortCurves, MOST_CURVES } from './cohort-curves.ts';
+export { cohortCurvesShown } from './cohort-curves-shown.ts';
 export { type CohortCell, cohortGrid, shareInterval } from './cohort-grid.ts';
 export { asVariables, COLOURS, rfmColour } from './colours.ts';
+export { lorenzShown, percentilesShown } from './concentration-shown.ts';
 export { coverageBars } from './coverage-bars.ts';
 export { decileCalibration } from './decile-calibration.ts';
 export { type DriverShare, driverShares } from './driver-shares.ts';
+export { equityShown } from './equity-shown.ts';
+export {
+  bestBaseline,
+  biasInWords,
+  headlineCards,
+  headlineScore,
+  rankedCards,
+} from './headline-score.ts';
 export { lorenzCurve } from './lorenz-curve.ts';
 export { monthlyRevenue } from './monthly-revenue.ts';
+export { cohortName, modelName } from './names.ts';
 export { type Painter, type Picture, painter } from './painter.ts';
 export { type PairedShare, pairedShares } from './paired-shares.ts';
 export { periodRetention } from './period-retention.ts';
@@ -28,5 +49,15 @@ export { recurringMovements } from './recurring-movements.ts';
 export { retentionCurve } from './retention-curve.ts';
 export { rfmGrid } from './rfm-grid.ts';
 export { type SeasonMonth, seasonBars } from './season-bars.ts';
+export { shareOf, sum } from './shares.ts';
+export {
+  cell,
+  figureColumn,
+  type Shown,
+  type ShownCell,
+  type ShownTable,
+  says,
+  textColumn,
+} from './shown.ts';
 export { valueBridge } from './value-bridge.ts';
 export { valuePercentiles } from './value-percentiles.ts';

@@ -1,10 +1,9 @@
-import { currencyName, painter } from '../charts/index.ts';
+import { currencyName, painter, rankedCards } from '../charts/index.ts';
 import type { BacktestSummary } from '../contract/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
 import { html, type Markup } from './html.ts';
 import { wholeDetail } from './report/card-detail.ts';
 import { type Chapter, htmlDocument } from './report/document.ts';
-import { rankedCards } from './report/headline-score.ts';
 import type { CardPage } from './report/page.ts';
 import { cardTable } from './report/score-table.ts';
 

@@ -26,6 +26,12 @@ import { renderSvg } from '../../src/reports/render-svg.ts';
 import { RFM_GROUPS, VALUE_SEGMENTS } from '../../src/vocabulary/index.ts';
 
 const brush = painter('fr', 'EUR');
+const curve = {
+  title: 'Courbes',
+  says: 'Valeur cumulée',
+  shortly: brush.format.moneyShort,
+  exactly: brush.format.money,
+};
 const months = [
   { month: '2011-01-01', is_complete: true, new_revenue: 10, existing_revenue: 0 },
   { month: '2011-02-01', is_complete: false, new_revenue: null, existing_revenue: 5 },
@@ -106,7 +112,7 @@ const pictures: Record<string, () => Picture> = {
       { title: 'Segments', says: 'Parts' },
       brush,
     ),
-  curves: () => cohortCurves([{ name: 'janv. 2011', values: [1, 2, null] }], brush),
+  curves: () => cohortCurves([{ name: 'janv. 2011', values: [1, 2, null] }], curve, brush),
   rfm: () =>
     rfmGrid([{ recency: 5, frequency_monetary: 4.5, group: 'CHAMPIONS', customers: 12 }], brush),
 };
@@ -141,7 +147,7 @@ describe.each(
     retention: () => periodRetention([], brush),
     bridge: () => valueBridge('', '', [], brush),
     segments: () => pairedShares([], { title: '', says: '' }, brush),
-    curves: () => cohortCurves([], brush),
+    curves: () => cohortCurves([], curve, brush),
     rfm: () => rfmGrid([], brush),
   }),
 )('%s without rows', (id, picture) => {
@@ -182,7 +188,7 @@ test('a waterfall ends where its steps lead, on both sides of zero', () => {
 
 test('curves beyond what the eye keeps apart are left to the table', () => {
   const many = Array.from({ length: 9 }, (_, i) => ({ name: `c${i}`, values: [i] }));
-  const { option } = cohortCurves(many, brush);
+  const { option } = cohortCurves(many, curve, brush);
   expect((option.series as unknown[]).length).toBe(MOST_CURVES);
 });
 

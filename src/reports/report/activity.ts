@@ -3,13 +3,15 @@ import {
   monthlyRevenue,
   periodRetention,
   revenueCaption,
+  shareOf,
   shortened,
+  sum,
 } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { churnByValue } from './churn-by-value.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf, sum } from './page.ts';
+import type { Page } from './page.ts';
 import { seasonOf } from './season.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';

@@ -1,4 +1,4 @@
-import { wholeCaption } from '../../charts/index.ts';
+import { shareOf, sum, wholeCaption } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import {
   CLAIMED_FIGURES,
@@ -9,7 +9,7 @@ import {
 import { type BenchmarkTexts, benchmarkTexts } from '../../language/index.ts';
 import { EXTERNAL_CLAIMS, type ExternalClaim } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
-import { type Page, shareOf, sum } from './page.ts';
+import type { Page } from './page.ts';
 import { numeric, table, text } from './table.ts';
 
 /** The shop beside its own past first, then beside what is quoted of sectors and claimed of all. */

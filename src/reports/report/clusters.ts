@@ -1,9 +1,9 @@
-import { countCaption, futureCaption, pairedShares } from '../../charts/index.ts';
+import { countCaption, futureCaption, pairedShares, shareOf, sum } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { monthName } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf, sum } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { amount, numeric, table, text } from './table.ts';
 

@@ -1,6 +1,6 @@
-import { futureCaption } from '../../charts/index.ts';
+import { cohortName, futureCaption } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
-import { cohortName, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { amount, numeric, table, text } from './table.ts';
 
 /** What the customers who first bought in one quarter or month are to bring together. */

@@ -1,10 +1,10 @@
-import { cohortCurves, MOST_CURVES, pastCaption } from '../../charts/index.ts';
+import { cohortCurvesShown, cohortName, pastCaption } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { html, type Markup } from '../html.ts';
 import { forecastsOfCohorts } from './cohort-forecasts.ts';
-import { figure } from './figure.ts';
+import { shownFigure } from './figure.ts';
 import { heatMap } from './heat-map.ts';
-import { cohortName, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { amount, numeric, table, text } from './table.ts';
 
@@ -49,40 +49,18 @@ function dimension(
   return html`${heatMap(page, `cohorts-${key}`, title, cohorts)}${milestones(page, key)}`;
 }
 
-/** Enough months of age to be a curve. */
-const SHORTEST_CURVE = 3;
-
 function curves(page: Page, cohorts: readonly Cohort[]): Markup | false {
-  const { texts, format } = page;
-  const grown = cohorts
-    .map(({ cohort, cumulative_value }) => ({
+  const { curves: title, curvesSays: says } = page.texts.report.cohorts;
+  const { moneyShort: shortly, money: exactly } = page.format;
+  const shown = cohortCurvesShown(
+    cohorts.map(({ cohort, cumulative_value: values }) => ({
       name: cohortName(page, cohort),
-      values: cumulative_value.slice(0, cumulative_value.findLastIndex((v) => v !== null) + 1),
-    }))
-    .filter(({ values }) => values.length >= SHORTEST_CURVE);
-  if (grown.length === 0) return false;
-  const shown = spread(grown, MOST_CURVES);
-  return figure(page, {
-    id: 'cohort-curves',
-    picture: cohortCurves(shown, page),
-    caption: pastCaption(page),
-    figures: {
-      columns: [text(texts.report.cohorts.age), ...shown.map(({ name }) => numeric(name))],
-      rows: (shown[0]?.values ?? []).map((_, month) => [
-        `M${month}`,
-        ...shown.map(({ values }) => format.money(values[month])),
-      ]),
-    },
-  });
-}
-
-/** At most `most` of the items, evenly spaced, the first and the last among them. */
-function spread<T>(items: readonly T[], most: number): T[] {
-  if (items.length <= most) return [...items];
-  const step = (items.length - 1) / (most - 1);
-  return items.filter((_, i) =>
-    Array.from({ length: most }, (_, place) => Math.round(place * step)).includes(i),
+      values,
+    })),
+    { title, says, shortly, exactly },
+    page,
   );
+  return shown !== null && shownFigure(page, 'cohort-curves', shown);
 }
 
 function milestones(page: Page, key: Milestone['dimension']): Markup | false {

@@ -1,9 +1,9 @@
-import { contractsCaption, currencyName, futureCaption } from '../../charts/index.ts';
+import { contractsCaption, currencyName, futureCaption, shareOf } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { html } from '../html.ts';
 import { actionOf, unverified } from './key-figures.ts';
 import { mendData, type NextAction } from './next-action.ts';
-import { type Page, shareOf } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { card } from './subscriptions.ts';
 

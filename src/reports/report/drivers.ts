@@ -1,9 +1,9 @@
-import { type DriverShare, driverShares, shortened } from '../../charts/index.ts';
+import { type DriverShare, driverShares, shortened, sum } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { featureSays } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, sum } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, text } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture } from '../../charts/index.ts';
+import type { Picture, Shown } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
 import { renderSvg } from '../render-svg.ts';
 import { scrolling, type TableContent, type TablePage, table } from './table.ts';
@@ -23,4 +23,11 @@ ${scrolling(texts.report.page.scroll(picture.title), renderSvg(picture, id))}
 <figcaption class="caption">${caption}</figcaption>
 <details><summary>${texts.report.page.figures}</summary>${table(page, { name: `${picture.title} – ${texts.report.page.figures}`, ...figures })}</details>
 </figure>`;
+}
+
+/** The same of what a page shows too. */
+export function shownFigure(page: TablePage, id: string, shown: Shown): Markup {
+  const { picture, caption, columns, rows } = shown;
+  const figures = { columns, rows: rows.map((row) => row.map(({ says }) => says)) };
+  return figure(page, { id, picture, caption, figures });
 }

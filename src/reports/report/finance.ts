@@ -1,10 +1,10 @@
-import { equityCaption, shortened, valueBridge, wholeCaption } from '../../charts/index.ts';
+import { equityCaption, equityShown, shortened, wholeCaption } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
 import { besideOthers } from './beside-others.ts';
-import { figure } from './figure.ts';
+import { shownFigure } from './figure.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
@@ -122,29 +122,11 @@ function channelName({ texts }: Page, { channel, creative_theme }: Channel): Mar
 function equityPart(page: Page): Markup {
   const { texts, format, summary } = page;
   const words = texts.report.finance;
-  const { now, since, before, bridge } = summary.finance.equity;
-  if (now === null) return html``;
-  const lead = html`<h3>${words.equity}</h3><p>${words.equityLead(format.money(now))}</p>`;
-  const caption = equityCaption(page);
-  if (since === null || before === null) {
-    return html`${lead}<p class="caption">${caption}</p><p class="note">${words.noBridge}</p>`;
-  }
-  const name = (step: string) => shortened(nameIn(texts.words.equitySteps, step));
-  const steps = [
-    { name: name('before'), amount: before, kind: 'total' as const },
-    ...bridge.map(({ step, amount }) => ({ name: name(step), amount, kind: 'change' as const })),
-    { name: name('now'), amount: now, kind: 'total' as const },
-  ];
-  return html`${lead}${figure(page, {
-    id: 'equity-bridge',
-    picture: valueBridge(words.equityChart(format.day(since)), words.equitySays, steps, page),
-    caption,
-    figures: {
-      columns: [text(words.step), numeric(words.amount)],
-      rows: steps.map((step) => [
-        step.name,
-        step.kind === 'total' ? format.money(step.amount) : format.moneySigned(step.amount),
-      ]),
-    },
-  })}`;
+  const { equity } = summary.finance;
+  if (equity.now === null) return html``;
+  const lead = html`<h3>${words.equity}</h3><p>${words.equityLead(format.money(equity.now))}</p>`;
+  const bridge = equityShown(equity, page);
+  return bridge === null
+    ? html`${lead}<p class="caption">${equityCaption(page)}</p><p class="note">${words.noBridge}</p>`
+    : html`${lead}${shownFigure(page, 'equity-bridge', bridge)}`;
 }

@@ -1,8 +1,8 @@
-import { type CohortCell, cohortGrid, shareInterval } from '../../charts/index.ts';
+import { type CohortCell, cohortGrid, cohortName, shareInterval } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import { cohortName, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import { scrolling } from './table.ts';
 
 type Cohort = Summary['cohorts']['by_month'][number];

@@ -1,16 +1,18 @@
 import {
+  biasInWords,
   countCaption,
   equityCaption,
   futureCaption,
+  headlineScore,
   pastCaption,
   residualSpan,
+  shareOf,
   wholeCaption,
 } from '../../charts/index.ts';
 import { describeReconciliation } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
-import { biasInWords, headlineScore } from './headline-score.ts';
 import { type NextAction, nextAction } from './next-action.ts';
-import { type Page, shareOf } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 
 interface KeyFigure {
@@ -118,7 +120,7 @@ function totalRange({ texts, format, summary }: Page): string | false {
 function forecastError(page: Page): string {
   const { texts, format, summary } = page;
   const words = texts.report.key;
-  const tested = headlineScore(summary);
+  const tested = headlineScore(summary.report_card);
   if (tested === null || tested.score.bias === null) return words.errorNotMeasured;
   return words.error(biasInWords(page, tested.score.bias), format.day(tested.card.cut_off));
 }

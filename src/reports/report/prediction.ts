@@ -1,12 +1,22 @@
-import { countCaption, currencyName, decileCalibration, shortened } from '../../charts/index.ts';
+import {
+  bestBaseline,
+  biasInWords,
+  countCaption,
+  currencyName,
+  decileCalibration,
+  headlineCards,
+  modelName,
+  rankedCards,
+  shareOf,
+  shortened,
+} from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { cardInReport } from './card-detail.ts';
 import { figure } from './figure.ts';
-import { bestBaseline, biasInWords, headlineCards, rankedCards } from './headline-score.ts';
-import { type Page, shareOf } from './page.ts';
-import { cardTable, modelName } from './score-table.ts';
+import type { Page } from './page.ts';
+import { cardTable } from './score-table.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
@@ -26,7 +36,7 @@ export const predictionSection: Section = {
       nav: words.nav,
       title: words.title,
       lead: isMeasured ? measuredLead(page) : whyNotMeasured(page, reason),
-      body: html`${isMeasured && html`<div class="pair spoken">${headlineCards(summary).map((card) => inWords(page, card))}</div>`}
+      body: html`${isMeasured && html`<div class="pair spoken">${headlineCards(summary.report_card).map((card) => inWords(page, card))}</div>`}
 ${calibration(page)}
 ${cardInReport(page)}
 ${
@@ -46,7 +56,7 @@ function whyNotMeasured({ texts }: Page, reason: string | null): string {
 }
 
 function measuredLead({ texts, format, summary }: Page): string {
-  const [card] = headlineCards(summary);
+  const [card] = headlineCards(summary.report_card);
   const scored = card?.scores.find(({ is_chosen }) => is_chosen) ?? card?.scores[0];
   if (card === undefined || scored === undefined) return texts.report.prediction.notMeasured;
   return texts.report.prediction.measured(
@@ -127,12 +137,12 @@ function fitted(page: Page): Markup {
       : [{ kind: words.spend, ...spend, used: words.ordersUsed[spend.orders] }]),
   ];
   return html`<h3>${words.fitted}</h3>
-<p>${words.inProduction(modelName(texts.words.models, champion.name))} ${words.promotion[champion.reason]} ${
+<p>${words.inProduction(modelName(page, champion.name))} ${words.promotion[champion.reason]} ${
     champion.runner_up !== null &&
     champion.margin !== null &&
     (champion.margin < 0 ? texts.card.behind : texts.card.ahead)(
       format.percent(Math.abs(champion.margin)),
-      modelName(texts.words.models, champion.runner_up),
+      modelName(page, champion.runner_up),
     )
   }</p>
 <p class="note">${words.chosenBy[chosen_by]} ${words.intervalLevels(format.percent(interval_level.purchases), format.percent(interval_level.revenue))}. ${
@@ -147,7 +157,7 @@ function fitted(page: Page): Markup {
       text(words.status),
     ],
     rows: rows.map((row) => [
-      html`${modelName(texts.words.models, row.name)}<br><span class="note">${row.kind}${row.used !== '' && `, ${row.used}`}</span>`,
+      html`${modelName(page, row.name)}<br><span class="note">${row.kind}${row.used !== '' && `, ${row.used}`}</span>`,
       html`<code>${Object.entries(row.parameters).map(
         ([name, value]) =>
           html`<span class="parameter">${name} = ${format.significant(value)}</span> `,

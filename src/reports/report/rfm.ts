@@ -1,7 +1,7 @@
-import { countCaption, rfmColour, rfmGrid, wholeCaption } from '../../charts/index.ts';
+import { countCaption, rfmColour, rfmGrid, shareOf, wholeCaption } from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { amount, numeric, table, text } from './table.ts';
 

@@ -1,9 +1,9 @@
-import { revenueCaption, shortened, valueBridge } from '../../charts/index.ts';
+import { revenueCaption, shortened, sum, valueBridge } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, sum } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 

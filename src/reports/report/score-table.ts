@@ -1,6 +1,5 @@
-import { shortened } from '../../charts/index.ts';
+import { modelName } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
-import { nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import type { CardPage } from './page.ts';
 import { numeric, table, text } from './table.ts';
@@ -43,17 +42,7 @@ export function cardTable(page: CardPage, card: Card): Markup {
   })}`;
 }
 
-function scoreName({ texts }: CardPage, { model, is_chosen, is_baseline }: Score): Markup {
-  const words = texts.report.prediction;
-  return html`${modelName(texts.words.models, model)}${is_chosen && html` <span class="badge good">${words.chosen}</span>`}${is_baseline && html` <span class="badge">${words.baseline}</span>`}`;
-}
-
-/** A pair of models is named by both: 'bg-nbd + gamma-gamma'. */
-export function modelName(names: Readonly<Record<string, string>>, model: string): string {
-  return shortened(
-    model
-      .split(/\s*[+:]\s*/)
-      .map((part) => nameIn(names, part))
-      .join(' + '),
-  );
+function scoreName(page: CardPage, { model, is_chosen, is_baseline }: Score): Markup {
+  const words = page.texts.report.prediction;
+  return html`${modelName(page, model)}${is_chosen && html` <span class="badge good">${words.chosen}</span>`}${is_baseline && html` <span class="badge">${words.baseline}</span>`}`;
 }

@@ -1,9 +1,9 @@
-import { futureCaption, pairedShares } from '../../charts/index.ts';
+import { futureCaption, pairedShares, shareOf, sum } from '../../charts/index.ts';
 import { nameIn } from '../../language/index.ts';
 import { PLAYBOOKS, type Playbook, playbookOf } from '../../segments/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf, sum } from './page.ts';
+import type { Page } from './page.ts';
 import { spoken } from './playbook.ts';
 import type { Section } from './section.ts';
 import { amount, numeric, table, text } from './table.ts';

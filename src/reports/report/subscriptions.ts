@@ -4,12 +4,13 @@ import {
   futureCaption,
   recurringMovements,
   retentionCurve,
+  shareOf,
 } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
-import { type Page, shareOf } from './page.ts';
+import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
 
