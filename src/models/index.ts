@@ -131,6 +131,8 @@ export {
   type Accuracy,
   accuracy,
   aggregateBias,
+  type Errors,
+  errors,
   intervalCoverage,
   meanAbsoluteError,
   pearson,

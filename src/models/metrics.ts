@@ -12,7 +12,13 @@ import { giniOfOrders } from './ranking.ts';
  *
  * All throw RangeError on unequal lengths, non-finite numbers and weights <= 0.
  */
-export interface Accuracy {
+export interface Accuracy extends Errors {
+  readonly pearson: number | null;
+  readonly spearman: number | null;
+}
+
+/** What is told of a part of the customers, too. */
+export interface Errors {
   readonly customers: number;
   readonly actualTotal: number;
   readonly predictedTotal: number;
@@ -20,8 +26,6 @@ export interface Accuracy {
   readonly biasPercent: number | null;
   readonly meanAbsoluteError: number | null;
   readonly rootMeanSquareError: number | null;
-  readonly pearson: number | null;
-  readonly spearman: number | null;
   readonly normalisedGini: number | null;
 }
 
@@ -38,14 +42,37 @@ export function accuracy(
   checkPairs(actual, predicted, weight);
   const orders = { actual: actualOrder, predicted: descendingOrder(predicted) };
   return {
+    ...errorsOfOrders(actual, predicted, orders, weight),
+    pearson: pearson(actual, predicted, weight),
+    spearman: spearmanOfOrders(actual, predicted, orders, weight),
+  };
+}
+
+/** The same without correlations, at half the cost. */
+export function errors(
+  actual: Float64Array,
+  predicted: Float64Array,
+  weight?: Float64Array,
+  actualOrder: Uint32Array = descendingOrder(actual),
+): Errors {
+  checkPairs(actual, predicted, weight);
+  const orders = { actual: actualOrder, predicted: descendingOrder(predicted) };
+  return errorsOfOrders(actual, predicted, orders, weight);
+}
+
+function errorsOfOrders(
+  actual: Float64Array,
+  predicted: Float64Array,
+  orders: Orders,
+  weight?: Float64Array,
+): Errors {
+  return {
     customers: total(weight, actual.length),
     actualTotal: weightedSum(actual, weight),
     predictedTotal: weightedSum(predicted, weight),
     biasPercent: aggregateBias(actual, predicted, weight),
     meanAbsoluteError: meanAbsoluteError(actual, predicted, weight),
     rootMeanSquareError: rootMeanSquareError(actual, predicted, weight),
-    pearson: pearson(actual, predicted, weight),
-    spearman: spearmanOfOrders(actual, predicted, orders, weight),
     normalisedGini: giniOfOrders(actual, predicted, orders, weight),
   };
 }

@@ -35,15 +35,17 @@ function moreThanOne({ mean, variance, probabilityOfNone }: PurchaseMoments, i: 
   return { none, mean: more, variance: Math.max(more, left) };
 }
 
-/** P(M = 0), P(M = 1) … of the negative binomial (or Poisson) number after the first. */
-function* chancesOfMore({ mean, variance }: More): Generator<number> {
-  // Odds of the negative binomial: variance / mean - 1; its shape is mean / odds.
-  const odds = mean > 0 ? variance / mean - 1 : 0;
-  let chance = Math.exp(odds > 1e-9 ? (-mean / odds) * Math.log1p(odds) : -mean);
-  for (let n = 0; ; n++) {
-    yield chance;
-    chance *= (mean + n * odds) / ((n + 1) * (1 + odds));
-  }
+/** Odds of the negative binomial: variance / mean - 1; its shape is mean / odds. */
+const oddsOfMore = ({ mean, variance }: More) => (mean > 0 ? variance / mean - 1 : 0);
+
+/** P(M = 0) of the negative binomial (or Poisson) number after the first. */
+function chanceOfNoMore({ mean }: More, odds: number): number {
+  return Math.exp(odds > 1e-9 ? (-mean / odds) * Math.log1p(odds) : -mean);
+}
+
+/** P(M = n + 1) of P(M = n). */
+function nextChance(chance: number, n: number, mean: number, odds: number): number {
+  return chance * ((mean + n * odds) / ((n + 1) * (1 + odds)));
 }
 
 /**
@@ -76,12 +78,15 @@ function quantile(more: More, probability: number): number {
     const at = (gammaQuantile(shape, wanted) * more.variance) / more.mean;
     return 1 + Math.max(0, Math.ceil(at - 0.5));
   }
-  let [upTo, n] = [0, 0];
-  for (const chance of chancesOfMore(more)) {
+  const odds = oddsOfMore(more);
+  let chance = chanceOfNoMore(more, odds);
+  let upTo = chance;
+  let n = 1;
+  // What rounding leaves of 1 is no chance of more.
+  while (!(upTo >= wanted || (chance < 1e-17 && n > more.mean))) {
+    chance = nextChance(chance, n - 1, more.mean, odds);
     upTo += chance;
     n++;
-    // What rounding leaves of 1 is no chance of more.
-    if (upTo >= wanted || (chance < 1e-17 && n > more.mean)) break;
   }
   return n;
 }
@@ -117,11 +122,14 @@ function upToMore(more: More, n: number): [before: number, including: number] {
       regularisedGamma(shape, ((count + 0.5) * more.mean) / more.variance);
     return [n > 0 ? upTo(n - 1) : 0, upTo(n)];
   }
-  let [before, including, k] = [0, 0, 0];
-  for (const chance of chancesOfMore(more)) {
+  const odds = oddsOfMore(more);
+  let chance = chanceOfNoMore(more, odds);
+  let before = 0;
+  let including = Math.min(1, chance);
+  for (let k = 0; k < n; k++) {
+    chance = nextChance(chance, k, more.mean, odds);
     before = including;
     including = Math.min(1, including + chance);
-    if (k++ === n) break;
   }
   return [before, including];
 }

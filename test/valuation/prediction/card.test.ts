@@ -5,7 +5,10 @@ import {
   predictionSummary,
   predictValue,
 } from '../../../src/valuation/index.ts';
-import { measureForecast } from '../../../src/valuation/prediction/card/measure-forecast.ts';
+import {
+  measureForecast,
+  outcomeOfGroups,
+} from '../../../src/valuation/prediction/card/measure-forecast.ts';
 import { rfmCuts } from '../../../src/valuation/rfm/cuts.ts';
 import { customerGroups } from '../../../src/valuation/rfm/groups.ts';
 import { rfmGroupsOfColumns } from '../../../src/valuation/rfm/groups-of-columns.ts';
@@ -44,7 +47,7 @@ describe('what is measured of a forecast', () => {
       },
       chanceOfNone: Float64Array.from(actual, (_, i) => (i < 60 ? 0.5 : 1)),
     },
-    {
+    outcomeOfGroups({
       actual,
       weight: new Float64Array(100).fill(1),
       // Errors of e^0.2 twice, and of chance: 1 per unit of forecast.
@@ -59,7 +62,7 @@ describe('what is measured of a forecast', () => {
           ],
         },
       ],
-    },
+    }),
   );
 
   it('is what it comes to by hand', () => {

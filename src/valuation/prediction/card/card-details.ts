@@ -11,7 +11,12 @@ import type { RevenueAtCut } from '../revenue-choice.ts';
 import { NO_TOTAL_ERRORS, type TotalErrors } from '../total-error.ts';
 import type { Contest } from '../trial.ts';
 import type { Grouping } from './groupings.ts';
-import { type ForecastColumns, type Measures, measureForecast } from './measure-forecast.ts';
+import {
+  type ForecastColumns,
+  type Measures,
+  measureForecast,
+  outcomeOfGroups,
+} from './measure-forecast.ts';
 
 /** All that is measured of one model at one cut-off on one target. */
 export interface CardDetail
@@ -41,7 +46,8 @@ export function cardDetails(
   const detail = (target: Card['target'], chosen: string, actual: Float64Array) => {
     const totalError = (totals?.errors ?? NO_TOTAL_ERRORS)[target];
     const { weight } = past.histories;
-    const outcome = { actual, weight, groupings, totalError, season: totals?.season ?? 0 };
+    const season = totals?.season ?? 0;
+    const outcome = outcomeOfGroups({ actual, weight, groupings, totalError, season });
     return (forecast: ForecastColumns): CardDetail => ({
       purpose,
       cut_off: cut.cutOff,

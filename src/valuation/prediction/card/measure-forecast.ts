@@ -1,9 +1,10 @@
 import {
-  accuracy,
   brierScore,
   type CalibrationBand,
   calibrationBands,
   captureOfTop,
+  descendingOrder,
+  errors,
   intervalCoverage,
   type OutcomeChances,
   reliabilityBands,
@@ -48,6 +49,40 @@ export interface OutcomeColumns {
   readonly season: number;
 }
 
+/** The same, with what came of each group brought together: once, however many forecasts there are. */
+export interface MeasuredOutcome extends OutcomeColumns {
+  readonly groups: readonly OutcomeOfGroup[];
+}
+
+interface OutcomeOfGroup {
+  readonly dimension: Grouping['dimension'];
+  readonly name: string;
+  readonly rows: Uint32Array;
+  readonly customers: number;
+  readonly actual: Float64Array;
+  readonly weight: Float64Array;
+  /** Rows of the group in descending order of `actual`. */
+  readonly order: Uint32Array;
+}
+
+export function outcomeOfGroups(outcome: OutcomeColumns): MeasuredOutcome {
+  const groups = outcome.groupings.flatMap(({ dimension, groups }) =>
+    groups.map(({ name, rows }) => {
+      const actual = picked(outcome.actual, rows);
+      const weight = picked(outcome.weight, rows);
+      const customers = weight.reduce((sum, w) => sum + w, 0);
+      return { dimension, name, rows, customers, actual, weight, order: descendingOrder(actual) };
+    }),
+  );
+  return { ...outcome, groups };
+}
+
+function picked(column: Float64Array, rows: Uint32Array): Float64Array {
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = column[rows[i] as number] as number;
+  return values;
+}
+
 /** Errors of one group of customers; null in one too small for them. */
 export interface GroupMeasures {
   readonly dimension: Grouping['dimension'];
@@ -88,9 +123,9 @@ export interface Measures {
 }
 
 /** Measures any forecast alike, whatever made it. */
-export function measureForecast(forecast: ForecastColumns, outcome: OutcomeColumns): Measures {
+export function measureForecast(forecast: ForecastColumns, outcome: MeasuredOutcome): Measures {
   const { predicted, intervals, chanceOfNone } = forecast;
-  const { actual, weight, groupings } = outcome;
+  const { actual, weight, groups } = outcome;
   const published = intervals && LEVELS.map((level) => intervals.ends(intervals.levels[level]));
   const [coverage_50, coverage_80, coverage_95] = LEVELS.map((_, k) => {
     const ends = published?.[k];
@@ -116,29 +151,24 @@ export function measureForecast(forecast: ForecastColumns, outcome: OutcomeColum
     brier_skill: brier?.skill ?? null,
     bands: calibrationBands(actual, predicted, weight),
     repurchase_bands: chance ? reliabilityBands(came, chance, weight) : [],
-    groups: groupings.flatMap(({ dimension, groups }) =>
-      groups.map(({ name, rows }) => ({
-        dimension,
-        group: name,
-        ...measureGroup(rows, predicted, published?.[1] ?? null, outcome),
-        ...(dimension === 'cohort' ? intervalOfCohort(rows, predicted, outcome) : NO_INTERVAL),
-      })),
-    ),
+    groups: groups.map((group) => ({
+      dimension: group.dimension,
+      group: group.name,
+      ...measureGroup(group, predicted, published?.[1] ?? null),
+      ...(group.dimension === 'cohort'
+        ? intervalOfCohort(group.rows, predicted, outcome)
+        : NO_INTERVAL),
+    })),
   };
 }
 
 function measureGroup(
-  rows: Uint32Array,
+  { rows, customers, actual, weight, order }: OutcomeOfGroup,
   predicted: Float64Array,
   interval: ValueInterval | null,
-  { actual, weight }: OutcomeColumns,
 ): Omit<GroupMeasures, 'dimension' | 'group' | 'low_80' | 'high_80'> {
-  const of = (column: Float64Array) => Float64Array.from(rows, (row) => column[row] as number);
-  const weights = of(weight);
-  const customers = weights.reduce((sum, w) => sum + w, 0);
   if (customers < FEWEST_IN_GROUP) return { customers, ...UNTOLD };
-  const came = of(actual);
-  const measured = accuracy(came, of(predicted), weights);
+  const measured = errors(actual, picked(predicted, rows), weight, order);
   return {
     customers,
     actual: measured.actualTotal,
@@ -147,7 +177,9 @@ function measureGroup(
     mean_absolute_error: measured.meanAbsoluteError,
     root_mean_square_error: measured.rootMeanSquareError,
     normalised_gini: measured.normalisedGini,
-    coverage_80: interval && intervalCoverage(came, of(interval.low), of(interval.high), weights),
+    coverage_80:
+      interval &&
+      intervalCoverage(actual, picked(interval.low, rows), picked(interval.high, rows), weight),
   };
 }
 
