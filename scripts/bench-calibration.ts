@@ -53,7 +53,7 @@ for (const law of LAWS) {
   for (const size of SIZES) {
     const count = Math.max(1, Math.min(MOST_SHOPS, Math.round(TOGETHER / size)));
     const seeds = Array.from({ length: count }, (_, k) => 1000 + k);
-    const shops = seeds.map((seed) => knownTruth(madeShop(law, size, seed)));
+    const shops = await Promise.all(seeds.map((seed) => knownTruth(madeShop(law, size, seed))));
     const champions = [...new Set(shops.map(({ champion }) => champion))].join(', ');
     const orders = Math.round(mean(shops.map((shop) => shop.orders)));
     console.log(

@@ -14,7 +14,10 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   },
   sources: { rooms: ['warehouse', 'vocabulary'], packages: ['node:*'] },
   privacy: { rooms: ['warehouse', 'vocabulary'], packages: ['node:*'] },
-  valuation: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },
+  valuation: {
+    rooms: ['warehouse', 'models', 'vocabulary'],
+    packages: ['node:os', 'node:worker_threads'],
+  },
   segments: { rooms: ['warehouse', 'vocabulary'], packages: [] },
   finance: { rooms: ['warehouse', 'models', 'vocabulary'], packages: [] },
   charts: { rooms: ['language', 'vocabulary'], packages: ['echarts'] },

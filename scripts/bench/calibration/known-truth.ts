@@ -41,10 +41,10 @@ const TERMS = {
 } as const;
 
 /** The choices, fits and forecasts of a run; all that came later is held against them. */
-export function knownTruth(purchases: Purchases): KnownTruth {
+export async function knownTruth(purchases: Purchases): Promise<KnownTruth> {
   const known = { firstOn: FIRST_ON, asOf: AS_OF, horizonDays: HORIZON };
   const cuts = pastCuts(FIRST_ON, AS_OF, HORIZON);
-  const tried = backtest(purchases, cuts, { firstOn: FIRST_ON, hasAmounts: true }, () => {});
+  const tried = await backtest(purchases, cuts, { firstOn: FIRST_ON, hasAmounts: true }, () => {});
   const cut = { cutOff: AS_OF, until, days: HORIZON };
   const past = pastAt(purchases, cut);
   const { histories, spend } = past;

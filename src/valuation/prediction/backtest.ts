@@ -1,9 +1,7 @@
-import type { CountingFit, CountingModelName, PurchaseMoments } from '../../models/index.ts';
+import type { CountingModelName } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
-import { type CardDetail, cardDetails } from './card/card-details.ts';
-import { type Grouping, groupingsAt } from './card/groupings.ts';
-import { type Card, cardOf, type DecileRow, decilesOf } from './cards.ts';
-import { trainChallenger } from './challenger/challenger.ts';
+import type { CardDetail } from './card/card-details.ts';
+import type { Card, DecileRow } from './cards.ts';
 import {
   CHOICE,
   chooseCandidate,
@@ -13,22 +11,21 @@ import {
   promote,
   type SpendChoice,
 } from './choice.ts';
-import { type Shortfall, shortfallOf } from './cut-offs.ts';
+import type { Shortfall } from './cut-offs.ts';
+import { type CutSeat, seatFor } from './cut-seat.ts';
+import type { CountingAtCut, SettledCut } from './cut-trial.ts';
 import type { Criteria } from './gain.ts';
-import { type IntervalLevels, LEVELS_UNMEASURED, learnLevels } from './interval-levels.ts';
-import { type Cut, pastAt } from './past.ts';
-import { purchaseScores } from './purchase-scores.ts';
-import type { Purchases } from './purchases.ts';
-import { chooseSpend, type RevenueAtCut, type RevenueChoice } from './revenue-choice.ts';
-import { revenueBaselines } from './revenue-scores.ts';
-import { type Score, scoreOf } from './scores.ts';
 import {
-  learnTotalError,
-  NO_TOTAL_ERRORS,
-  type PastForecast,
-  type TotalErrors,
-} from './total-error.ts';
-import { type Contest, countedMoments, holdContest, type Trial, tryModels } from './trial.ts';
+  type IntervalLevels,
+  LEVELS_UNMEASURED,
+  learnLevels,
+  type PastMoments,
+} from './interval-levels.ts';
+import type { Cut } from './past.ts';
+import type { Purchases } from './purchases.ts';
+import { chooseSpend } from './revenue-choice.ts';
+import type { Score } from './scores.ts';
+import { learnTotalError, NO_TOTAL_ERRORS, type TotalErrors } from './total-error.ts';
 
 /** What past cut-offs taught: which models to use, how far to trust them. */
 export interface Backtest {
@@ -77,168 +74,115 @@ export function unmeasured(reason: Shortfall): Backtest {
  * Cut-offs with too little history (`MINIMUM_HISTORY`) are left out. A challenger is trained anew
  * for each, on what was known then.
  */
-export function backtest(
+export async function backtest(
   purchases: Purchases,
   cuts: readonly Cut[],
-  { firstOn, hasAmounts }: { readonly firstOn: Day; readonly hasAmounts: boolean },
+  known: { readonly firstOn: Day; readonly hasAmounts: boolean },
   onCut: (done: number) => void,
-): Backtest {
-  const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
-  const trials: Trial[] = [];
-  let reason: Shortfall | null = null;
-  for (const cut of cuts) {
-    const past = pastAt(purchases, cut);
-    const shortfall = shortfallOf(past);
-    reason ??= shortfall;
-    if (!shortfall) trials.push(tryModels(names, past, cut));
+): Promise<Backtest> {
+  const seats = cuts.map((cut) => seatFor({ purchases, cut, ...known }));
+  try {
+    const fitted = await Promise.all(seats.map((seat) => seat.ask('fit', COUNTING)));
+    const counting = fitted.filter(({ shortfall }) => shortfall === null);
+    const tried = seats.filter((_, i) => fitted[i]?.shortfall === null);
+    const reason = fitted.find(({ shortfall }) => shortfall)?.shortfall;
+    if (tried.length === 0) return unmeasured(reason ?? 'history_too_short');
+    return await judge(tried, counting, known.hasAmounts, onCut);
+  } finally {
+    await Promise.all(seats.map((seat) => seat.close()));
   }
-  if (trials.length === 0) return unmeasured(reason ?? 'history_too_short');
-  const base = chooseCounting(names, trials);
-  const untrained = trials.map((trial) => holdContest(trial, base, null, purchases));
-  const without = criteriaOf(untrained, untrained.map(purchaseScores));
-  const standing = promote(without, unconverged(trials)).champion;
-  const contests: Contest[] = [];
-  const scores: Score[][] = [];
-  for (const [i, trial] of trials.entries()) {
-    const known = { firstOn, asOf: trial.cut.cutOff, horizonDays: trial.cut.days };
-    const fit = trial.fits.get(base) as CountingFit;
-    const [main] = scores;
-    const { challengers } = CHOICE.production;
-    const isTried = !main || deservesTrial(criteriaAt(main), challengers, standing);
-    const challenger = isTried ? trainChallenger(purchases, known, fit, hasAmounts) : null;
-    const contest = challenger
-      ? holdContest(trial, base, challenger, purchases)
-      : (untrained[i] as Contest);
-    contests.push(contest);
-    scores.push(purchaseScores(contest));
-    onCut(contests.length);
-  }
-  const promotion = promote(criteriaOf(contests, scores), unconverged(trials));
+}
+
+const COUNTING = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
+
+/** @param seats of cut-offs with enough history, at least one: the main one first */
+async function judge(
+  seats: readonly CutSeat[],
+  counting: readonly CountingAtCut[],
+  hasAmounts: boolean,
+  onCut: (done: number) => void,
+): Promise<Backtest> {
+  const base = chooseCandidate<CountingModelName>(
+    CHOICE.counting,
+    new Map(
+      COUNTING.map((name) => [
+        name,
+        ofModel(
+          name,
+          counting.map(({ scores }) => scores),
+        ),
+      ]),
+    ),
+  );
+  const unconverged = new Set<PurchaseModel>(counting.flatMap(({ unconverged }) => unconverged));
+  const scores = await trainAll(seats, base, unconverged, onCut);
+  const promotion = promote(criteriaOf(scores), unconverged);
   const { champion } = promotion;
-  const revenue = hasAmounts ? chooseSpend(contests, champion) : null;
-  const last = contests.at(-1) as Contest;
-  const groupings = contests.map(({ trial }) => groupingsAt(purchases, trial.past, hasAmounts));
-  const levels = levelsAt(contests, champion, revenue);
+  const spend = hasAmounts
+    ? chooseSpend(await Promise.all(seats.map((seat) => seat.ask('price', champion))), champion)
+    : null;
+  const settled = await Promise.all(seats.map((seat) => seat.ask('settle', champion, spend)));
+  const levels = learnLevels(settled);
+  const measured = await Promise.all(seats.map((seat) => seat.ask('measure', levels)));
   return {
     status: 'measured',
     reason: null,
-    mainCut: trials[0]?.cut ?? null,
+    mainCut: seats[0]?.task.cut ?? null,
     counting: base,
     champion,
     promotion,
-    spend: revenue?.spend ?? CHOICE.spend.byDefault,
+    spend: spend?.spend ?? CHOICE.spend.byDefault,
     levels,
-    totalErrors: totalErrorsAt(contests, champion, revenue, groupings),
-    cards: contests.flatMap(({ trial }, i) =>
-      cardsOf('selection', trial, champion, scores[i] ?? [], revenue?.cuts[i]),
-    ),
-    details: contests.flatMap((contest, i) =>
-      cardDetails(
-        { purpose: 'selection', contest, champion, revenue: revenue?.cuts[i], levels },
-        groupings[i] ?? [],
-      ),
-    ),
-    deciles: decilesOf(last, champion, revenue?.cuts.at(-1)?.chosen ?? null),
+    totalErrors: totalErrorsAt(settled),
+    cards: measured.flatMap(({ cards }) => cards),
+    details: measured.flatMap(({ details }) => details),
+    deciles: (await seats.at(-1)?.ask('deciles')) ?? [],
   };
 }
 
-function chooseCounting(
-  names: readonly CountingModelName[],
-  trials: readonly Trial[],
-): CountingModelName {
-  const criteria = names.map(
-    (name) =>
-      [
-        name,
-        trials.map((trial) => scoreOf(name, countedMoments(trial, name).mean, trial.purchases)),
-      ] as const,
-  );
-  return chooseCandidate(CHOICE.counting, new Map<CountingModelName, Criteria[]>(criteria));
+/** The scores of each cut-off, with a challenger where it is trained. */
+async function trainAll(
+  seats: readonly CutSeat[],
+  base: CountingModelName,
+  unconverged: ReadonlySet<PurchaseModel>,
+  onCut: (done: number) => void,
+): Promise<readonly (readonly Score[])[]> {
+  const untrained = await Promise.all(seats.map((seat) => seat.ask('stand', base)));
+  const standing = promote(criteriaOf(untrained), unconverged).champion;
+  const [main, ...others] = seats as [CutSeat, ...CutSeat[]];
+  const first = await main.ask('train');
+  onCut(1);
+  const isTried = deservesTrial(criteriaAt(first), CHOICE.production.challengers, standing);
+  if (!isTried) return [first, ...untrained.slice(1)];
+  const rest = await Promise.all(others.map((seat) => seat.ask('train')));
+  onCut(seats.length);
+  return [first, ...rest];
 }
 
 /** Per model that stood on trial at the main cut-off: how it did at each from there on. */
-function criteriaOf(
-  contests: readonly Contest[],
-  scores: readonly (readonly Score[])[],
-): Map<PurchaseModel, Criteria[]> {
-  const names = [...(contests[0]?.forecasts.keys() ?? [])];
-  return new Map(
-    names.map((name) => [name, scores.flatMap((cut) => cut.filter(({ model }) => model === name))]),
-  );
+function criteriaOf(scores: readonly (readonly Score[])[]): Map<PurchaseModel, Criteria[]> {
+  const names = [...criteriaAt(scores[0] ?? []).keys()];
+  return new Map(names.map((name) => [name, ofModel(name, scores)]));
 }
+
+const ofModel = (name: string, scores: readonly (readonly Score[])[]) =>
+  scores.flatMap((cut) => cut.filter(({ model, is_baseline }) => model === name && !is_baseline));
 
 function criteriaAt(scores: readonly Score[]): Map<PurchaseModel, Criteria> {
   const models = scores.filter(({ is_baseline }) => !is_baseline);
   return new Map(models.map((score) => [score.model as PurchaseModel, score]));
 }
 
-function unconverged(trials: readonly Trial[]): Set<PurchaseModel> {
-  const stopped = trials.flatMap(({ fits }) =>
-    [...fits.values()].filter(({ status }) => status === 'stopped'),
-  );
-  return new Set(stopped.map(({ model }) => model));
-}
-
-/** The cards of one cut-off: purchases, and revenue where there are amounts. */
-export function cardsOf(
-  purpose: Card['purpose'],
-  trial: Trial,
-  champion: PurchaseModel,
-  scores: readonly Score[],
-  revenue: RevenueAtCut | undefined,
-): Card[] {
-  const purchases = cardOf(purpose, trial.cut, 'purchases', scores, champion);
-  if (!revenue) return [purchases];
-  const all = [...revenue.tried.map(({ score }) => score), ...revenueBaselines(trial)];
-  return [purchases, cardOf(purpose, trial.cut, 'revenue', all, revenue.chosen.score.model)];
-}
-
-/** What the past intervals of the champion's purchases, and of revenue, would have held. */
-function levelsAt(
-  contests: readonly Contest[],
-  champion: PurchaseModel,
-  revenue: RevenueChoice | null,
-): IntervalLevels {
-  return learnLevels(
-    contests.map(({ forecasts, trial }) => ({
-      moments: forecasts.get(champion) as PurchaseMoments,
-      outcome: trial.purchases,
-    })),
-    (revenue?.cuts ?? []).map(({ chosen }, i) => ({
-      moments: chosen.moments,
-      outcome: (contests[i] as Contest).trial.revenue,
-    })),
-  );
-}
-
-function totalErrorsAt(
-  contests: readonly Contest[],
-  champion: PurchaseModel,
-  revenue: RevenueChoice | null,
-  groupings: readonly (readonly Grouping[])[],
-): TotalErrors {
-  const past = (
-    of: (contest: Contest, i: number) => Pick<PastForecast, 'predicted' | 'actual'>,
-  ): PastForecast[] =>
-    contests.map((contest, i) => ({
-      cutOff: contest.trial.cut.cutOff,
-      cohorts: groupings[i]?.find(({ dimension }) => dimension === 'cohort')?.groups ?? [],
-      ...of(contest, i),
-    }));
+function totalErrorsAt(settled: readonly SettledCut[]): TotalErrors {
+  const past = settled.map(({ cutOff, cohorts, purchases, revenue }) => {
+    const forecastOf = ({ moments, outcome }: PastMoments<{ mean: Float64Array }>) => ({
+      ...{ cutOff, cohorts, predicted: moments.mean, actual: outcome.actual },
+    });
+    return { purchases: forecastOf(purchases), revenue: revenue && forecastOf(revenue) };
+  });
+  const revenue = past.flatMap((cut) => cut.revenue ?? []);
   return {
-    purchases: learnTotalError(
-      past(({ forecasts, trial }) => ({
-        predicted: (forecasts.get(champion) as PurchaseMoments).mean,
-        actual: trial.past.laterPurchases,
-      })),
-    ),
-    revenue:
-      revenue &&
-      learnTotalError(
-        past(({ trial }, i) => ({
-          predicted: (revenue.cuts[i] as RevenueAtCut).chosen.moments.mean,
-          actual: trial.past.laterRevenue,
-        })),
-      ),
+    purchases: learnTotalError(past.map((cut) => cut.purchases)),
+    revenue: revenue.length > 0 ? learnTotalError(revenue) : null,
   };
 }

@@ -2,8 +2,10 @@ import { calibrationByDecile, descendingOrder } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
 import type { PurchaseModel } from './choice.ts';
 import type { Cut } from './past.ts';
+import type { RevenueAtCut } from './revenue-choice.ts';
+import { revenueBaselines } from './revenue-scores.ts';
 import type { Score } from './scores.ts';
-import type { Contest, RevenueTrial } from './trial.ts';
+import type { Contest, RevenueTrial, Trial } from './trial.ts';
 
 /** All scores at one cut-off on one target. */
 export interface Card {
@@ -29,6 +31,20 @@ export function cardOf(
     target,
     scores: scores.map((score) => ({ ...score, is_chosen: score.model === chosen })),
   };
+}
+
+/** The cards of one cut-off: purchases, and revenue where there are amounts. */
+export function cardsOf(
+  purpose: Card['purpose'],
+  trial: Trial,
+  champion: PurchaseModel,
+  scores: readonly Score[],
+  revenue: RevenueAtCut | undefined,
+): Card[] {
+  const purchases = cardOf(purpose, trial.cut, 'purchases', scores, champion);
+  if (!revenue) return [purchases];
+  const all = [...revenue.tried.map(({ score }) => score), ...revenueBaselines(trial)];
+  return [purchases, cardOf(purpose, trial.cut, 'revenue', all, revenue.chosen.score.model)];
 }
 
 /** A tenth of the customers, and what they were expected to buy and bought together. */

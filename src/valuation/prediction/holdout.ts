@@ -1,8 +1,7 @@
 import type { CountingFit } from '../../models/index.ts';
-import { cardsOf } from './backtest.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { groupingsAt } from './card/groupings.ts';
-import { type Card, type DecileRow, decilesOf } from './cards.ts';
+import { type Card, cardsOf, type DecileRow, decilesOf } from './cards.ts';
 import type { Challenger } from './challenger/challenger.ts';
 import { CHOICE, type PurchaseModel, type SpendChoice } from './choice.ts';
 import { MINIMUM_HISTORY } from './cut-offs.ts';

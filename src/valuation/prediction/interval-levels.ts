@@ -40,17 +40,26 @@ export interface PastMoments<Moments> {
   readonly outcome: Pick<Outcome, 'actual' | 'weight'>;
 }
 
+/** What was forecast at a past cut-off of both targets; revenue null where there is none. */
+export interface PastForecasts {
+  readonly purchases: PastMoments<PurchaseMoments>;
+  readonly revenue: PastMoments<ValueMoments> | null;
+}
+
 /**
  * Per level, the level of the models' own interval that would have held it on the past cut-offs,
  * each counting alike; never less than the level itself.
  */
-export function learnLevels(
-  purchases: readonly PastMoments<PurchaseMoments>[],
-  revenue: readonly PastMoments<ValueMoments>[],
-): IntervalLevels {
+export function learnLevels(past: readonly PastForecasts[]): IntervalLevels {
   return {
-    purchases: levelsOf(purchases, purchaseChances),
-    revenue: levelsOf(revenue, valueChances),
+    purchases: levelsOf(
+      past.map(({ purchases }) => purchases),
+      purchaseChances,
+    ),
+    revenue: levelsOf(
+      past.flatMap(({ revenue }) => revenue ?? []),
+      valueChances,
+    ),
   };
 }
 

@@ -53,7 +53,7 @@ export async function predictValue(
   const told = asked(options);
   const known = await readHistories(engine, terms, options, told);
   progress({ part: 'histories', done: 1, of: 1 });
-  const tried = told ?? measure(known as Known, terms, progress);
+  const tried = told ?? (await measure(known as Known, terms, progress));
 
   const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
   const cut = told || !known ? null : holdoutCut(terms.asOf, known.lastOn);
@@ -178,7 +178,7 @@ function measure(
   { purchases, firstOn }: Known,
   terms: Terms,
   progress: (progress: PredictionProgress) => void,
-): Backtest {
+): Promise<Backtest> {
   const cuts = pastCuts(firstOn, terms.asOf, terms.horizonDays);
   return backtest(purchases, cuts, { firstOn, hasAmounts: terms.currency !== null }, (done) =>
     progress({ part: 'past_cut_off', done, of: cuts.length }),

@@ -2,10 +2,18 @@ import { rateForecast, trailingForecast } from '../../models/index.ts';
 import { baselineScore, type Score, scoreOf } from './scores.ts';
 import type { Contest, Trial } from './trial.ts';
 
-/** Scores of every forecast of purchases, then of the naive ones. */
-export function purchaseScores({ trial, forecasts }: Contest): Score[] {
-  const models = [...forecasts].map(([name, { mean }]) => scoreOf(name, mean, trial.purchases));
-  return [...models, ...purchaseBaselines(trial)];
+/**
+ * Scores of every forecast of purchases, then of the naive ones.
+ *
+ * @param known scores of the same trial that were worked out before
+ */
+export function purchaseScores({ trial, forecasts }: Contest, known: readonly Score[] = []) {
+  const models = [...forecasts].map(
+    ([name, { mean }]) =>
+      known.find(({ model }) => model === name) ?? scoreOf(name, mean, trial.purchases),
+  );
+  const baselines = known.filter(({ is_baseline }) => is_baseline);
+  return [...models, ...(baselines.length > 0 ? baselines : purchaseBaselines(trial))];
 }
 
 function purchaseBaselines({ past, purchases: outcome, cut }: Trial): Score[] {

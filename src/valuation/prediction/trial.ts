@@ -16,6 +16,7 @@ import {
   challenge,
   exposureFrom,
 } from './challenger/challenger.ts';
+import { once } from './challenger/once.ts';
 import type { PurchaseModel, SpendChoice } from './choice.ts';
 import { type DistinctHistories, distinctHistories } from './distinct-histories.ts';
 import { featuresAt } from './features.ts';
@@ -33,6 +34,8 @@ export interface Trial {
   readonly past: Past;
   readonly distinct: DistinctHistories;
   readonly fits: ReadonlyMap<CountingModelName, CountingFit>;
+  /** What a counting model says of the outcome's purchases, per row: worked out when first asked for. */
+  readonly counted: (name: CountingModelName) => PurchaseMoments;
   /** What the customers of `past` bought and brought after the cut-off. */
   readonly purchases: Outcome;
   readonly revenue: Outcome;
@@ -55,20 +58,25 @@ export function tryModels(
   const fitted = fitCountingModels(missing, distinct.histories, { standardErrors: false });
   const all = [...known, ...fitted];
   const { weight } = past.histories;
+  const moments = new Map(
+    all.map((fit) => [fit.model, once(() => countedMoments(fit, distinct, cut))]),
+  );
   return {
     cut,
     past,
     distinct,
     fits: new Map(all.map((fit) => [fit.model, fit])),
+    counted(name) {
+      const known = moments.get(name);
+      if (!known) throw new RangeError(`${name} was not tried`);
+      return known();
+    },
     purchases: outcomeOf(past.laterPurchases, weight),
     revenue: outcomeOf(past.laterRevenue, weight),
   };
 }
 
-/** What a counting model says of the outcome's purchases, per row. */
-export function countedMoments({ fits, distinct, cut }: Trial, name: CountingModelName) {
-  const fit = fits.get(name);
-  if (!fit) throw new RangeError(`${name} was not tried`);
+function countedMoments(fit: CountingFit, distinct: DistinctHistories, cut: Cut): PurchaseMoments {
   return momentsPerRow(purchaseMoments(outlook(fit, distinct.histories), cut.days), distinct);
 }
 
@@ -90,7 +98,7 @@ export function holdContest(
   purchases: Purchases,
 ): Contest {
   const { past, cut } = trial;
-  const moments = countedMoments(trial, base);
+  const moments = trial.counted(base);
   const { histories } = past;
   const weeks = cut.days / 7;
   const formula = formulaForecast(histories, shopFrequency(histories), weeks);
@@ -98,14 +106,21 @@ export function holdContest(
   const forecasts = new Map<PurchaseModel, PurchaseMoments>([
     ['formula', aroundMean(moments, formula)],
     [base, moments],
-    ...others.map((name) => [name, countedMoments(trial, name)] as const),
+    ...others.map((name) => [name, trial.counted(name)] as const),
   ]);
-  const challenged = challenger && challengedAt(trial, moments, challenger, purchases);
-  if (challenged) {
-    forecasts.set('boosted-trees', aroundMean(moments, challenged.purchases));
-    forecasts.set('average', aroundMean(moments, averageOf(moments.mean, challenged.purchases)));
-  }
-  return { trial, base, forecasts, challenged };
+  const contest = { trial, base, forecasts, challenged: null };
+  return challenger ? joined(contest, challenger, purchases) : contest;
+}
+
+/** The same contest with a challenger. */
+export function joined(contest: Contest, challenger: Challenger, purchases: Purchases): Contest {
+  const { trial, base } = contest;
+  const moments = trial.counted(base);
+  const challenged = challengedAt(trial, moments, challenger, purchases);
+  const forecasts = new Map(contest.forecasts);
+  forecasts.set('boosted-trees', aroundMean(moments, challenged.purchases));
+  forecasts.set('average', aroundMean(moments, averageOf(moments.mean, challenged.purchases)));
+  return { ...contest, forecasts, challenged };
 }
 
 /** The mean of the counting model and the challenger. */

@@ -78,9 +78,9 @@ describe('what is measured of a forecast', () => {
     );
     // One cut-off: Student's t of one degree of freedom, tan(0.4 π), at 90 %.
     const factor = (variance: number) => Math.exp(Math.tan(0.4 * Math.PI) * Math.sqrt(variance));
-    expect(measured.total_high_80).toBeCloseTo(70 * factor(0.04 + 0.7 / 70), 9);
-    expect(measured.total_low_80).toBeCloseTo(70 / factor(0.04 + 0.7 / 70), 9);
-    expect(measured.groups[0].high_80).toBeCloseTo(66 * factor(0.09 + 0.7 / 66), 9);
+    expect(measured.total_high_80).toBeCloseTo(70 * factor(0.04 + Math.log1p(0.7 / 70)), 9);
+    expect(measured.total_low_80).toBeCloseTo(70 / factor(0.04 + Math.log1p(0.7 / 70)), 9);
+    expect(measured.groups[0].high_80).toBeCloseTo(66 * factor(0.09 + Math.log1p(0.7 / 66)), 9);
     // The best fifth are any 20 of the 60 who brought everything.
     expect(measured.top_fifth).toBeCloseTo(1 / 3, 12);
     // 60 squares of ½, 40 of 0; told alike: .3 × .7.

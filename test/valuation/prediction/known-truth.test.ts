@@ -6,9 +6,9 @@ import { LAWS, madeShop } from '../../../scripts/bench/calibration/made-shop.ts'
 // Oracle: the year that follows, drawn from the law itself. Seed 1000, as in `bench:calibration`.
 describe('a shop of 1,000 customers who behave as a law says', () => {
   let shop: KnownTruth;
-  beforeAll(() => {
+  beforeAll(async () => {
     const [pareto] = LAWS;
-    shop = knownTruth(madeShop(pareto, 1000, 1000));
+    shop = await knownTruth(madeShop(pareto, 1000, 1000));
   }, 120_000);
 
   it('brings what the intervals of its customers hold', () => {

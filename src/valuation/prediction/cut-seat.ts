@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type CutTask, CutTrial } from './cut-trial.ts';
+import type { Answer, Asked } from './cut-worker.ts';
+
+/** The steps of a trial. */
+export type Step = keyof CutTrial;
+
+/** Where a cut-off is tried: here, or in a thread of its own. */
+export interface CutSeat {
+  readonly task: CutTask;
+  ask<S extends Step>(step: S, ...given: Parameters<CutTrial[S]>): Promise<ReturnType<CutTrial[S]>>;
+  close(): Promise<unknown>;
+}
+
+/** From so many customers on starting a thread costs less than it saves. */
+const WORTH_A_THREAD = 5000;
+
+/** Whether the trials of so many customers have threads of their own. */
+export const hasThreads = (customers: number) =>
+  customers >= WORTH_A_THREAD && availableParallelism() > 1;
+
+/** The answers are the same wherever they are worked out. */
+export function seatFor(task: CutTask): CutSeat {
+  return hasThreads(task.purchases.starts.length - 1) ? inThread(task) : inThisThread(task);
+}
+
+function inThisThread(task: CutTask): CutSeat {
+  const trial = new CutTrial(task);
+  return {
+    task,
+    ask: async (step, ...given) => take(trial, step, given),
+    close: async () => {},
+  };
+}
+
+/** Takes a step of a trial. */
+export function take<S extends Step>(
+  trial: CutTrial,
+  step: S,
+  given: Parameters<CutTrial[S]>,
+): ReturnType<CutTrial[S]> {
+  const work = trial[step] as (...given: Parameters<CutTrial[S]>) => ReturnType<CutTrial[S]>;
+  return work.apply(trial, given);
+}
+
+function inThread(task: CutTask): CutSeat {
+  // Of the same kind as this file: TypeScript in a clone, JavaScript in the package.
+  const path = import.meta.url.replace(/cut-seat(?=\.[jt]s$)/, 'cut-worker');
+  const worker = new Worker(new URL(path), { workerData: task });
+  const waiting: PromiseWithResolvers<Answer>[] = [];
+  worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  return {
+    task,
+    async ask(step, ...given) {
+      const answer = Promise.withResolvers<Answer>();
+      waiting.push(answer);
+      worker.postMessage({ step, given } as Asked);
+      return (await answer.promise) as ReturnType<CutTrial[typeof step]>;
+    },
+    close: () => worker.terminate(),
+  };
+}
