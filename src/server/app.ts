@@ -7,6 +7,7 @@ import type { Actor, House, Surroundings } from './house.ts';
 import { sameOrigin } from './people/same-origin.ts';
 import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -29,6 +30,15 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
+const ROUTES = [
+  runRoutes,
+  documentRoutes,
+  jobRoutes,
+  uploadRoutes,
+  settingsRoutes,
+  ...PEOPLE_ROUTES,
+];
+
 /** The whole HTTP interface: the pages, and what they and programs ask for under /api/v1. */
 export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
   const app = new OpenAPIHono<Surroundings>();
@@ -49,7 +59,7 @@ export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
     await next();
   });
   app.get('/api/v1/health', (context) => context.json({ status: 'up', version: house.version }));
-  for (const routes of [runRoutes, jobRoutes, uploadRoutes, settingsRoutes, ...PEOPLE_ROUTES]) {
+  for (const routes of ROUTES) {
     app.route('/api/v1', routes(house));
   }
   app.doc31('/api/openapi.json', {

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import { Loading } from '../kit/states.tsx';
-import { NoRunYet } from './no-run-yet.tsx';
 import { PAGES } from './pages.ts';
 import { RunBadge } from './run-badge.tsx';
 import { useRunInView } from './run-in-view.tsx';
@@ -98,7 +97,7 @@ function Content() {
   const run = useRunInView();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const page = PAGES.find((known) => known.path === path);
-  if (run === null && !page?.withoutRun) return <NoRunYet />;
+  if (run === null && !page?.withoutRun) return <Navigate to="/welcome" replace />;
   return (
     <>
       {run !== null && <RunBadge run={run} />}

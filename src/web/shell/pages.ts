@@ -21,4 +21,32 @@ export const PAGES: readonly PageEntry[] = [
     may: 'read_figures',
     load: () => import('../pages/overview/overview.tsx'),
   },
+  {
+    path: '/welcome',
+    nav: null,
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/welcome/welcome.tsx'),
+  },
+  {
+    path: '/data',
+    nav: 'data',
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/data/data.tsx'),
+  },
+  {
+    path: '/runs',
+    nav: 'runs',
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/runs/runs.tsx'),
+  },
+  {
+    path: '/settings',
+    nav: 'settings',
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/settings/settings.tsx'),
+  },
 ];

@@ -8,6 +8,8 @@ export const kit = {
   missingSays: 'The address may be old or mistyped; the navigation leads everywhere.',
   about: (what: string) => `About this figure: ${what}`,
   figures: 'The figures behind this picture',
+  save: 'Save',
+  cancel: 'Cancel',
   csv: 'CSV',
   png: 'PNG',
 };

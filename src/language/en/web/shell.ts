@@ -11,10 +11,15 @@ export const shell = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   nav: {
     overview: 'Overview',
+    data: 'Data',
+    runs: 'Runs',
+    settings: 'Settings',
   },
   runInView: (run: string, asOf: string) => `Run ${run}, orders to ${asOf}`,
   laterRun: 'A later run exists: show it',
   stale: (days: string) => `${counted(days, 'day', 'days')} old: bring in newer orders`,
+  welcome: 'What are your customers worth?',
+  askOther: 'Whoever may bring in files begins; this page then fills itself.',
   noRun: 'Nothing has been valued yet',
   noRunSays: 'Bring in a file of orders, and every customer gets a value.',
 };

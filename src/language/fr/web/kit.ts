@@ -10,6 +10,8 @@ export const kit: typeof english = {
   missingSays: 'L’adresse est peut-être ancienne ou mal saisie ; la navigation mène partout.',
   about: (what) => `À propos de ce chiffre : ${what}`,
   figures: 'Les chiffres de cette image',
+  save: 'Enregistrer',
+  cancel: 'Annuler',
   csv: 'CSV',
   png: 'PNG',
 };

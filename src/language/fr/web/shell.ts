@@ -12,10 +12,15 @@ export const shell: typeof english = {
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   nav: {
     overview: 'Vue d’ensemble',
+    data: 'Données',
+    runs: 'Calculs',
+    settings: 'Réglages',
   },
   runInView: (run, asOf) => `Calcul n° ${run}, commandes jusqu’au ${asOf}`,
   laterRun: 'Un calcul plus récent existe : l’afficher',
   stale: (days) => `${counted(days, 'jour', 'jours')} d’âge : importez des commandes plus récentes`,
+  welcome: 'Que valent vos clients ?',
+  askOther: 'Qui peut importer des fichiers commence ; cette page se remplit ensuite d’elle-même.',
   noRun: 'Rien n’a encore été valorisé',
   noRunSays: 'Importez un fichier de commandes, et chaque client reçoit une valeur.',
 };

@@ -1,0 +1,35 @@
+import type { settings as english } from '../../en/web/settings.ts';
+
+/** Comment se fait le prochain calcul. */
+export const settings: typeof english = {
+  lead: 'Ce que suivra le prochain calcul. Ceux déjà publiés gardent ce avec quoi ils ont été faits.',
+  currency: 'Devise',
+  currencyNote: 'Trois lettres, comme EUR. Vide : ce que disent les fichiers.',
+  timezone: 'Fuseau horaire de la boutique',
+  timezoneNote: 'Une commande appartient au jour local où elle a été passée.',
+  horizon: 'Horizon, en jours',
+  horizonNote: 'Jusqu’où regardent les prédictions.',
+  margin: 'Taux de marge, en %',
+  marginNote:
+    'Marge brute sur chiffre d’affaires, si les coûts sont inconnus. Vide : la valeur est le chiffre d’affaires.',
+  discount: 'Taux d’actualisation, en % par an',
+  discountNote: 'Ce qu’un euro dans un an vaut de moins qu’un euro aujourd’hui.',
+  zeroValue: 'Commandes de valeur nulle',
+  zeroValueNote: 'Cadeaux, échantillons et remplacements.',
+  zeroValues: { count: 'sont des achats', exclude: 'sont écartées' },
+  duplicates: 'Enregistrements identiques d’un fichier',
+  duplicatesNote:
+    'Certains exports écrivent deux fois un enregistrement ; dans d’autres, deux pareils sont deux ventes.',
+  keep: 'sont gardés',
+  drop: 'sont retirés',
+  model: 'Prévision des achats',
+  modelNote: 'Mesurée sur des jours passés, ou imposée.',
+  auto: 'Choisie par la mesure',
+  language: 'Langue des fichiers',
+  languageNote:
+    'Du rapport et des remèdes dans les fichiers ; chacun choisit la sienne pour les pages.',
+  unsaid: 'Non précisée',
+  saved: 'Enregistré. Le prochain calcul le suit.',
+  nextRun: 'Vaut dès le prochain calcul.',
+  ownerOnly: 'Le propriétaire change ceci.',
+};
