@@ -50,11 +50,16 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
 });
 
-const pages = PAGES.map(({ path, load }) =>
+const pages = PAGES.map(({ path, load, withoutRun }) =>
   createRoute({
     getParentRoute: () => inside,
     path,
     validateSearch: (search: Record<string, unknown>) => search,
+    async beforeLoad({ context }) {
+      if (withoutRun) return;
+      const { runs } = await context.client.fetchQuery({ ...runsQuery, staleTime: 2000 });
+      if (runs.length === 0) throw redirect({ to: '/welcome' as '/' });
+    },
     component: lazyRouteComponent(load, 'Page'),
     errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
   }),

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
 import { sessionQuery } from '../api/queries.ts';
 import { Loading } from '../kit/states.tsx';
@@ -92,12 +92,9 @@ function Navigation({ onChosen }: { onChosen: () => void }) {
   );
 }
 
-/** The page; where nothing has been valued yet, the way to a first run. */
+/** The page, under the run that it shows. */
 function Content() {
   const run = useRunInView();
-  const path = useRouterState({ select: ({ location }) => location.pathname });
-  const page = PAGES.find((known) => known.path === path);
-  if (run === null && !page?.withoutRun) return <Navigate to="/welcome" replace />;
   return (
     <>
       {run !== null && <RunBadge run={run} />}
