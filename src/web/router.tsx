@@ -58,7 +58,7 @@ const pages = PAGES.map(({ path, load, withoutRun }) =>
     async beforeLoad({ context }) {
       if (withoutRun) return;
       const { runs } = await context.client.fetchQuery({ ...runsQuery, staleTime: 2000 });
-      if (runs.length === 0) throw redirect({ to: '/welcome' as '/' });
+      if (runs.length === 0) throw redirect({ to: '/start' as '/' });
     },
     component: lazyRouteComponent(load, 'Page'),
     errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,

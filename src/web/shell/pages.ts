@@ -22,7 +22,7 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/overview/overview.tsx'),
   },
   {
-    path: '/welcome',
+    path: '/start',
     nav: null,
     may: 'read_figures',
     withoutRun: true,
