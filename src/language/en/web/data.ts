@@ -34,6 +34,14 @@ export const data = {
   needed: '* needed, or one of several that say the same.',
   value: 'Value the customers',
   notReady: 'A file still needs a look.',
+  steps: {
+    import: 'Reading',
+    ledger: 'Netting refunds, counting records',
+    prediction: 'Fitting and checking models',
+    finance: 'Weighing costs against value',
+    outputs: 'Writing',
+    publish: 'Publishing the run',
+  },
   queued: 'Waiting in line',
   working: 'At work',
   held: (command: string) =>

@@ -36,6 +36,14 @@ export const data: typeof english = {
   needed: '* nécessaire, ou l’une de plusieurs qui disent la même chose.',
   value: 'Valoriser les clients',
   notReady: 'Un fichier demande encore un regard.',
+  steps: {
+    import: 'Lecture',
+    ledger: 'Rapprochement des remboursements, compte des enregistrements',
+    prediction: 'Ajustement et contrôle des modèles',
+    finance: 'Coûts face à la valeur',
+    outputs: 'Écriture',
+    publish: 'Publication du calcul',
+  },
   queued: 'Dans la file d’attente',
   working: 'Au travail',
   held: (command) =>

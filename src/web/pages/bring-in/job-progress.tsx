@@ -78,13 +78,13 @@ function Steps({ job }: { job: Job }) {
                 {i < at ? '✓' : i === at ? '›' : ''}
               </span>
               <span>
-                {texts.terminal.steps[step]}
+                {says.steps[step]}
                 {i === at && job.progress?.of ? `: ${job.progress.of}` : ''}
               </span>
             </div>
             {i === at && (
               <div className="mt-1 ml-6">
-                <Progress share={job.progress?.share ?? null} name={texts.terminal.steps[step]} />
+                <Progress share={job.progress?.share ?? null} name={says.steps[step]} />
               </div>
             )}
           </li>

@@ -176,7 +176,10 @@ function Verdict({ summary }: { summary: Seen }) {
       <p className="mb-3 text-sm">{describeReconciliation(reconciliation, texts)}</p>
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {ordered.map((finding) => {
-          const { says, effect } = describeFinding(finding.check, finding.values, format);
+          const { says, effect } = describeFinding(finding.check, finding.values, {
+            texts,
+            format,
+          });
           return (
             <li
               key={`${finding.check} ${says}`}
