@@ -99,14 +99,14 @@ describe('drivers', () => {
   });
 
   test('the chance of no purchase is not the churn risk, and it says so', () => {
-    expect(section('en')).toContain('The chance of no purchase is the learner’s');
-    expect(section('fr')).toContain('celle de l’apprentissage');
+    expect(section('en')).toContain('Both chances are the learner’s');
+    expect(section('fr')).toContain('Les deux probabilités sont celles de l’apprentissage');
   });
 
   test('a score that could not be learned is left out with its reason', () => {
     const said = section('en', { measured: false });
     expect(said.match(/<svg/g)).toHaveLength(1);
-    expect(said).toContain('Leaving: too few customers left, or stayed, to learn from.');
+    expect(said).toContain('No purchase: too few customers left, or stayed, to learn from.');
     expect(section('en', { months: 0 })).toContain('The history is too short');
   });
 });

@@ -10,19 +10,19 @@ const noAmounts = 'amounts not known';
 /** What drives a score, in words. */
 export const drivers = {
   nav: 'Drivers',
-  title: 'What drives second purchases, and leaving',
+  title: 'What drives the chances of a second purchase, and of none',
   lead: {
     second_purchase: (what: string, share: string) =>
-      `A second purchase turns on “${what}” more than on anything else: the first driver for ${share} of customers of one purchase.`,
+      `The chance of a second purchase turns on “${what}” more than on anything else: the first driver for ${share} of customers of one purchase.`,
     no_purchase: (what: string, share: string) =>
-      `Leaving turns on “${what}”: the first driver for ${share} of customers.`,
+      `The chance of no purchase turns on “${what}”: the first driver for ${share} of customers.`,
   } satisfies Record<DriverScore, (what: string, share: string) => string>,
   group: (does: string, share: string, says: string) =>
     `${does} of ${share} of customers: ${says}.`,
   leadNothing: 'Too little is known to say what drives the customers of this shop.',
   titles: {
-    second_purchase: 'What drives second purchases',
-    no_purchase: 'What drives leaving',
+    second_purchase: 'What drives the chance of a second purchase',
+    no_purchase: 'What drives the chance of no purchase',
   } satisfies Record<DriverScore, string>,
   says: {
     second_purchase: (customers: string, chance: string, days: string) =>
@@ -33,12 +33,12 @@ export const drivers = {
   tooFew: {
     second_purchase:
       'Second purchases: too few customers came back, or stayed away, to learn from.',
-    no_purchase: 'Leaving: too few customers left, or stayed, to learn from.',
+    no_purchase: 'No purchase: too few customers left, or stayed, to learn from.',
   } satisfies Record<DriverScore, string>,
   noEarlierDay:
     'The history is too short: there is no earlier day to learn from what came after it.',
   notChurnRisk: (days: string) =>
-    `The chance of no purchase is the learner’s, which explains; over ${countedEn(days, 'day', 'days')}. The churn risk of the tables is that of the forecast in use, which is the one to act on; the two figures differ.`,
+    `Both chances are the learner’s, over ${countedEn(days, 'day', 'days')}, and drivers explain these, not the churn risk of the tables: that is of the forecast in use, and the one to act on. The two figures differ.`,
   notCauses:
     'A driver moves the prediction, not the customer: none is a cause until an experiment says so.',
   raised: 'Raises the chance',

@@ -10,19 +10,19 @@ const noAmounts = 'montants inconnus';
 /** Ce qui pousse un score, en mots. */
 export const drivers = {
   nav: 'Moteurs',
-  title: 'Ce qui pousse au deuxième achat, et au départ',
+  title: 'Ce qui fait la probabilité d’un deuxième achat, et d’aucun',
   lead: {
     second_purchase: (what: string, share: string) =>
-      `Le deuxième achat tient d’abord à « ${what} » : premier moteur pour ${share} des clients d’un seul achat.`,
+      `La probabilité d’un deuxième achat tient d’abord à « ${what} » : premier moteur pour ${share} des clients d’un seul achat.`,
     no_purchase: (what: string, share: string) =>
-      `Le départ tient d’abord à « ${what} » : premier moteur pour ${share} des clients.`,
+      `La probabilité de ne rien acheter tient d’abord à « ${what} » : premier moteur pour ${share} des clients.`,
   } satisfies Record<DriverScore, (what: string, share: string) => string>,
   group: (does: string, share: string, says: string) =>
     `${does} pour ${share} des clients : ${says}.`,
   leadNothing: 'On en sait trop peu pour dire ce qui pousse les clients de cette boutique.',
   titles: {
-    second_purchase: 'Ce qui pousse au deuxième achat',
-    no_purchase: 'Ce qui pousse au départ',
+    second_purchase: 'Ce qui fait la probabilité d’un deuxième achat',
+    no_purchase: 'Ce qui fait la probabilité de ne rien acheter',
   } satisfies Record<DriverScore, string>,
   says: {
     second_purchase: (customers: string, chance: string, days: string) =>
@@ -34,12 +34,12 @@ export const drivers = {
     second_purchase:
       'Deuxième achat : trop peu de clients sont revenus, ou ne le sont pas, pour en apprendre quelque chose.',
     no_purchase:
-      'Départ : trop peu de clients sont partis, ou restés, pour en apprendre quelque chose.',
+      'Aucun achat : trop peu de clients sont partis, ou restés, pour en apprendre quelque chose.',
   } satisfies Record<DriverScore, string>,
   noEarlierDay:
     'L’historique est trop court : aucun jour passé dont on puisse apprendre ce qui a suivi.',
   notChurnRisk: (days: string) =>
-    `La probabilité de ne rien acheter est celle de l’apprentissage, qui explique, sur ${countedFr(days, 'jour', 'jours')}. Le risque de départ des tableaux est celui de la prévision en service, sur lequel agir ; les deux chiffres diffèrent.`,
+    `Les deux probabilités sont celles de l’apprentissage, sur ${countedFr(days, 'jour', 'jours')}, et les moteurs expliquent celles-ci, non le risque de départ des tableaux : lui est de la prévision en service, et c’est sur lui qu’il faut agir. Les deux chiffres diffèrent.`,
   notCauses:
     'Un moteur déplace la prévision, non le client : aucun n’est une cause tant qu’une expérience ne l’a pas montré.',
   raised: 'Augmente la probabilité',

@@ -133,7 +133,7 @@ export const customerColumns: readonly OutputColumn[] = [
   driver(
     'second_purchase_drivers',
     'text',
-    'What moves that chance most, greatest first: features of customer_feature, each with raises or lowers.',
+    'What moves second_purchase_chance most, greatest first: features of customer_feature, each with raises or lowers.',
   ),
   driver(
     'second_purchase_drivers_in_words',
@@ -148,7 +148,7 @@ export const customerColumns: readonly OutputColumn[] = [
   driver(
     'no_purchase_drivers',
     'text',
-    'What moves that chance most, greatest first: features of customer_feature, each with raises or lowers.',
+    'What moves no_purchase_chance most, not churn_risk, greatest first: features of customer_feature, each with raises or lowers.',
   ),
   driver(
     'no_purchase_drivers_in_words',

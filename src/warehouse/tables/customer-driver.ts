@@ -9,7 +9,7 @@ export const customerDriver = defineTable({
     customer_key: { type: 'key', says: 'The customer.', personal: 'pseudonym' },
     score: {
       type: 'text',
-      says: 'second_purchase, of customers with one purchase; or no_purchase, of all.',
+      says: 'The chance that is explained, as the learner says it: second_purchase, of another purchase of customers with one; or no_purchase, of none, of all. Not churn_risk.',
     },
     rank: { type: 'integer', says: '1 to 3; 1 moves the score most.' },
     driver: {
