@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isPermitted, PERMITTED, type Permission, ROLES } from '../../src/vocabulary/index.ts';
+import { openServer } from './house.ts';
+
+/** What nobody needs an account for: to come in, and to see that the server is up. */
+const PUBLIC = [
+  'DELETE /api/v1/session',
+  'GET /api/v1/session',
+  'POST /api/v1/links/forgotten',
+  'POST /api/v1/links/join',
+  'POST /api/v1/links/look',
+  'POST /api/v1/links/password',
+  'POST /api/v1/session',
+  'POST /api/v1/session/second-factor',
+];
+
+/** Served beside the documented interface. */
+const UNDOCUMENTED = ['GET /api/v1/health', 'GET /api/openapi.json'];
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly permission: Permission | undefined;
+}
+
+interface Document {
+  readonly paths: Record<string, Record<string, { 'x-perenne-permission'?: Permission }>>;
+}
+
+function routesOf({ paths }: Document): Route[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, route]) => ({
+      method: method.toUpperCase(),
+      path,
+      permission: route['x-perenne-permission'],
+    })),
+  );
+}
+
+function unguarded(routes: readonly Route[]): string[] {
+  return routes
+    .filter(({ permission }) => !permission || !Object.hasOwn(PERMITTED, permission))
+    .map(({ method, path }) => `${method} ${path}`)
+    .sort();
+}
+
+let server: Awaited<ReturnType<typeof openServer>>;
+let document: Document;
+let routes: Route[];
+beforeAll(async () => {
+  server = await openServer();
+  document = (await (await server.app.request('/api/openapi.json')).json()) as Document;
+  routes = routesOf(document);
+});
+afterAll(() => server.remove());
+
+describe('every route', () => {
+  test('says who may call it, but for those that anybody may', () => {
+    expect(routes.length).toBeGreaterThan(30);
+    expect(unguarded(routes)).toEqual(PUBLIC);
+  });
+
+  test('without a guard is found', () => {
+    const planted = { paths: { ...document.paths, '/api/v1/planted': { get: {} } } };
+    expect(unguarded(routesOf(planted))).toContain('GET /api/v1/planted');
+  });
+
+  test('that is served is documented', () => {
+    const served = server.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api'))
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`);
+    const known = routes.map(({ method, path }) => `${method} ${path}`);
+    expect([...new Set(served)].sort()).toEqual([...known, ...UNDOCUMENTED].sort());
+  });
+});
+
+test.each([null, ...ROLES])('%s may call what the matrix says, and nothing else', async (role) => {
+  server.become(role);
+  let refused = 0;
+  for (const { method, path, permission } of routes) {
+    if (!permission) continue;
+    const address = path.replace('/api/v1', '').replace(/\{\w+\}/g, '1');
+    // Not the shape of any request, so that what is permitted changes nothing.
+    const body = method === 'GET' || method === 'DELETE' ? undefined : 'null';
+    const answer = await server.ask(method, address, body);
+    await answer.body?.cancel();
+    const isDoorShut = answer.status === 401 || answer.status === 403;
+    const status = isDoorShut ? answer.status : 'let in';
+    const expected = !role ? 401 : isPermitted(role, permission) ? 'let in' : 403;
+    expect(`${method} ${path}: ${status}`).toBe(`${method} ${path}: ${expected}`);
+    if (isDoorShut) refused += 1;
+  }
+  const own = routes.filter(
+    (route) => route.permission && isPermitted(role ?? 'owner', route.permission),
+  );
+  const guarded = routes.length - PUBLIC.length;
+  expect(refused).toBe(role ? guarded - own.length : guarded);
+  if (role && role !== 'owner') expect(refused).toBeGreaterThan(5);
+});
