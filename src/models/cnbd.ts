@@ -19,7 +19,7 @@ const OCCASIONS_AT_FIRST_PURCHASE = { cnbd: 0, 'bg-cnbd': 0, 'mbg-cnbd': 1 } as 
 /**
  * Regular buyers (Chatfield & Goodhardt 1973; Platzer & Reutterer 2016): between two purchases
  * `stages` stages pass, one after the other, each as long as chance has it (Erlang-k), at a rate
- * that follows gamma(r, α) between customers. Dropout is as in the BG/NBD and MBG/NBD; with one
+ * that follows gamma(r, α) between customers (their equation numbers are not known here). Dropout is as in the BG/NBD and MBG/NBD; with one
  * stage the models would be these and the NBD.
  */
 export function cnbd(leaving: Leaving, stages: Regularity): CountingModel {

@@ -24,7 +24,8 @@ const NO_GROWTH = 1e-9;
 /**
  * GGompertz/NBD (Bemmaor & Glady 2012): purchases as in the NBD, and a moment of leaving that comes
  * at a rate of η b e^bt at age t, η ~ gamma(s, β) between customers. With b → 0 and β/b held it is
- * the Pareto/NBD; the larger b, the more alike are lifetimes.
+ * the Pareto/NBD; the larger b, the more alike are lifetimes. Equation numbers are not known here:
+ * the paper was not at hand.
  */
 export const ggompertzNbd: CountingModel = {
   name: 'ggompertz-nbd',

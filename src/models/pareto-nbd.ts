@@ -29,7 +29,7 @@ export const paretoNbd: CountingModel = {
   floor: 'nbd',
   stages: 1,
   /**
-   * Fader & Hardie (2005), "A Note on Deriving the Pareto/NBD Model", as the
+   * Fader & Hardie (2005), "A Note on Deriving the Pareto/NBD Model", (18)-(20), as the
    * NBD's likelihood times (1 + T/β)^-s for having survived, times one plus the odds of having
    * left. The integral over the moment of leaving is taken by quadrature: for many rows at once
    * where their times repeat (`dropout-tails.ts`), else row by row (`power-integral.ts`).
@@ -50,7 +50,7 @@ export const paretoNbd: CountingModel = {
     return sum;
   },
   withoutDropout: (r, alpha) => [r, alpha, 0, 1],
-  /** Fader & Hardie (2005), same note, as log odds. */
+  /** Fader & Hardie (2005), same note, (36)-(37), as log odds. */
   logOddsOfDropout([r, alpha, s, beta], histories) {
     const { counts, groupStarts, recencyAt, ageAt, rows } = histories;
     const logOdds = new Float64Array(rows).fill(-Infinity);

@@ -9,7 +9,8 @@ const SHAPE = { lower: Math.log(0.05), upper: Math.log(8) };
  * contract's own chance to end changes with its age. With c > 1 it rises (a cure wears off),
  * with c < 1 it falls (habit); at c = 1 it is the sBG.
  *
- * S(t) = B(α, β + t^c) / B(α, β): the mean over θ ~ beta(α, β) of (1 - θ)^(t^c).
+ * S(t) = B(α, β + t^c) / B(α, β): the mean over θ ~ beta(α, β) of (1 - θ)^(t^c). The number of that
+ * equation is not known here: the paper was not at hand.
  */
 export const betaDiscreteWeibull: ContractModel = {
   name: 'beta-discrete-weibull',

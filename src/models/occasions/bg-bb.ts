@@ -11,7 +11,7 @@ export const bgBbParameterNames = ['alpha', 'beta', 'gamma', 'delta'] as const;
 export type BgBbParameters = readonly [alpha: number, beta: number, gamma: number, delta: number];
 
 /**
- * BG/BB (Fader, Hardie & Shang 2010): at each occasion a customer who is there buys with a chance
+ * BG/BB (Fader, Hardie & Shang 2010; the number of its likelihood is not known here): at each occasion a customer who is there buys with a chance
  * of their own, and before each leaves for good with another.
  *
  * Their likelihood of (x, t_x, n), a sum over the occasion before which a customer left, is here
