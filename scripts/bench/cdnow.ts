@@ -28,7 +28,15 @@ const hasLifetimes = () => spawnSync('python3', ['-c', 'import lifetimes']).stat
 function contestants(folder: Folder, orders: string): Contestant[] {
   const prepare = () => folder.clear('workspace');
   const asked = ['--currency', 'USD'];
-  const equal = [...asked, '--model', 'bg-nbd', '--formats', 'csv'];
+  const equal = [
+    ...asked,
+    '--model',
+    'bg-nbd',
+    '--formats',
+    'csv',
+    '--without',
+    'drivers,clusters',
+  ];
   const ours: Contestant[] = [
     { name: 'everything', program: valuing(folder, [orders], ...asked), prepare },
     { name: 'BG/NBD, CSV only', program: valuing(folder, [orders], ...equal), prepare },

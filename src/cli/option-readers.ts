@@ -61,6 +61,16 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
       if (!choices.includes(text)) throw refused(option, text, choices.join(', '));
       return text;
     },
+    /** Some of the choices, by comma; the word `nothing` for none of them. */
+    listOf:
+      <Choice extends string>(option: string, choices: readonly Choice[]) =>
+      (text: string) => {
+        const named = text.split(',').map((part) => part.trim());
+        const unknown = named.find((part) => !(choices as readonly string[]).includes(part));
+        if (text.trim() === 'nothing') return [];
+        if (unknown !== undefined) throw refused(option, text, [...choices, 'nothing'].join(', '));
+        return choices.filter((choice) => named.includes(choice));
+      },
     pairs: (option: string) => (text: string, before: Readonly<Record<string, string>>) => {
       const [field, ...column] = text.split('=');
       if (!field || column.length === 0) throw refused(option, text, expects.pair);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Texts, texts } from '../language/index.ts';
-import { type Locale, MODEL_CHOICES } from '../vocabulary/index.ts';
+import { type Locale, MODEL_CHOICES, OPTIONAL_PARTS } from '../vocabulary/index.ts';
 import { examples } from './examples.ts';
 import { optionReaders } from './option-readers.ts';
 import { version } from './version.ts';
@@ -172,5 +172,6 @@ function valueOptions(
     .option('--drop-duplicates', help.dropDuplicates)
     .addOption(choice('--zero-value-orders <rule>', help.zeroValueOrders, ['count', 'exclude']))
     .addOption(choice('--model <model>', help.model, MODEL_CHOICES))
+    .option('--without <list>', help.without, read.listOf('--without', OPTIONAL_PARTS))
     .option('--formats <list>', help.formats, 'csv,parquet,json,html');
 }

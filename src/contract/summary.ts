@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OPTIONAL_PARTS } from '../vocabulary/index.ts';
 import { activity } from './summary/activity.ts';
 import { clusters } from './summary/clusters.ts';
 import { distribution } from './summary/distribution.ts';
@@ -317,7 +318,9 @@ export const summarySchema = z.object({
   report_card: reportCard,
   rfm,
   segments,
-  /** null where the history is too short to learn from. */
+  /** What was asked to be left out. */
+  left_out: z.array(z.enum(OPTIONAL_PARTS)),
+  /** null where the history is too short to learn from, or left out. */
   drivers: drivers.nullable(),
   clusters,
   cohorts,

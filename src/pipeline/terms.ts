@@ -22,6 +22,7 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
       request.zeroValueOrders ?? settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
+    without: request.without ?? settings.without,
     warehouse: settings.warehouse,
     moving: settings.moving,
     former: settings.former,

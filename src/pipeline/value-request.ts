@@ -1,5 +1,5 @@
 import type { PredictionOptions } from '../valuation/index.ts';
-import type { Day, Locale } from '../vocabulary/index.ts';
+import type { Day, Locale, OptionalPart } from '../vocabulary/index.ts';
 import type { WorkspaceAddress } from './workspace/site.ts';
 
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
@@ -35,6 +35,8 @@ export interface ValueRequest extends FileReading {
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
+  /** Parts that are left out. */
+  readonly without?: readonly OptionalPart[];
   /** Of single files, by path, in the place of what is said of all. */
   readonly readings?: Readonly<Record<string, FileReading>>;
 }

@@ -121,7 +121,9 @@ async function makeRun(
     onProgress: predictionShare(progress),
   });
   surroundings.signal.throwIfAborted();
-  const explained = await engine.withPast(() => explainCustomers(engine, terms));
+  const explained = await engine.withPast(() =>
+    explainCustomers(engine, terms, { without: settings.without ?? [] }),
+  );
   surroundings.signal.throwIfAborted();
   const drift = await measureDrift(
     engine,
@@ -136,7 +138,7 @@ async function makeRun(
   const summary = await summarise(
     engine,
     terms,
-    { history, outlook, explained, comparison, drift },
+    { history, outlook, explained, comparison, drift, leftOut: settings.without ?? [] },
     {
       run: draft.number,
       version,

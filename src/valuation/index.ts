@@ -1,7 +1,12 @@
 // What customers were worth: from facts to ledger, histories, cohorts, measures and verdict.
 export { measureActivity } from './activity/measure-activity.ts';
 // Customers who buy alike.
-export { type Cluster, type Clusters, clusterCustomers } from './clusters/cluster-customers.ts';
+export {
+  type Cluster,
+  type Clusters,
+  clusterCustomers,
+  leaveClustersOut,
+} from './clusters/cluster-customers.ts';
 export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';
 export { measureDistribution } from './distribution/distribution.ts';

@@ -37,6 +37,10 @@ export const MODEL_CHOICES = [
   'average',
 ] as const;
 
+/** Parts of a run that nothing else rests on, and that may be left out for speed. */
+export const OPTIONAL_PARTS = ['drivers', 'clusters'] as const;
+export type OptionalPart = (typeof OPTIONAL_PARTS)[number];
+
 /** The rules that set a record or an order aside, in published order: the first that fits wins. */
 export const SET_ASIDE_RULES = [
   'superseded',

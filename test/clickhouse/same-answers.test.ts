@@ -132,11 +132,12 @@ async function answers(engine: Engine, terms: Terms) {
   };
   const finance = await assessFinance(engine, terms, { past: { since: EARLIER, tables } });
   // So few customers would be left unexplained: too few of either outcome.
-  const explained = await explainCustomers(engine, terms, 20);
+  const explained = await explainCustomers(engine, terms, { leastOfEach: 20 });
   expect(explained.drivers?.scores.some(({ learned_from }) => learned_from !== null)).toBe(true);
   expect(explained.clusters.status).toBe('made');
   const drift = await measureDrift(engine, terms, { before: null, last: null }, outlook.prediction);
-  const found = { drift, history, outlook, explained, comparison: { movements, finance } };
+  const comparison = { movements, finance };
+  const found = { drift, history, outlook, explained, comparison, leftOut: [] };
   return summarise(engine, terms, found, { run: 1, version: '0' });
 }
 

@@ -64,6 +64,7 @@ export function sampleSummary(options: SampleOptions = {}): Summary {
     report_card: reportCard(amounts, measured),
     rfm: rfm(money, historical),
     segments: segments(money, historical, amounts),
+    left_out: [],
     drivers: months > 0 ? drivers(measured, amounts) : null,
     clusters: clusters(measured, months, money),
     cohorts: cohorts(months, money, amounts && spend),

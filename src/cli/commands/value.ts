@@ -33,6 +33,7 @@ export interface ValueOptions extends CommonOptions {
   readonly dropDuplicates?: boolean;
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly model?: ValueRequest['model'];
+  readonly without?: ValueRequest['without'];
 }
 
 /** `perenne value`: from files to the value of every customer. */
@@ -76,6 +77,7 @@ function requestOf(
     dropDuplicates: options.dropDuplicates,
     zeroValueOrders: options.zeroValueOrders,
     model: options.model,
+    without: options.without,
   };
   return {
     workspace,

@@ -39,7 +39,7 @@ const cluster = z.object({
 });
 
 export const clusters = z.object({
-  status: z.enum(['made', 'too_few_customers', 'no_structure']),
+  status: z.enum(['made', 'too_few_customers', 'no_structure', 'left_out']),
   /** Customers below whom none are made. */
   fewest: count,
   /** Mean silhouette, -1 to 1, and that of as many clusters in columns shuffled one by one. */

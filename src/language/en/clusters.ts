@@ -11,6 +11,7 @@ export const clusters = {
   none: {
     too_few_customers: (fewest: string) =>
       `Clusters are made of ${countedEn(fewest, 'customer', 'customers')} or more: of fewer they would be chance.`,
+    left_out: () => 'Clusters were left out of this run (`--without clusters`).',
     no_structure: () =>
       'The customers are enough, but they do not fall into groups: none are told apart better than in shuffled records.',
   },

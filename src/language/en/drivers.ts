@@ -35,6 +35,7 @@ export const drivers = {
       'Second purchases: too few customers came back, or stayed away, to learn from.',
     no_purchase: 'No purchase: too few customers left, or stayed, to learn from.',
   } satisfies Record<DriverScore, string>,
+  leftOut: 'Drivers were left out of this run (`--without drivers`).',
   noEarlierDay:
     'The history is too short: there is no earlier day to learn from what came after it.',
   notChurnRisk: (days: string) =>

@@ -184,6 +184,7 @@ export const terminal = {
     dropDuplicates: 'drop identical records within a file',
     zeroValueOrders: 'whether orders of zero value are purchases',
     model: 'model to use, without comparing',
+    without: 'parts to leave out, by comma: drivers, clusters (or nothing)',
     formats: 'outputs to write, by comma',
     imports: 'list the imported files instead',
     run: 'a run other than the current one',

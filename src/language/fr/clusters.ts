@@ -11,6 +11,8 @@ export const clusters = {
   none: {
     too_few_customers: (fewest: string) =>
       `Il faut au moins ${countedFr(fewest, 'client', 'clients')} : avec moins, des profils seraient le fruit du hasard.`,
+    left_out: () =>
+      'Les profils d’achat ont été laissés de côté dans ce calcul (`--without clusters`).',
     no_structure: () =>
       'Les clients sont assez nombreux, mais ils ne forment pas de groupes : aucun ne se distingue mieux que dans des données mélangées.',
   },

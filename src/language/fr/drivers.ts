@@ -36,6 +36,7 @@ export const drivers = {
     no_purchase:
       'Aucun achat : trop peu de clients sont partis, ou restés, pour en apprendre quelque chose.',
   } satisfies Record<DriverScore, string>,
+  leftOut: 'Les moteurs ont été laissés de côté dans ce calcul (`--without drivers`).',
   noEarlierDay:
     'L’historique est trop court : aucun jour passé dont on puisse apprendre ce qui a suivi.',
   notChurnRisk: (days: string) =>

@@ -195,6 +195,7 @@ export const terminal: TerminalTexts = {
     dropDuplicates: 'retirer les enregistrements identiques d’un fichier',
     zeroValueOrders: 'les commandes de valeur nulle sont-elles des achats',
     model: 'modèle à employer, sans comparer',
+    without: 'parties à omettre : drivers, clusters (ou nothing)',
     formats: 'sorties à écrire, séparées par des virgules',
     imports: 'énumérer plutôt les fichiers importés',
     run: 'un autre calcul que le dernier',

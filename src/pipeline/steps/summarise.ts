@@ -8,7 +8,7 @@ import {
   measureSubscriptions,
   predictionSummary,
 } from '../../valuation/index.ts';
-import type { Terms } from '../../vocabulary/index.ts';
+import type { OptionalPart, Terms } from '../../vocabulary/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import type { Comparison } from './compare-with-past.ts';
@@ -24,13 +24,14 @@ export interface Findings {
   readonly comparison: Comparison;
   /** What is found beside the verdict: whether what forecasts rest on has moved. */
   readonly drift: Drift;
+  readonly leftOut: readonly OptionalPart[];
 }
 
 /** Puts together what the rooms found: the content of summary.json. */
 export async function summarise(
   engine: Engine,
   terms: Terms,
-  { history, outlook, explained, comparison, drift }: Findings,
+  { history, outlook, explained, comparison, drift, leftOut }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
   const predicted = await predictionSummary(engine, terms, outlook.prediction);
@@ -59,6 +60,7 @@ export async function summarise(
     report_card: predicted.report_card,
     rfm: predicted.rfm,
     segments: { ...outlook.segments, movements },
+    left_out: [...leftOut],
     drivers: explained.drivers,
     clusters: describeClusters(explained.clusters, terms.currency),
     cohorts: {

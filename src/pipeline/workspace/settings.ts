@@ -1,7 +1,12 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { RememberedLayout } from '../../sources/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
-import { InputError, type Locale } from '../../vocabulary/index.ts';
+import {
+  InputError,
+  type Locale,
+  OPTIONAL_PARTS,
+  type OptionalPart,
+} from '../../vocabulary/index.ts';
 
 /** The shape of a workspace on disk; a higher number was written by a newer Perenne. */
 export const WORKSPACE_VERSION = 2;
@@ -21,6 +26,8 @@ export interface Settings {
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
+  /** Parts of a run that are left out. */
+  readonly without?: readonly OptionalPart[];
   /** The warehouse on a server that holds the tables; the folder holds them without one. */
   readonly warehouse?: RemoteWarehouse;
   /** Where they are being taken, or were when that was cut short. */
@@ -72,6 +79,7 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   zeroValueOrders: (value) => value === 'count' || value === 'exclude',
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
+  without: (value) => Array.isArray(value) && value.every((part) => OPTIONAL_PARTS.includes(part)),
   warehouse: isRemote,
   moving: isRemote,
   former: (value) => value === 'duckdb' || isRemote(value),

@@ -31,7 +31,7 @@ export const driversSection: Section = {
       nav: words.nav,
       title: words.title,
       lead: leadOf(page, scored),
-      body: html`${drivers === null && html`<p class="note">${words.noEarlierDay}</p>`}
+      body: html`${drivers === null && !isLeftOut(page) && html`<p class="note">${words.noEarlierDay}</p>`}
 ${unscored.map(({ score }) => html`<p class="note">${words.tooFew[score]}</p>`)}
 ${scored.length > 0 && html`<div class="pair">${scored.map((score) => scoreFigure(page, score))}</div>`}
 ${
@@ -41,6 +41,8 @@ ${
     };
   },
 };
+
+const isLeftOut = ({ summary }: Page) => summary.left_out.includes('drivers');
 
 const withinDays = ({ format, summary }: Page) => format.count(summary.drivers?.within_days);
 
@@ -52,6 +54,7 @@ function leadOf(page: Page, scored: readonly Score[]): string {
     const share = page.format.percent(first.raises + first.lowers, 0);
     return words.lead[score.score](first.name, share);
   });
+  if (isLeftOut(page)) return words.leftOut;
   return sentences.length > 0 ? sentences.join(' ') : words.leadNothing;
 }
 

@@ -25,7 +25,7 @@ export type Cluster = ClusterProfile & ClusterFigures;
 
 /** The behavioural clusters of a run, or why there are none. */
 export interface Clusters {
-  readonly status: 'made' | 'too_few_customers' | 'no_structure';
+  readonly status: 'made' | 'too_few_customers' | 'no_structure' | 'left_out';
   /** The fewest customers of whom clusters are made. */
   readonly fewest: number;
   /** Mean silhouette of the clusters, and of as many in shuffled columns; null where not measured. */
@@ -73,6 +73,20 @@ export async function clusterCustomers(engine: Engine, terms: Terms): Promise<Cl
   await writeProfiles(engine, clusters);
   await engine.drop(clusterMeasure);
   return { ...none, ...found, status: 'made', clusters };
+}
+
+/** Leaves the tables of clusters empty. */
+export async function leaveClustersOut(engine: Engine): Promise<Clusters> {
+  await engine.create(customerCluster);
+  await engine.create(clusterProfile);
+  return {
+    status: 'left_out',
+    fewest: FEWEST_CLUSTERED,
+    silhouette: null,
+    shuffled: null,
+    busiest_quarter: null,
+    clusters: [],
+  };
 }
 
 /** Every so-manieth customer in the order of all measures, as floats. */
