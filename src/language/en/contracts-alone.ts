@@ -3,7 +3,7 @@ import { countedEn as counted } from '../counted.ts';
 /** What is said of a shop of which contracts are known and no order counts. */
 export const contractsAlone = {
   lead: (monthly: string, expected: string, days: string) =>
-    `A subscriber brings ${monthly} a month, and is expected to bring ${expected} within the next ${counted(days, 'day', 'days')}.`,
+    `A subscriber brings ${monthly} a month, and is worth ${expected} over the next ${counted(days, 'day', 'days')}.`,
   subscribers: 'Subscribers',
   contracts: (running: string, all: string) =>
     `Running: ${running} of ${counted(all, 'contract', 'contracts')}.`,
@@ -23,7 +23,7 @@ export const contractsAlone = {
   lines: 'No order counts: what needs orders is left out, and the report says so.',
   action: {
     renewal: (renewal: string, came: string, ended: string) =>
-      `Write to subscribers before renewal ${renewal}: of ${counted(came, 'contract', 'contracts')} that came to it ${ended} ended there, more than at any other.`,
+      `Write to subscribers before renewal ${renewal}: of ${counted(came, 'contract', 'contracts')} that came to it, ${ended} ended there; no renewal saw more.`,
     owner: 'Subscriptions',
     orders: 'Give a file of orders too: it shows what subscribers buy beside their contract.',
     ordersOwner: 'Data',

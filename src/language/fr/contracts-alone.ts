@@ -4,7 +4,7 @@ import type { contractsAlone as english } from '../en/contracts-alone.ts';
 /** Ce qui se dit d’une boutique dont on connaît les contrats, et dont aucune commande ne compte. */
 export const contractsAlone: typeof english = {
   lead: (monthly, expected, days) =>
-    `Un abonné rapporte ${monthly} par mois, et devrait rapporter ${expected} dans les ${counted(days, 'jour qui vient', 'jours qui viennent')}.`,
+    `Un abonné rapporte ${monthly} par mois, et vaut ${expected} sur ${counted(days, 'jour', 'jours')} à venir.`,
   subscribers: 'Abonnés',
   contracts: (running, all) => `En cours : ${running} sur ${counted(all, 'contrat', 'contrats')}.`,
   expected: 'Attendu des contrats en cours',
@@ -23,7 +23,7 @@ export const contractsAlone: typeof english = {
     'Aucune commande ne compte : ce qui demande des commandes est laissé de côté, et le rapport le dit.',
   action: {
     renewal: (renewal, came, ended) =>
-      `Écrivez aux abonnés avant le renouvellement ${renewal} : de ${counted(came, 'contrat qui y est arrivé', 'contrats qui y sont arrivés')}, ${counted(ended, 'y a fini', 'y ont fini')}, plus qu’à aucun autre.`,
+      `Écrivez aux abonnés avant le renouvellement ${renewal} : de ${counted(came, 'contrat qui y est arrivé', 'contrats qui y sont arrivés')}, ${counted(ended, 'y a fini', 'y ont fini')} ; aucun autre n’en a vu davantage.`,
     owner: 'Abonnements',
     orders:
       'Donnez aussi un fichier de commandes : il montre ce que les abonnés achètent hors de leur contrat.',
