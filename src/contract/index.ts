@@ -26,6 +26,21 @@ export {
   auditQuery,
 } from './audit.ts';
 export {
+  type Customer,
+  type CustomerChoices,
+  type CustomerExportQuery,
+  type CustomerPage,
+  type CustomerPast,
+  type CustomersQuery,
+  customerChoicesSchema,
+  customerExportQuery,
+  customerPageSchema,
+  customerParameter,
+  customerPastSchema,
+  customerSchema,
+  customersQuery,
+} from './customers.ts';
+export {
   type FilePreview,
   type Job,
   type JobProgress,
@@ -92,6 +107,8 @@ export {
   runLinesSchema,
   runParameter,
 } from './run.ts';
+export { segmentRuleSchema } from './segment-rule.ts';
+export { type SegmentCount, segmentCountRequest, segmentCountSchema } from './segments.ts';
 export {
   permissionSchema,
   roleSchema,

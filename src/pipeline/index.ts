@@ -9,14 +9,16 @@ export {
 } from './operations/backtest.ts';
 export { diffRuns, type FigureChange } from './operations/diff.ts';
 export { examineWorkspace, type Health } from './operations/doctor.ts';
-export { exportTable } from './operations/export-table.ts';
+export { exportTable, type Occasion } from './operations/export-table.ts';
 export { forgetCustomer } from './operations/forget.ts';
 export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { findRun, openPicture, type Picture } from './operations/open-picture.ts';
 export { previewFile } from './operations/preview-file.ts';
 export { queryRun } from './operations/query.ts';
+export { findByIdentity, withIdentities } from './operations/reveal.ts';
 export { changeTerms, readTerms, type TermsChange } from './operations/settings.ts';
+export { customerThroughRuns } from './operations/through-runs.ts';
 export { undoFile } from './operations/undo.ts';
 export { customerColumns } from './outputs/customer-columns.ts';
 export { silentProgress } from './progress.ts';

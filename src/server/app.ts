@@ -7,10 +7,12 @@ import type { Actor, House, Surroundings } from './house.ts';
 import { sameOrigin } from './people/same-origin.ts';
 import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
+import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
 import { runRoutes } from './routes/runs.ts';
+import { segmentRoutes } from './routes/segments.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webFiles } from './web-files.ts';
@@ -31,6 +33,8 @@ const POLICY = {
 };
 
 const ROUTES = [
+  customerRoutes,
+  segmentRoutes,
   runRoutes,
   documentRoutes,
   jobRoutes,

@@ -1,0 +1,86 @@
+import type { CustomerPage } from '../../contract/index.ts';
+import type { Picture } from '../../pipeline/index.ts';
+import type { RulePlace } from '../../segments/index.ts';
+import type { CustomerAttribute } from '../../vocabulary/index.ts';
+import type { Row } from '../../warehouse/index.ts';
+import { type Attributes, attributeQueries, attributesSaid } from './cells.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { countWanted, type Mark, type Order, sortedKeys, type Wanted } from './sorted-keys.ts';
+
+/** What is shown where nobody chose. */
+export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
+  'value_segment',
+  'rfm_group',
+  'orders',
+  'last_order_on',
+  'historical_value',
+  'predicted_value',
+  'churn_risk',
+  'next_order_on',
+];
+
+export interface PageRequest {
+  readonly wanted: Wanted;
+  readonly order: Order;
+  readonly columns: readonly CustomerAttribute[];
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** A page of customers: the keys from one table, then what is shown of those keys. */
+export async function customerPage(
+  picture: Picture,
+  place: RulePlace,
+  { wanted, order, columns, limit, cursor }: PageRequest,
+): Promise<CustomerPage> {
+  const { run, engine } = picture;
+  const after = cursor === undefined ? null : readCursor(run, order, cursor);
+  const found = await engine.rows<{ customer: string; sort_value: Mark['value'] }>(
+    sortedKeys(wanted, order, place, { after, limit: limit + 1 }),
+  );
+  const shown = found.slice(0, limit);
+  const keys = shown.map(({ customer }) => BigInt(customer));
+  const attributes = await attributesOf(picture, place, keys, columns);
+  const last = shown.at(-1);
+  const mark = last && { value: last.sort_value, key: BigInt(last.customer) };
+  return {
+    run,
+    columns: [...columns],
+    customers: shown.map(({ customer }) => ({
+      key: customer,
+      attributes: attributes.get(customer) ?? {},
+    })),
+    total: after === null ? await totalOf(picture, place, wanted, found.length, limit) : null,
+    next: found.length > limit && mark ? writeCursor(run, order, mark) : null,
+  };
+}
+
+/** What is known of some customers. */
+export async function attributesOf(
+  { engine, terms }: Picture,
+  place: RulePlace,
+  keys: readonly bigint[],
+  wanted: readonly CustomerAttribute[],
+): Promise<Map<string, Attributes>> {
+  if (keys.length === 0) return new Map();
+  const rows: Row[] = [];
+  for (const query of attributeQueries(wanted, keys, place))
+    rows.push(...(await engine.rows(query)));
+  return attributesSaid(rows, wanted, terms);
+}
+
+/** Counted only where the first page does not hold them all. */
+async function totalOf(
+  { engine, summary }: Picture,
+  place: RulePlace,
+  wanted: Wanted,
+  found: number,
+  limit: number,
+): Promise<number> {
+  if (found <= limit) return found;
+  const isEveryone =
+    wanted.among === null && wanted.rule.kind === 'all' && wanted.rule.rules.length === 0;
+  if (isEveryone) return summary.totals.customers;
+  const [row] = await engine.rows<{ customers: number }>(countWanted(wanted, place));
+  return row?.customers ?? 0;
+}

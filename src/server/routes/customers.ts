@@ -1,0 +1,180 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import {
+  type CustomerExportQuery,
+  customerChoicesSchema,
+  customerExportQuery,
+  customerPageSchema,
+  customerParameter,
+  customerPastSchema,
+  customerSchema,
+  customersQuery,
+  runParameter,
+} from '../../contract/index.ts';
+import { customerThroughRuns, type Picture } from '../../pipeline/index.ts';
+import type { CustomerAttribute } from '../../vocabulary/index.ts';
+import { customerChoices } from '../customers/choices.ts';
+import { writeCustomers } from '../customers/export-file.ts';
+import { ruleOf } from '../customers/filters.ts';
+import { identitiesOf } from '../customers/identities.ts';
+import { oneCustomer } from '../customers/one.ts';
+import { customerPage, USUAL_COLUMNS } from '../customers/page.ts';
+import { placeOf } from '../customers/rule-place.ts';
+import { searched } from '../customers/search.ts';
+import type { Order, Wanted } from '../customers/sorted-keys.ts';
+import { type FileKind, fileAnswer } from '../file-answer.ts';
+import { fresh } from '../fresh.ts';
+import { actorOf, guard } from '../guard.ts';
+import type { Actor, House, Surroundings } from '../house.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { runOf } from '../run-of.ts';
+import { answers } from '../schema.ts';
+
+const USUAL_ORDER: Order = { by: 'predicted_value', isFalling: true };
+/** Of a shop whose files hold no amounts. */
+const ORDER_WITHOUT_AMOUNTS: Order = { by: 'predicted_purchases', isFalling: true };
+
+const list = createRoute({
+  ...guard('read_customers'),
+  method: 'get',
+  path: '/runs/{run}/customers',
+  tags: ['Customers'],
+  summary: 'Customers, filtered and sorted, a page at a time.',
+  request: { params: runParameter, query: customersQuery },
+  responses: answers(customerPageSchema, 'A page of customers.'),
+});
+
+const choices = createRoute({
+  ...guard('read_customers'),
+  method: 'get',
+  path: '/runs/{run}/customer-choices',
+  tags: ['Customers'],
+  summary: 'The shop’s own names that customers can be filtered by.',
+  request: { params: runParameter },
+  responses: answers(customerChoicesSchema, 'The names, most frequent first.'),
+});
+
+const one = createRoute({
+  ...guard('read_customers'),
+  method: 'get',
+  path: '/runs/{run}/customers/{key}',
+  tags: ['Customers'],
+  summary: 'All that a run knows of one customer.',
+  request: { params: customerParameter, query: customerExportQuery.pick({ reveal: true }) },
+  responses: answers(customerSchema, 'The customer.'),
+});
+
+const past = createRoute({
+  ...guard('read_customers'),
+  method: 'get',
+  path: '/customers/{key}/history',
+  tags: ['Customers'],
+  summary: 'How one customer stood in each kept run.',
+  request: { params: customerParameter.pick({ key: true }) },
+  responses: answers(customerPastSchema, 'The runs, oldest first.'),
+});
+
+const file = (kind: FileKind) =>
+  createRoute({
+    ...guard('read_customers'),
+    method: 'get',
+    path: `/runs/{run}/customers.${kind}`,
+    tags: ['Customers'],
+    summary: 'The same customers, all of them, as a file.',
+    request: { params: runParameter, query: customerExportQuery },
+    responses: { 200: { description: 'The file.' } },
+  });
+
+/** Customers: in pages, one by one, and as files. */
+export function customerRoutes(house: House) {
+  const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
+  for (const kind of ['csv', 'parquet'] as const) {
+    routes.openapi(file(kind), (context) => {
+      const query = context.req.valid('query');
+      const actor = actorOf(context);
+      return house.pictures.use(runOf(context.req.valid('param')), async (picture) => {
+        const asked = await askedOf(house, picture, actor, query);
+        const place = await placeOf(house, picture);
+        const revealTo = query.reveal ? actor : null;
+        return fileAnswer(`customers-run-${picture.run}.${kind}`, kind, (path) =>
+          writeCustomers(house, picture, place, { ...asked, revealTo }, { path, kind }),
+        );
+      });
+    });
+  }
+  routes.openapi(list, (context) => {
+    const query = context.req.valid('query');
+    const actor = actorOf(context);
+    return house.pictures.use(runOf(context.req.valid('param')), async (picture) => {
+      const page = async () => {
+        const asked = await askedOf(house, picture, actor, query);
+        const { limit, cursor } = query;
+        return customerPage(picture, await placeOf(house, picture), { ...asked, limit, cursor });
+      };
+      // What a search finds depends on the vault, and whoever reveals must be written down.
+      if (!query.reveal && !query.q) return fresh(context, `run ${picture.run}`, page);
+      const found = await page();
+      if (!query.reveal) return unkept(context.json(found, 200));
+      const keys = found.customers.map(({ key }) => BigInt(key));
+      const ids = await identitiesOf(house, actor, picture.run, keys);
+      const customers = found.customers.map((customer) => ({
+        ...customer,
+        customer_id: ids.get(customer.key) ?? null,
+      }));
+      return unkept(context.json({ ...found, customers }, 200));
+    }) as never;
+  });
+  routes.openapi(
+    choices,
+    (context) =>
+      house.pictures.use(runOf(context.req.valid('param')), (picture) =>
+        fresh(context, `run ${picture.run}`, async () =>
+          customerChoices(picture, await placeOf(house, picture)),
+        ),
+      ) as never,
+  );
+  routes.openapi(one, (context) => {
+    const { key, run } = context.req.valid('param');
+    const { reveal } = context.req.valid('query');
+    const locale = context.get('locale');
+    return house.pictures.use(runOf({ run }), async (picture) => {
+      const known = async () =>
+        oneCustomer(picture, await placeOf(house, picture), BigInt(key), locale);
+      if (!reveal) return fresh(context, `run ${picture.run}`, known);
+      const customer = await known();
+      const ids = await identitiesOf(house, actorOf(context), picture.run, [BigInt(key)]);
+      return unkept(context.json({ ...customer, customer_id: ids.get(key) ?? null }, 200));
+    }) as never;
+  });
+  routes.openapi(past, async (context) => {
+    const key = BigInt(context.req.valid('param').key);
+    return context.json({ runs: await customerThroughRuns(house.workspace, key) }, 200);
+  });
+  return routes;
+}
+
+interface Asked {
+  readonly wanted: Wanted;
+  readonly order: Order;
+  readonly columns: readonly CustomerAttribute[];
+}
+
+/** Whom a query wants, how sorted, and what of them. */
+async function askedOf(
+  house: House,
+  picture: Picture,
+  actor: Actor,
+  { q, sort, columns, ...filters }: CustomerExportQuery,
+): Promise<Asked> {
+  const usual = picture.terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
+  return {
+    wanted: { rule: ruleOf(filters), among: await searched(house, actor, picture, q) },
+    order: sort ?? usual,
+    columns: columns ?? USUAL_COLUMNS,
+  };
+}
+
+/** Nobody keeps an answer that names people. */
+function unkept(response: Response): Response {
+  response.headers.set('cache-control', 'private, no-store');
+  return response;
+}
