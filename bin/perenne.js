@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts Perenne: from TypeScript in a clone, from dist/ in the published package.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,13 @@ if (inClone && (major < 24 || !process.features.typescript)) {
     console.error('This clone is not set up yet: run `npm run demo` or `npm test` once.');
     process.exit(1);
   }
-  const child = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
-  process.exit(child.status ?? 1);
+  // A terminal tells both; whoever tells this process alone means the other.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 } else if (!inClone && !isSupported) {
   console.error(`Perenne needs Node 22.15 or later; this is ${process.version}.`);
   console.error('Install a current Node (https://nodejs.org) and run the command again.');

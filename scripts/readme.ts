@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'perenne-readme-'));
 try {
   const said = execFileSync(
     process.execPath,
-    ['bin/perenne.js', 'demo', '--locale', 'en', '--out', folder],
+    ['bin/perenne.js', 'demo', '--locale', 'en', '--no-serve', '--out', folder],
     {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

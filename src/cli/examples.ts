@@ -8,7 +8,8 @@ export const examples = {
     'value --out results',
   ],
   backtest: ['backtest', 'backtest --out trust --locale fr', 'backtest --as-of 2026-06-30 --json'],
-  demo: ['demo', 'demo --locale fr --out demonstration', 'demo --simulated'],
+  demo: ['demo', 'demo --locale fr --out demonstration', 'demo --simulated --no-serve'],
+  serve: ['serve', 'serve --workspace shop --port 8080'],
   simulate: [
     'simulate --customers 5000 --out shop',
     'simulate --customers 1000000 --seed 7 --out big --only orders',

@@ -58,9 +58,30 @@ export function buildProgram(locale: Locale): Command {
       await backtestCommand(options);
     });
 
+  command('serve', help.serve)
+    .option(
+      '--port <number>',
+      help.port,
+      read.within('--port', { least: 0, most: 65_535, isWhole: true }),
+      4747,
+    )
+    .option('--host <address>', help.host, '127.0.0.1')
+    .option('--public-url <url>', help.publicUrl)
+    .action(async (options) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      await serveCommand(options);
+    });
+
   command('demo', help.demo)
     .option('--out <dir>', help.out, './perenne-demo')
     .option('--simulated', help.demoSimulated, false)
+    .option(
+      '--port <number>',
+      help.port,
+      read.within('--port', { least: 0, most: 65_535, isWhole: true }),
+      4747,
+    )
+    .option('--no-serve', help.noServe)
     .action(async (options) => {
       const { demoCommand } = await import('./commands/demo.ts');
       await demoCommand(options);

@@ -4,11 +4,15 @@ import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { InputError, type Locale } from '../vocabulary/index.ts';
 import type { Actor, House, Surroundings } from './house.ts';
+import { knownHost } from './known-host.ts';
+import { notTooOften } from './not-too-often.ts';
+import { metricsRoutes, observe } from './observe.ts';
 import { sameOrigin } from './people/same-origin.ts';
 import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -19,6 +23,13 @@ import { webFiles } from './web-files.ts';
 
 /** Who makes a request; null where nobody is signed in. */
 export type WhoAsks = (context: Context<Surroundings>) => Promise<Actor | null>;
+
+export interface AppOptions {
+  /** Told otherwise in tests alone. */
+  readonly ask?: WhoAsks;
+  /** Whether it listens on this machine alone. */
+  readonly isLocal?: boolean;
+}
 
 const POLICY = {
   defaultSrc: ["'none'"],
@@ -35,6 +46,7 @@ const POLICY = {
 const ROUTES = [
   customerRoutes,
   segmentRoutes,
+  healthRoutes,
   runRoutes,
   documentRoutes,
   jobRoutes,
@@ -44,8 +56,12 @@ const ROUTES = [
 ];
 
 /** The whole HTTP interface: the pages, and what they and programs ask for under /api/v1. */
-export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
+export function makeApp(
+  house: House,
+  { ask = whoAsks(house.people), isLocal = false }: AppOptions = {},
+) {
   const app = new OpenAPIHono<Surroundings>();
+  const { middleware, registry } = observe(house);
   app.onError((error, context) => problem(house, error, context));
   app.use(
     secureHeaders({
@@ -54,7 +70,10 @@ export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
       strictTransportSecurity: false,
     }),
   );
+  app.use(middleware);
   app.use(compress());
+  app.use(knownHost(isLocal));
+  app.use('/api/*', notTooOften(house));
   app.use('/api/*', sameOrigin);
   app.use('/api/*', async (context, next) => {
     const actor = await ask(context);
@@ -62,10 +81,10 @@ export function makeApp(house: House, ask: WhoAsks = whoAsks(house.people)) {
     context.set('locale', localeOf(context.req.header('accept-language'), actor));
     await next();
   });
-  app.get('/api/v1/health', (context) => context.json({ status: 'up', version: house.version }));
   for (const routes of ROUTES) {
     app.route('/api/v1', routes(house));
   }
+  app.route('/api/v1', metricsRoutes(registry));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Perenne', version: house.version },

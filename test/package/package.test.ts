@@ -101,7 +101,7 @@ describe('installed in an empty folder', () => {
   test(
     'the demonstration values its shop',
     async () => {
-      const { stdout } = await perenne('demo', '--out', 'demo', '--locale', 'en');
+      const { stdout } = await perenne('demo', '--out', 'demo', '--locale', 'en', '--no-serve');
       expect(stdout).toContain('541,909 read =');
       const written = await readdir(at('demo'));
       expect(written).toEqual(

@@ -24,7 +24,7 @@ export async function openServer(options: { folder?: string } = {}) {
     version: '0.0.0',
   });
   let actor: Actor | null = someone('owner');
-  const app = makeApp(open.house, async () => actor);
+  const app = makeApp(open.house, { ask: async () => actor });
   const ask = async (method: string, path: string, body?: unknown) => {
     const isRaw = typeof body === 'string';
     return app.request(`/api/v1${path}`, {

@@ -12,9 +12,18 @@ const britishShop = fileURLToPath(new URL('../../../demo/online-retail.parquet',
 /** Customers, and orders of each, of the invented shop: as a young shop has them. */
 const INVENTED = { customers: 20_000, ordersPerCustomer: 4 };
 
-type DemoOptions = CommonOptions & { readonly out: string; readonly simulated: boolean };
+type DemoOptions = CommonOptions & {
+  readonly out: string;
+  readonly simulated: boolean;
+  /** Ends with the web pages on this shop. */
+  readonly serve: boolean;
+  readonly port: number;
+};
 
-/** `perenne demo`: values the shop that comes with the program, or one made up for the occasion. */
+/**
+ * `perenne demo`: values the shop that comes with the program, or one made up for the occasion, and
+ * shows it in a browser.
+ */
 export async function demoCommand(options: DemoOptions): Promise<void> {
   const { line } = output(options);
   const says = texts(options.locale).terminal;
@@ -28,6 +37,11 @@ export async function demoCommand(options: DemoOptions): Promise<void> {
   await valueCommand([shop.file], asked, { folder: asked.workspace });
   line();
   line(says.demoNext);
+  if (!options.serve) return;
+  line();
+  const { serveCommand } = await import('./serve.ts');
+  const { workspace } = asked;
+  await serveCommand({ ...options, host: '127.0.0.1', workspace }, { folder: workspace });
 }
 
 function valueOptions(

@@ -122,12 +122,19 @@ export const terminal: TerminalTexts = {
     verdictBad: (n) =>
       `${counted(String(n), 'point demande', 'points demandent')} votre attention.`,
   },
+  serve: {
+    listening: (address) => `Perenne écoute sur ${address}`,
+    welcome:
+      'Personne n’en est encore propriétaire. Ouvrez ce lien une fois pour le devenir ; il vaut une semaine :',
+    stop: 'Ctrl-C l’arrête ; rien n’est perdu.',
+    stopping: 'Arrêt : ce qui tourne reprendra du début au prochain démarrage.',
+  },
   ourBug:
     'Perenne a manqué à l’une de ses promesses. Merci de le signaler avec le texte ci-dessus.',
   interrupted: 'Arrêté. Le dernier calcul publié est intact.',
   demoIntro: 'Une vraie boutique britannique : 541 909 lignes d’une année, à décembre 2011.',
   demoSimulatedIntro: 'Une boutique française inventée : vérité connue, personne de réel.',
-  demoNext: 'Ensuite : perenne value vos-commandes.csv --out resultats',
+  demoNext: 'Avec les vôtres : perenne value vos-commandes.csv --out resultats',
 
   simulated: {
     title: (seed, asOf) => `Boutique simulée · graine ${seed} · au ${asOf}`,
@@ -152,6 +159,11 @@ export const terminal: TerminalTexts = {
     backtest: 'Mesurer la justesse de chaque modèle sur le passé de la boutique.',
     backtestOut: 'dossier de backtest.html et backtest.json (aucun : dit ici seulement)',
     demo: 'Valoriser une vraie boutique, pour voir ce qui en sort.',
+    serve: 'Tout montrer dans un navigateur, sans rien d’autre à installer.',
+    port: 'port d’écoute ; 0 prend n’importe quel port libre',
+    host: 'adresse d’écoute ; par défaut cette machine seule',
+    publicUrl: 'adresse que voient les navigateurs, derrière un intermédiaire',
+    noServe: 'finir une fois la boutique valorisée, sans les pages web',
     simulate: 'Créer une boutique française dont la vérité est connue.',
     simulateCustomers: 'clients à créer',
     simulateSeed: 'la même graine donne les mêmes fichiers (1)',
