@@ -14,7 +14,7 @@ export interface Running {
  * @throws EnvironmentError address_in_use
  */
 export function listen(
-  fetch: (request: Request, env: object) => Response | Promise<Response>,
+  fetch: (request: Request, env?: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Running> {
   return new Promise((resolve, reject) => {

@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   try {
     const app = makeApp(house, { isLocal: isLoopback(host) && publicAddress === undefined });
-    const running = await listen((request, env) => app.fetch(request, env), { host, port });
+    const running = await listen(app.fetch, { host, port });
     address = publicAddress ?? running.address;
     const path = await welcomePath(house.people);
     return {

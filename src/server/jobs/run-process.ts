@@ -31,7 +31,8 @@ export function runProcess(
     child.once('error', () => resolve(ending));
     child.once('exit', () => {
       signal.removeEventListener('abort', stop);
-      resolve(ending);
+      // Told to stop before it could listen, it ends without a word.
+      resolve(ending.says === 'died' && signal.aborted ? { says: 'cancelled' } : ending);
     });
     signal.addEventListener('abort', stop);
     child.send(assignment);
