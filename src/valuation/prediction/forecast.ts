@@ -8,7 +8,12 @@ import {
   valueMoments,
 } from '../../models/index.ts';
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Challenger, type ChallengerForecast, challenge } from './challenger/challenger.ts';
+import {
+  type Challenger,
+  type ChallengerForecast,
+  challenge,
+  regularSays,
+} from './challenger/challenger.ts';
 import type { PurchaseModel, SpendChoice } from './choice.ts';
 import { DAYS_PER_YEAR } from './days.ts';
 import { type DistinctHistories, distinctHistories, perRow } from './distinct-histories.ts';
@@ -16,7 +21,13 @@ import { featuresAt } from './features.ts';
 import { formulaForecast } from './formula-forecast.ts';
 import type { IntervalLevels } from './interval-levels.ts';
 import { daysToNextOrder } from './next-order.ts';
-import { aroundMean, LEAST_EXPECTED, momentsPerRow, purchaseMoments } from './purchase-moments.ts';
+import {
+  aroundFormula,
+  aroundMean,
+  LEAST_EXPECTED,
+  momentsPerRow,
+  purchaseMoments,
+} from './purchase-moments.ts';
 import type { Purchases } from './purchases.ts';
 import { isLearned } from './revenue-choice.ts';
 import { INTERVAL_LEVEL } from './revenue-scores.ts';
@@ -178,6 +189,7 @@ function challengedBy(
   const exposure = {
     expected: base.mean.map((mean) => Math.max(LEAST_EXPECTED, mean)),
     alive: perRow(alive, distinct),
+    regular: regularSays(challenger.regular, distinct, horizonDays),
     orderValue: worth && orderMoments(worth.spend, customers.spend).mean,
     weeks: horizonDays / 7,
   };
@@ -195,7 +207,7 @@ function purchasesBy(
 ): PurchaseMoments {
   if (champion === 'formula') {
     const weeks = horizonDays / 7;
-    return aroundMean(base, formulaForecast(customers.histories, frequency, weeks));
+    return aroundFormula(base, formulaForecast(customers.histories, frequency, weeks));
   }
   if (!challenged || !isLearned(champion)) return base;
   const { purchases } = challenged;

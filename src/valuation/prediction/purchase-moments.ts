@@ -44,3 +44,16 @@ export function aroundMean(base: PurchaseMoments, mean: Float64Array): PurchaseM
   }
   return { mean, variance, probabilityOfNone };
 }
+
+/**
+ * Chance around the mean of a formula, which knows of nobody who leaves: P(none) is the counting
+ * model's own, no smaller than a mean of whole purchases allows, and those who buy buy the more.
+ */
+export function aroundFormula(base: PurchaseMoments, mean: Float64Array): PurchaseMoments {
+  return {
+    ...aroundMean(base, mean),
+    probabilityOfNone: base.probabilityOfNone.map((none, row) =>
+      Math.max(none, 1 - (mean[row] as number)),
+    ),
+  };
+}

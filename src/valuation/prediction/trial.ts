@@ -22,7 +22,7 @@ import { type DistinctHistories, distinctHistories } from './distinct-histories.
 import { featuresAt } from './features.ts';
 import { formulaForecast, shopFrequency } from './formula-forecast.ts';
 import type { Cut, Past } from './past.ts';
-import { aroundMean, momentsPerRow, purchaseMoments } from './purchase-moments.ts';
+import { aroundFormula, aroundMean, momentsPerRow, purchaseMoments } from './purchase-moments.ts';
 import type { Purchases } from './purchases.ts';
 import { INTERVAL_LEVEL, revenueModelName, revenueScore } from './revenue-scores.ts';
 import { type Outcome, outcomeOf, type Score } from './scores.ts';
@@ -104,7 +104,7 @@ export function holdContest(
   const formula = formulaForecast(histories, shopFrequency(histories), weeks);
   const others = [...trial.fits.keys()].filter((name) => name !== base);
   const forecasts = new Map<PurchaseModel, PurchaseMoments>([
-    ['formula', aroundMean(moments, formula)],
+    ['formula', aroundFormula(moments, formula)],
     [base, moments],
     ...others.map((name) => [name, trial.counted(name)] as const),
   ]);

@@ -15,9 +15,16 @@ export interface Exposure {
   /** Expected purchases within the horizon, and P(alive). */
   readonly expected: Float64Array;
   readonly alive: Float64Array;
+  /** The same two of a model of regular buyers. */
+  readonly regular: RegularSays;
   /** Expected revenue of a purchase; null without amounts. */
   readonly orderValue: Float64Array | null;
   readonly weeks: number;
+}
+
+interface RegularSays {
+  readonly expected: Float64Array;
+  readonly alive: Float64Array;
 }
 
 /**
@@ -26,6 +33,7 @@ export interface Exposure {
  */
 export interface Challenger {
   readonly counting: CountingFit;
+  readonly regular: CountingFit;
   readonly hasAmounts: boolean;
   readonly purchases: Learned;
   /** Learned when first asked for; null without amounts. */
@@ -46,6 +54,11 @@ export interface ChallengerForecast {
 
 /** Training needs so many rows with a later purchase; below it there is no challenger. */
 const LEAST_LATER = 100;
+/**
+ * How a customer stands who buys at even intervals, whatever model the forecast leans on: silence
+ * of twice such an interval says more than it says of one who buys at random.
+ */
+const REGULAR = 'mbg-cnbd-2';
 /** Rows of all past days together: of more customers, every so-manieth is taken. */
 const MOST_ROWS = 100_000;
 /** Revenue above so many expected orders' worth for each purchase teaches chance. */
@@ -75,7 +88,11 @@ export function trainChallenger(
     .filter(({ past }) => past.customer.length >= LEAST_LATER);
   const all = days.reduce((rows, { past }) => rows + past.customer.length, 0);
   const stride = Math.ceil(all / MOST_ROWS);
-  const lessons = days.map((day) => lessonOf(purchases, day, counting.model, hasAmounts, stride));
+  const known = pastAt(purchases, { cutOff: asOf, until: asOf, days: 0 });
+  // Fitted once: a fit for each past day costs more time and forecasts no better.
+  const regular = fitted(REGULAR, distinctHistories(known.histories));
+  const asTold = { counting: counting.model, regular, hasAmounts };
+  const lessons = days.map((day) => lessonOf(purchases, day, asTold, stride));
   const gather = (of: (lesson: Lesson) => Float64Array) => stacked(lessons, of);
   const later = gather(({ laterPurchases }) => laterPurchases);
   if (later.reduce((rows, bought) => rows + (bought > 0 ? 1 : 0), 0) < LEAST_LATER) return null;
@@ -86,7 +103,11 @@ export function trainChallenger(
   const exposure = gather((lesson) => lesson.exposure.expected);
   const hasValues = hasAmounts && lessons.every((lesson) => lesson.exposure.orderValue !== null);
   const rows = { ...binned(columns), exposure };
-  const now = standingAt(purchases, asOf, horizonDays, counting, hasValues);
+  // Trees tell customers apart better than they tell a total, which is what the past days had in
+  // common: it is moved half-way, as a geometric mean, to the counting model's. Revenue then is as
+  // much as those purchases bring at the expected order values.
+  const told = { counting, regular, hasAmounts: hasValues };
+  const now = standingAt(purchases, known, { asOf, horizonDays }, told);
   const times = learn({ ...rows, target: later });
   const expected = timesEach(now.exposure.expected, times(now.columns));
   const level = Math.sqrt(totalOf(now.exposure.expected) / totalOf(expected));
@@ -100,8 +121,7 @@ export function trainChallenger(
     return { times: grown, level: atExpectedValues / totalOf(brought) };
   });
   return {
-    counting,
-    hasAmounts: hasValues,
+    ...told,
     purchases: { times, level },
     revenue: revenueTimes,
   };
@@ -136,15 +156,15 @@ function stacked(lessons: readonly Lesson[], of: (lesson: Lesson) => Float64Arra
 function lessonOf(
   purchases: Purchases,
   { cut, past }: { readonly cut: TrainingCut; readonly past: Past },
-  counting: CountingFit['model'],
-  hasAmounts: boolean,
+  models: Models,
   stride: number,
 ): Lesson {
   const thin = (column: Float64Array) => every(stride, column);
-  const { expected, alive, orderValue, weeks } = exposureOf(past, cut.days, counting, hasAmounts);
+  const { expected, alive, regular, orderValue, weeks } = exposureOf(past, cut.days, models);
   const exposure = {
     expected: thin(expected),
     alive: thin(alive),
+    regular: { expected: thin(regular.expected), alive: thin(regular.alive) },
     orderValue: orderValue && thin(orderValue),
     weeks,
   };
@@ -172,22 +192,22 @@ function every(stride: number, column: Float64Array): Float64Array {
   );
 }
 
-/** What the counting and spend models, fitted to a past, say of its customers. */
-function exposureOf(
-  past: Past,
-  days: number,
-  counting: CountingFit | CountingFit['model'],
-  hasAmounts: boolean,
-): Exposure {
+interface Models extends Pick<Challenger, 'regular' | 'hasAmounts'> {
+  /** One that is fitted, or is to be. */
+  readonly counting: CountingFit | CountingFit['model'];
+}
+
+const fitted = (model: CountingFit['model'], { histories }: DistinctHistories) =>
+  fitCountingModel(model, histories, { standardErrors: false });
+
+/** What the counting and spend models say of the customers of a past. */
+function exposureOf(past: Past, days: number, { counting, ...others }: Models): Exposure {
   const distinct = distinctHistories(past.histories);
-  const fit =
-    typeof counting === 'string'
-      ? fitCountingModel(counting, distinct.histories, { standardErrors: false })
-      : counting;
+  const fit = typeof counting === 'string' ? fitted(counting, distinct) : counting;
   const ahead = outlook(fit, distinct.histories);
   const mean = perRow(ahead.expectedPurchases(days / 7), distinct);
   const known = { past, distinct, mean, alive: ahead.probabilityAlive() };
-  return exposureFrom(known, days, { hasAmounts });
+  return exposureFrom(known, days, others);
 }
 
 /**
@@ -203,13 +223,27 @@ export function exposureFrom(
     readonly alive: Float64Array;
   },
   days: number,
-  { hasAmounts }: { readonly hasAmounts: boolean },
+  { regular, hasAmounts }: Pick<Challenger, 'regular' | 'hasAmounts'>,
 ): Exposure {
   return {
     expected: known.mean.map((purchases) => Math.max(LEAST_EXPECTED, purchases)),
     alive: perRow(known.alive, known.distinct),
+    regular: regularSays(regular, known.distinct, days),
     orderValue: hasAmounts ? orderValueOf(known.past) : null,
     weeks: days / 7,
+  };
+}
+
+/** What a model of regular buyers says, per row. */
+export function regularSays(
+  regular: CountingFit,
+  distinct: DistinctHistories,
+  days: number,
+): RegularSays {
+  const ahead = outlook(regular, distinct.histories);
+  return {
+    expected: perRow(ahead.expectedPurchases(days / 7), distinct),
+    alive: perRow(ahead.probabilityAlive(), distinct),
   };
 }
 
@@ -220,11 +254,17 @@ function orderValueOf({ spend, histories }: Pick<Past, 'spend' | 'histories'>) {
 }
 
 /** The columns that trees split on: features, and what the other models say. */
-function learnedColumns(features: Features, { expected, alive, weeks }: Exposure): Float64Array[] {
+function learnedColumns(
+  features: Features,
+  { expected, alive, regular, weeks }: Exposure,
+): Float64Array[] {
   return [
     ...FEATURE_NAMES.map((name) => features[name]),
     expected.map((purchases) => purchases / weeks),
     alive,
+    regular.expected.map((purchases) => purchases / weeks),
+    regular.alive,
+    regular.expected.map((purchases, row) => purchases / (expected[row] as number)),
   ];
 }
 
@@ -247,21 +287,14 @@ export function challenge(
   };
 }
 
-/**
- * The customers of the day of the forecast. Trees tell customers apart better than they tell a
- * total, which is what the past days had in common: it is moved half-way, as a geometric mean, to
- * the counting model's. Revenue then is as much as those purchases bring at the expected order
- * values.
- */
+/** The customers of the day of the forecast. */
 function standingAt(
   purchases: Purchases,
-  asOf: Day,
-  horizonDays: number,
-  counting: CountingFit,
-  hasAmounts: boolean,
+  past: Past,
+  { asOf, horizonDays }: { readonly asOf: Day; readonly horizonDays: number },
+  models: Models,
 ): Pick<Lesson, 'columns' | 'exposure'> {
-  const past = pastAt(purchases, { cutOff: asOf, until: asOf, days: 0 });
-  const exposure = exposureOf(past, horizonDays, counting, hasAmounts);
+  const exposure = exposureOf(past, horizonDays, models);
   const features = featuresAt(purchases, past, asOf, horizonDays);
   return { exposure, columns: learnedColumns(features, exposure) };
 }
