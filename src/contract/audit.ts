@@ -9,6 +9,7 @@ export const auditEntrySchema = z
     by_token: z.boolean(),
     action: z.string(),
     target: z.string().nullable(),
+    target_name: z.string().nullable().describe('Of a person who is still here.'),
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' });

@@ -22,7 +22,12 @@ const client = new QueryClient({
 const router = makeRouter(client);
 const spoken = await speak(preferredLocale());
 
-createRoot(document.getElementById('root') as HTMLElement).render(
+createRoot(document.getElementById('root') as HTMLElement, {
+  // What the server refuses stands on the page; it is no defect of ours.
+  onCaughtError(error) {
+    if (!(error instanceof Refusal)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <WordsProvider first={spoken}>

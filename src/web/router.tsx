@@ -10,7 +10,7 @@ import {
 import { runsQuery, sessionQuery } from './api/queries.ts';
 import { Failed, Missing } from './kit/states.tsx';
 import { Frame } from './shell/frame.tsx';
-import { PAGES } from './shell/pages.ts';
+import { LINK_PAGES, PAGES } from './shell/pages.ts';
 
 interface Context {
   readonly client: QueryClient;
@@ -45,10 +45,24 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => ({
-    to: typeof search.to === 'string' && search.to.startsWith('/') ? search.to : '/',
+    // Within this application: two slashes would lead to another site.
+    to: typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? search.to : '/',
   }),
-  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
+  beforeLoad: ({ context }) => context.client.ensureQueryData(sessionQuery),
+  component: lazyRouteComponent(() => import('./pages/door/sign-in.tsx'), 'Page'),
 });
+
+/** What one-time links lead to. */
+const links = LINK_PAGES.map(({ path, load }) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: (search: Record<string, unknown>) => ({
+      token: typeof search.token === 'string' ? search.token : '',
+    }),
+    component: lazyRouteComponent(load, 'Page'),
+  }),
+);
 
 const pages = PAGES.map(({ path, load, withoutRun }) =>
   createRoute({
@@ -68,7 +82,7 @@ const pages = PAGES.map(({ path, load, withoutRun }) =>
 /** Every page under its address. */
 export function makeRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, inside.addChildren(pages)]),
+    routeTree: root.addChildren([signIn, ...links, inside.addChildren(pages)]),
     context: { client },
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -49,4 +49,39 @@ export const PAGES: readonly PageEntry[] = [
     withoutRun: true,
     load: () => import('../pages/settings/settings.tsx'),
   },
+  {
+    path: '/people',
+    nav: 'people',
+    may: 'manage_people',
+    withoutRun: true,
+    load: () => import('../pages/people/people.tsx'),
+  },
+  {
+    path: '/mail',
+    nav: 'mail',
+    may: 'manage_settings',
+    withoutRun: true,
+    load: () => import('../pages/mail/mail.tsx'),
+  },
+  {
+    path: '/audit',
+    nav: 'audit',
+    may: 'read_audit',
+    withoutRun: true,
+    load: () => import('../pages/audit/audit.tsx'),
+  },
+  {
+    path: '/account',
+    nav: 'account',
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/account/account.tsx'),
+  },
+];
+
+/** What one-time links lead to. */
+export const LINK_PAGES: readonly Pick<PageEntry, 'path' | 'load'>[] = [
+  { path: '/welcome', load: () => import('../pages/door/join.tsx') },
+  { path: '/join', load: () => import('../pages/door/join.tsx') },
+  { path: '/new-password', load: () => import('../pages/door/new-password.tsx') },
 ];

@@ -33,7 +33,8 @@ export function auditRoutes({ people: { store } }: House) {
       ...entry,
       at: at.toISOString(),
       actor,
-      actor_name: (actor && names.get(actor)) || null,
+      actor_name: names.get(actor ?? '') ?? null,
+      target_name: names.get(entry.target ?? '') ?? null,
       by_token: token !== null,
     }));
     const next = found.length > limit ? String(shown.at(-1)?.id) : null;
