@@ -18,6 +18,7 @@ export {
   tokenSchema,
   tokensSchema,
 } from './account.ts';
+export { type AliveSurface, aliveSurfaceSchema } from './alive-surface.ts';
 export {
   type AuditLine,
   type AuditLines,
@@ -25,6 +26,13 @@ export {
   auditPageSchema,
   auditQuery,
 } from './audit.ts';
+export {
+  type CohortCrossing,
+  type CohortMeasure,
+  type Cohorts,
+  cohortQuery,
+  cohortsSchema,
+} from './cohorts.ts';
 export {
   type Customer,
   type CustomerChoices,
@@ -40,6 +48,7 @@ export {
   customerSchema,
   customersQuery,
 } from './customers.ts';
+
 export {
   type FilePreview,
   type Job,
@@ -70,6 +79,8 @@ export {
   mailChangeSchema,
   mailSchema,
 } from './mail.ts';
+export { type NextAction, nextActionSchema } from './next-action.ts';
+export { type Payback, paybackSchema } from './payback.ts';
 export {
   doneSchema,
   type Forgotten,

@@ -14,6 +14,22 @@ export const runLineSchema = z
     orders: z.int(),
     revenue: z.number().nullable(),
     predicted_value: z.number().nullable(),
+    /** How far the forecast in production beat the next one, and why it is there. */
+    champion: z.object({
+      reason: z.enum(['beats_the_formula', 'nothing_beats_the_formula', 'not_measured', 'asked']),
+      margin: z.number().nullable(),
+    }),
+    /** How it fared at its latest past cut-off; null where that was not measured. */
+    test: z
+      .object({
+        cut_off: z.string(),
+        target: z.enum(['purchases', 'revenue']),
+        bias: z.number().nullable(),
+        mean_absolute_error: z.number().nullable(),
+        normalised_gini: z.number().nullable(),
+        coverage_80: z.number().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Run' });
 

@@ -8,3 +8,4 @@ export { paybackMonths } from './payback.ts';
 export { presentValue } from './present-value.ts';
 export { compareValue, SECTOR_BENCHMARKS } from './sector-benchmarks.ts';
 export { runFinanceTables } from './tables.ts';
+export { type CohortAtAge, valueByAge } from './value-by-age.ts';

@@ -118,6 +118,7 @@ export {
   spendMoments,
 } from './gamma-gamma.ts';
 // The numerics beneath, of use on their own.
+export { studentWithin } from './incomplete-beta.ts';
 export { gammaQuantile, regularisedGamma } from './incomplete-gamma.ts';
 export {
   type FittedLikelihood,

@@ -12,6 +12,7 @@ import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { FIGURE_ROUTES } from './routes/figures/index.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
@@ -49,6 +50,7 @@ const ROUTES = [
   healthRoutes,
   runRoutes,
   documentRoutes,
+  ...FIGURE_ROUTES,
   jobRoutes,
   uploadRoutes,
   settingsRoutes,

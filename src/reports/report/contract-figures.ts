@@ -1,8 +1,8 @@
 import { contractsCaption, currencyName, futureCaption, shareOf } from '../../charts/index.ts';
-import type { Summary } from '../../contract/index.ts';
+import type { NextAction, Summary } from '../../contract/index.ts';
 import { html } from '../html.ts';
 import { actionOf, unverified } from './key-figures.ts';
-import { mendData, type NextAction } from './next-action.ts';
+import { mendData } from './next-action.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { card } from './subscriptions.ts';
@@ -71,7 +71,7 @@ function cards(page: Page, { value, retention }: Subscriptions) {
 const FEWEST_ENDED = 5;
 
 /** The renewal at which most contracts ended. */
-function beforeRenewal(
+export function beforeRenewal(
   { texts, format }: Page,
   { retention }: Pick<Subscriptions, 'retention'>,
 ): NextAction {

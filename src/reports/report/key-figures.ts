@@ -9,9 +9,10 @@ import {
   shareOf,
   wholeCaption,
 } from '../../charts/index.ts';
+import type { NextAction } from '../../contract/index.ts';
 import { describeReconciliation } from '../../language/index.ts';
 import { type Hole, html, type Markup } from '../html.ts';
-import { type NextAction, nextAction } from './next-action.ts';
+import { nextAction } from './next-action.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 

@@ -1,17 +1,9 @@
 import { shortened } from '../../charts/index.ts';
-import type { Summary } from '../../contract/index.ts';
+import type { NextAction, Summary } from '../../contract/index.ts';
 import { describeFinding } from '../../language/index.ts';
 import { playbookOf } from '../../segments/index.ts';
 import type { Page } from './page.ts';
 import { spoken } from './playbook.ts';
-
-/** The one thing to do next, and who does it. */
-export interface NextAction {
-  readonly says: string;
-  readonly owner: string;
-  readonly kpi: string | null;
-  readonly window: string | null;
-}
 
 /**
  * Chosen by rule, the first that fits: data too poor to act on; else the channel that

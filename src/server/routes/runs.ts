@@ -1,6 +1,13 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { type RunLine, runLinesSchema, runParameter, summarySchema } from '../../contract/index.ts';
+import { headlineScore } from '../../charts/index.ts';
+import {
+  type RunLine,
+  runLinesSchema,
+  runParameter,
+  type Summary,
+  summarySchema,
+} from '../../contract/index.ts';
 import { listRuns } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { fresh } from '../fresh.ts';
@@ -94,5 +101,20 @@ function lineOf({
     orders: summary.totals.orders,
     revenue: summary.totals.revenue,
     predicted_value: summary.totals.predicted_value,
+    champion: { reason: summary.model.champion.reason, margin: summary.model.champion.margin },
+    test: testOf(summary),
   };
+}
+
+/** How the forecast in production fared on the test that speaks for it. */
+function testOf({ report_card }: Summary): RunLine['test'] {
+  const found = headlineScore(report_card);
+  if (found === null) return null;
+  const { cut_off, target } = found.card;
+  const { bias, mean_absolute_error, normalised_gini } = found.score;
+  const detail = report_card.details.find(
+    (known) => known.cut_off === cut_off && known.target === target,
+  );
+  const coverage_80 = detail?.coverage_80 ?? null;
+  return { cut_off, target, bias, mean_absolute_error, normalised_gini, coverage_80 };
 }

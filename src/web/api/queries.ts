@@ -3,7 +3,7 @@ import type { RunLines, Session, Summary } from '../../contract/index.ts';
 import { get } from './client.ts';
 
 /** A published run never changes: what was read of it stays true. */
-const FOREVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * 60_000 };
+export const FOREVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30 * 60_000 };
 
 /** Who is signed in. */
 export const sessionQuery = queryOptions({

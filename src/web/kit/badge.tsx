@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type Tone = 'good' | 'plain' | 'warning' | 'bad';
+export type Tone = 'good' | 'plain' | 'warning' | 'bad';
 
 const TONES: Record<Tone, string> = {
   good: 'bg-green-faint text-green',

@@ -21,6 +21,9 @@ use([
 
 type Drawn = ReturnType<typeof init>;
 
+/** Where the screen is narrower, a picture scrolls rather than lose its letters. */
+const LEAST_WIDTH = 440;
+
 /** Draws a picture in the colours of the theme, and again when the theme or the room changes. */
 export default function Drawing({
   picture,
@@ -49,12 +52,19 @@ export default function Drawing({
   }, [picture, tooltip]);
   return (
     <>
-      <div
-        ref={place}
-        role="img"
-        aria-label={`${picture.title}. ${picture.description}`}
-        style={{ height: picture.height }}
-      />
+      <section
+        aria-label={picture.title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
+        tabIndex={0}
+        className="overflow-x-auto"
+      >
+        <div
+          ref={place}
+          role="img"
+          aria-label={`${picture.title}. ${picture.description}`}
+          style={{ height: picture.height, minWidth: Math.min(picture.width, LEAST_WIDTH) }}
+        />
+      </section>
       <div className="mt-1 flex justify-end">
         <Button
           className="!px-2 !py-0.5 !text-xs"

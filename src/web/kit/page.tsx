@@ -34,7 +34,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="mt-9">
+    <section className="mt-9 min-w-0">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
         <div>
           <h2 className="font-serif text-xl">{title}</h2>

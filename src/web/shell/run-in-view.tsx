@@ -23,5 +23,6 @@ export function useRun(): number {
 export function useCaptionPage(summary: RunTerms): CaptionPage {
   const { texts, format } = useWords(summary.currency);
   const hasAmounts = summary.currency !== null && summary.totals.revenue !== null;
-  return { texts, format, hasAmounts, summary };
+  const isOfContracts = summary.totals.customers === 0;
+  return { texts, format, hasAmounts, isOfContracts, summary };
 }

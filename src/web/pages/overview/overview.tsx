@@ -1,92 +1,95 @@
-import {
-  countCaption,
-  equityCaption,
-  futureCaption,
-  monthlyRevenue,
-  pastCaption,
-  residualSpan,
-  revenueCaption,
-  wholeCaption,
-} from '../../../charts/index.ts';
-import { useSummary } from '../../api/queries.ts';
-import { Chart } from '../../kit/chart.tsx';
-import { Figure } from '../../kit/figure.tsx';
-import { PageTitle, Section } from '../../kit/page.tsx';
+import { Suspense } from 'react';
+import { type CaptionPage, countCaption, equityShown } from '../../../charts/index.ts';
+import type { Summary } from '../../../contract/index.ts';
+import { type RunTerms, useSummary } from '../../api/queries.ts';
+import { Drawn } from '../../kit/drawn.tsx';
+import { Card, PageTitle, Section } from '../../kit/page.tsx';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
+import { Changes } from './changes.tsx';
+import { CommonMistakes } from './common-mistakes.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { mistakesOf } from './mistakes.ts';
+import { NextAction } from './next-action.tsx';
+import { RfmBlocks } from './rfm-blocks.tsx';
+import { SmallCohorts } from './small-cohorts.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** The shop's customers as an asset, on one page. */
 export function Page() {
-  const summary = useSummary(useRun(), ['finance', 'activity', 'distribution']);
+  const summary = useSummary(useRun(), [
+    'verdict',
+    'finance',
+    'distribution',
+    'report_card',
+    'rfm',
+    'segments',
+    'subscriptions',
+  ]);
   const page = useCaptionPage(summary);
-  const { texts, format } = page;
-  const { totals, finance, activity } = summary;
-  const words = texts.report.key;
-  const months = activity.months;
+  const { texts } = page;
   return (
     <>
-      <PageTitle
-        title={texts.web.shell.nav.overview}
-        lead={words.worth(
-          format.money(totals.total_value_per_customer),
-          format.money(totals.historical_value_per_customer),
-          format.money(totals.predicted_value_per_customer),
-        )}
-      />
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-        <Figure
-          name={words.historical}
-          figure={format.money(totals.historical_value)}
-          notes={[words.perCustomer(format.money(totals.historical_value_per_customer))]}
-          basis={pastCaption(page)}
-        />
-        <Figure
-          name={words.predicted}
-          figure={format.money(totals.predicted_value)}
-          notes={[words.perCustomer(format.money(totals.predicted_value_per_customer))]}
-          basis={futureCaption(page)}
-        />
-        <Figure
-          name={words.repeatRate}
-          figure={format.percent(totals.repeat_rate)}
-          notes={[
-            words.repeatNote(format.count(totals.repeat_customers), format.count(totals.customers)),
-          ]}
-          basis={countCaption(page)}
-        />
-        <Figure
-          name={words.ratio}
-          figure={format.ratio(finance.overall?.value_to_cost)}
-          notes={finance.overall === null ? [words.ratioMissing] : []}
-          basis={wholeCaption(page)}
-        />
-        <Figure
-          name={words.equity}
-          figure={format.money(finance.equity.now)}
-          notes={[words.equityNote(residualSpan(page))]}
-          basis={equityCaption(page)}
-        />
+      <PageTitle title={texts.web.shell.nav.overview} lead={lead(summary, page)} />
+      <div className="mb-4 grid gap-4 lg:grid-cols-2">
+        <NextAction />
+        <Verdict verdict={summary.verdict} page={page} />
       </div>
-      <Section title={texts.report.activity.title}>
-        <Chart
-          picture={monthlyRevenue(months, null, page)}
-          caption={revenueCaption(page)}
-          tooltip={{ trigger: 'axis' }}
-          columns={[
-            { name: texts.report.activity.month },
-            { name: texts.report.activity.existingRevenue, numeric: true },
-            { name: texts.report.activity.newRevenue, numeric: true },
-          ]}
-          rows={months.map((month) => ({
-            key: month.month,
-            cells: [
-              format.month(month.month),
-              format.money(month.existing_revenue),
-              format.money(month.new_revenue),
-            ],
-            plain: [month.month, month.existing_revenue, month.new_revenue],
-          }))}
-        />
-      </Section>
+      <KeyFigures summary={summary} page={page} />
+      {!page.isOfContracts && <OfOrders summary={summary} page={page} />}
+    </>
+  );
+}
+
+function lead(
+  { totals, subscriptions }: RunTerms & Pick<Summary, 'subscriptions'>,
+  { texts, format, hasAmounts, isOfContracts }: CaptionPage,
+): string {
+  if (isOfContracts && subscriptions) {
+    const { value } = subscriptions;
+    return texts.subscriptions.lead(
+      format.money(value.monthly_recurring_revenue),
+      format.count(value.subscribers),
+    );
+  }
+  const words = texts.report.key;
+  if (!hasAmounts) return words.purchasesOnly(format.count(totals.predicted_purchases));
+  return words.worth(
+    format.money(totals.total_value_per_customer),
+    format.money(totals.historical_value_per_customer),
+    format.money(totals.predicted_value_per_customer),
+  );
+}
+
+type Read = RunTerms & Pick<Summary, 'finance' | 'distribution' | 'rfm' | 'segments' | 'verdict'>;
+
+function OfOrders({ summary, page }: { summary: Read; page: CaptionPage }) {
+  const { texts, hasAmounts } = page;
+  const words = texts.web.overview;
+  const equity = equityShown(summary.finance.equity, page);
+  return (
+    <>
+      <CommonMistakes mistakes={mistakesOf(summary)} page={page} />
+      <div className="grid gap-x-6 xl:grid-cols-2">
+        <Section title={words.groups} note={words.groupsNote}>
+          <RfmBlocks groups={summary.rfm.groups} page={page} />
+          <p className="mt-2 text-xs text-muted">{countCaption(page)}</p>
+        </Section>
+        <Section title={words.cohorts}>
+          <Suspense fallback={<div className="h-72" />}>
+            <SmallCohorts page={page} />
+          </Suspense>
+        </Section>
+      </div>
+      <Changes summary={summary} page={page} />
+      {hasAmounts && (
+        <Section title={texts.report.finance.equity}>
+          {equity === null ? (
+            <Card>{texts.report.finance.noBridge}</Card>
+          ) : (
+            <Drawn shown={equity} />
+          )}
+        </Section>
+      )}
     </>
   );
 }

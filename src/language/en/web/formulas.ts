@@ -1,0 +1,26 @@
+/** How each figure of the pages is worked out, in a sentence or two. */
+export const formulas = {
+  historical: 'Sum over past orders of (order − its refunds) × margin, on the value basis.',
+  predicted:
+    'Expected purchases within the horizon × expected order value × margin, discounted continuously.',
+  total: 'Historical value + predicted value, divided by customers for the mean.',
+  repeatRate: 'Customers who bought on a second day ÷ all customers.',
+  ratio: 'Mean total value of the customers won ÷ (marketing spend ÷ customers won).',
+  equity: 'Sum over today’s customers of all value still to come, discounted.',
+  coverage: 'Revenue of orders with a customer ÷ revenue of all orders.',
+  purchases: 'Distinct days with an order, counted for each customer.',
+  predictedPurchases: 'Sum over customers of the purchase days expected within the horizon.',
+  cost: 'Marketing spend ÷ customers whose first order it brought.',
+  perEuro: 'Mean total value of the customers won ÷ what each cost.',
+  maximumCost: 'Mean total value of the customers won ÷ the target ratio.',
+  payback:
+    'The first whole month of age in which cumulative value per customer reaches the acquisition cost.',
+  gini: 'Twice the area between the curve of concentration and the diagonal.',
+  topFifth: 'Historical value of the most valuable fifth of customers ÷ that of all.',
+  bias: 'Total forecast ÷ total outcome − 1, at the past cut-off.',
+  error: 'Mean over customers of the distance between forecast and outcome.',
+  ranking:
+    'How near the order of customers by forecast comes to their order by outcome: 0 is chance, 1 is perfect.',
+  intervals: 'Customers whose outcome lay within their 80% interval ÷ customers tested.',
+  recurring: 'What twelve months of the running contracts bring ÷ 12.',
+};

@@ -1,0 +1,30 @@
+import type { formulas as english } from '../../en/web/formulas.ts';
+
+/** Comment chaque chiffre des pages est obtenu, en une phrase ou deux. */
+export const formulas: typeof english = {
+  historical:
+    'Somme, sur les commandes passées, de (commande − ses remboursements) × marge, sur la base de valeur.',
+  predicted:
+    'Achats attendus sur l’horizon × montant attendu par achat × marge, actualisés en continu.',
+  total: 'Valeur historique + valeur prédite, divisée par les clients pour la moyenne.',
+  repeatRate: 'Clients ayant acheté un deuxième jour ÷ tous les clients.',
+  ratio: 'Valeur totale moyenne des clients gagnés ÷ (dépenses de marketing ÷ clients gagnés).',
+  equity: 'Somme, sur les clients d’aujourd’hui, de toute la valeur encore à venir, actualisée.',
+  coverage: 'Chiffre d’affaires des commandes ayant un client ÷ celui de toutes les commandes.',
+  purchases: 'Jours distincts avec une commande, comptés pour chaque client.',
+  predictedPurchases: 'Somme, sur les clients, des jours d’achat attendus sur l’horizon.',
+  cost: 'Dépenses de marketing ÷ clients dont elles ont apporté la première commande.',
+  perEuro: 'Valeur totale moyenne des clients gagnés ÷ ce que chacun a coûté.',
+  maximumCost: 'Valeur totale moyenne des clients gagnés ÷ le ratio visé.',
+  payback:
+    'Le premier mois entier d’ancienneté où la valeur cumulée par client atteint le coût d’acquisition.',
+  gini: 'Deux fois l’aire entre la courbe de concentration et la diagonale.',
+  topFifth:
+    'Valeur historique du cinquième de clients qui vaut le plus ÷ celle de tous les clients.',
+  bias: 'Total prévu ÷ total constaté − 1, à la date d’essai.',
+  error: 'Moyenne, sur les clients, de l’écart entre le prévu et le constaté.',
+  ranking:
+    'À quel point l’ordre des clients selon la prévision rejoint leur ordre réel : 0 pour le hasard, 1 pour un ordre parfait.',
+  intervals: 'Clients dont le résultat est resté dans leur intervalle à 80 % ÷ clients testés.',
+  recurring: 'Ce que rapportent douze mois des contrats en cours ÷ 12.',
+};

@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { CohortCrossing, CohortMeasure, Cohorts, NextAction } from '../../contract/index.ts';
+import type { Locale } from '../../vocabulary/index.ts';
+import { get } from './client.ts';
+import { FOREVER } from './queries.ts';
+
+/** What a run says is to be done, in the reader's language. */
+export function nextActionQuery(run: number, locale: Locale) {
+  return queryOptions({
+    queryKey: ['next-action', run, locale],
+    queryFn: ({ signal }) => get<NextAction>(`/runs/${run}/next-action`, signal),
+    ...FOREVER,
+  });
+}
+
+export interface CohortsAsked {
+  readonly dimensions: CohortCrossing;
+  readonly measure: CohortMeasure;
+  readonly channel?: string | undefined;
+  readonly category?: string | undefined;
+}
+
+/** Cohorts of a run under one crossing and measure. */
+export function cohortsQuery(run: number, asked: CohortsAsked) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== undefined) query.set(name, value);
+  }
+  return queryOptions({
+    queryKey: ['cohorts', run, query.toString()],
+    queryFn: ({ signal }) => get<Cohorts>(`/runs/${run}/cohorts?${query}`, signal),
+    ...FOREVER,
+  });
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentProgress, valueCustomers } from '../../src/pipeline/index.ts';
+import { SIMULATION_DEFAULTS } from '../../src/simulation/index.ts';
+import { simulated } from '../simulation/shop.ts';
+import { openServer } from './house.ts';
+
+/** A server on a simulated shop with every kind of file, valued once; its outputs are in out/. */
+export async function valuedShop({ customers = 2000 }: { customers?: number } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'perenne-shop-'));
+  await simulated({ folder: join(folder, 'shop'), customers, ordersPerCustomer: 4 });
+  await valueCustomers(
+    {
+      workspace: { folder },
+      files: [join(folder, 'shop', '*.csv')],
+      out: join(folder, 'out'),
+      formats: ['html', 'json'],
+      pseudonymous: true,
+      mapping: {},
+      asOf: SIMULATION_DEFAULTS.asOf,
+      currency: 'EUR',
+      timezone: 'Europe/Paris',
+      locale: 'en',
+    },
+    {
+      version: '0.0.0',
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      actor: 'test',
+      standardInput: process.stdin,
+      progress: silentProgress,
+      signal: new AbortController().signal,
+    },
+  );
+  return openServer({ folder });
+}
