@@ -67,13 +67,16 @@ const leaf = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const rule: z.ZodType<SegmentRule> = z.lazy(() =>
-  z.union([
-    leaf,
-    z.strictObject({ kind: z.enum(['all', 'any']), rules: z.array(rule).max(MOST_RULES) }),
-    z.strictObject({ kind: z.literal('not'), rule }),
-  ]),
-);
+/** Under a name of its own, without which a description of the interface would never end. */
+const rule: z.ZodType<SegmentRule> = z
+  .lazy(() =>
+    z.union([
+      leaf,
+      z.strictObject({ kind: z.enum(['all', 'any']), rules: z.array(rule).max(MOST_RULES) }),
+      z.strictObject({ kind: z.literal('not'), rule }),
+    ]),
+  )
+  .meta({ id: 'SegmentCondition' });
 
 /** Whom a segment holds; not deeper or longer than anyone can read. */
 export const segmentRuleSchema = rule

@@ -5,6 +5,8 @@ import { openServer } from './house.ts';
 /** What nobody needs an account for: to come in, and to see that the server is up. */
 const PUBLIC = [
   'DELETE /api/v1/session',
+  'GET /api/v1/health',
+  'GET /api/v1/ready',
   'GET /api/v1/session',
   'POST /api/v1/links/forgotten',
   'POST /api/v1/links/join',
@@ -15,7 +17,7 @@ const PUBLIC = [
 ];
 
 /** Served beside the documented interface. */
-const UNDOCUMENTED = ['GET /api/v1/health', 'GET /api/openapi.json'];
+const UNDOCUMENTED = ['GET /api/v1/metrics', 'GET /api/openapi.json'];
 
 interface Route {
   readonly method: string;
