@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Summary, summarySchema } from '../../src/contract/index.ts';
 import { customerColumns } from '../../src/pipeline/index.ts';
 import { freshFolder } from './folder.ts';
+import { LEAN } from './lean.ts';
 import { oneValue, rowsOf } from './oracle.ts';
 import { done, jsonLines, type Said } from './perenne.ts';
 
@@ -55,7 +56,7 @@ beforeAll(async () => {
   ]);
   await Promise.all([
     run('value', 'cdnow-sample.csv', '--out', 'fresh', '--workspace', 'three'),
-    run('value', '--out', 'keys', '--workspace', 'one', '--pseudonymous', '--model', 'bg-nbd'),
+    run('value', '--out', 'keys', '--workspace', 'one', '--pseudonymous', ...LEAN),
   ]);
   [again, inFrench] = await Promise.all([
     run('value', '--out', 'again', '--workspace', 'two', '--quiet'),

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, perenne, type Said } from '../cli/perenne.ts';
 import { type ServerCluster, startCluster } from './cluster.ts';
 import { startOldServer } from './old-server.ts';
@@ -64,7 +65,7 @@ const words = (workspace: string) => [
 /** Leaves a workspace behind, there or in its folder; whether it came to a value is no matter. */
 async function valued(workspace: string, warehouse: string | undefined): Promise<void> {
   const environment: Record<string, string> = warehouse ? { PERENNE_WAREHOUSE: warehouse } : {};
-  await perenne(words(workspace), { cwd: folder, environment });
+  await perenne([...words(workspace), ...LEAN], { cwd: folder, environment });
 }
 
 interface Fault {

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, inject, test, vi } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, jsonLines, perenne } from '../cli/perenne.ts';
 import { csv, orders } from '../pipeline/shop.ts';
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
   folder = await freshFolder('move');
   server = `clickhouse://default:@${inject('clickhouse')}/moved`;
   await writeFile(join(folder, 'orders.csv'), csv(orders(CUSTOMERS, '2023-01-01', '2024-06-30')));
-  await run(undefined, 'value', 'orders.csv', '--out', 'out', '--formats', 'csv');
+  await run(undefined, 'value', 'orders.csv', '--out', 'out', '--formats', 'csv', ...LEAN);
   await run(undefined, 'value', '--out', 'out', '--formats', 'csv', '--horizon', '90');
   first = await customers();
 });

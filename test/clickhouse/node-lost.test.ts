@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, heard, jsonLines, perenne, type Said, start } from '../cli/perenne.ts';
 import { csv, orders } from '../pipeline/shop.ts';
 import { type ServerCluster, startCluster } from './cluster.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     join(folder, 'later.csv'),
     csv(orders(CUSTOMERS + 5, '2024-07-01', '2024-12-31')),
   );
-  await run('value', 'orders.csv', '--out', 'first', '--formats', 'csv');
+  await run('value', 'orders.csv', '--out', 'first', '--formats', 'csv', ...LEAN);
   published = jsonLines((await run('query', QUESTION, '--json')).stdout);
 });
 
@@ -84,7 +85,7 @@ test('what was published is intact once the server is back, and the next run is 
   await run('value', 'later.csv', '--out', 'second');
   const apart = (...args: string[]) =>
     done([...args, '--workspace', 'apart'], { cwd: folder, environment: {} });
-  await apart('value', 'orders.csv', '--out', 'apart-out', '--formats', 'csv');
+  await apart('value', 'orders.csv', '--out', 'apart-out', '--formats', 'csv', ...LEAN);
   await apart('value', 'later.csv', '--out', 'apart-out');
   for (const file of ['customers.csv', 'rejects.csv', 'report.html']) {
     const [one, other] = await Promise.all(

@@ -15,6 +15,8 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const CUSTOMERS = 300;
 const AS_OF = ['--as-of', '2025-12-31', '--currency', 'EUR'];
+/** What the first run has shown to be the same is not made again. */
+const LEAN = ['--formats', 'csv', '--without', 'drivers,clusters'];
 /** So many of the last orders come in a later file, together with some that are known already. */
 const LATER = 40;
 const AGAIN = 10;
@@ -110,7 +112,7 @@ describe('one shop, three warehouses', () => {
   });
 
   test('a later file comes to the same, and the same bytes again to nothing', async () => {
-    await everywhere('value', 'later.csv', 'later-again.csv', ...AS_OF, '--formats', 'csv');
+    await everywhere('value', 'later.csv', 'later-again.csv', ...AS_OF, ...LEAN);
     await expectEqualFiles();
     const imports = await expectSame('runs', '--imports');
     expect(imports).toHaveLength(9);
@@ -152,7 +154,7 @@ describe('one shop, three warehouses', () => {
     const id = customers.split('\n')[1]?.split(',')[0] as string;
     const [forgotten] = (await expectSame('forget', id, '--yes')) as [{ customers: number }];
     expect(forgotten.customers).toBe(1);
-    await everywhere('value', ...AS_OF, '--formats', 'csv');
+    await everywhere('value', ...AS_OF, ...LEAN);
     await expectEqualFiles();
     const [after] = await written('customers.csv');
     expect(after).not.toContain(id);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, heard, jsonLines, perenne, type Said, start } from '../cli/perenne.ts';
 
 let folder: string;
@@ -11,7 +12,7 @@ let clean: string;
 
 const at = (...names: string[]) => join(folder, ...names);
 const text = (...names: string[]) => readFile(at(...names), 'utf8');
-const VALUE = ['value', 'cdnow.csv', '--out', 'out', '--json', '--workspace'];
+const VALUE = ['value', 'cdnow.csv', '--out', 'out', '--json', ...LEAN, '--workspace'];
 
 beforeAll(async () => {
   folder = await freshFolder('interruption');
@@ -23,8 +24,8 @@ beforeAll(async () => {
   await writeFile(at('first.csv'), lines.slice(0, 3000).join('\n'));
   const there = { cwd: folder };
   await Promise.all([
-    done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun'], there),
-    done(['value', 'cdnow.csv', '--out', 'clean', '--workspace', 'clean'], there),
+    done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun', ...LEAN], there),
+    done(['value', 'cdnow.csv', '--out', 'clean', '--workspace', 'clean', ...LEAN], there),
   ]);
   clean = await text('clean', 'customers.csv');
 });
@@ -85,7 +86,8 @@ describe('a run that is killed', () => {
       // It may have been too quick for the last of them; then it is done, and the rest still holds.
       if (said.code !== 0) expect(said.signal).toBe('SIGKILL');
       const there = { cwd: folder };
-      await done(['value', 'cdnow.csv', '--out', workspace, '--workspace', workspace], there);
+      const again = ['value', 'cdnow.csv', '--out', workspace, '--workspace', workspace, ...LEAN];
+      await done(again, there);
       expect(await text(workspace, 'customers.csv')).toBe(clean);
       const health = await perenne(['doctor', '--json', '--workspace', workspace], there);
       const [{ workspace: found } = {}] = jsonLines<{ workspace?: object }>(health.stdout);

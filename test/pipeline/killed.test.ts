@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { Summary } from '../../src/contract/index.ts';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, jsonLines, perenne } from '../cli/perenne.ts';
 
 /** Where the program is killed: a statement to the engine, or a file about to get its name. */
@@ -48,7 +49,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'first.csv'), lines.slice(0, 400).join('\n'));
   await writeFile(join(folder, 'all.csv'), [...lines.slice(0, 900), ...broken].join('\n'));
   const there = { cwd: folder };
-  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun'], there);
+  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun', ...LEAN], there);
   await cp(join(folder, 'begun'), join(folder, 'undisturbed'), { recursive: true });
   await done(['value', 'all.csv', '--out', 'undisturbed', '--workspace', 'undisturbed'], there);
   undisturbed = await outputsIn('undisturbed');
