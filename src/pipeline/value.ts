@@ -11,9 +11,8 @@ import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
 import { dayIn, lastKnownDay, recordsKnown } from './steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from './steps/decide-terms.ts';
 import { earlierRuns } from './steps/earlier-runs.ts';
-import { lookAheadAndBack } from './steps/evaluate.ts';
-import { explainCustomers } from './steps/explain-customers.ts';
 import { importFiles } from './steps/import-files.ts';
+import { predictAndExplain } from './steps/predict-and-explain.ts';
 import { predictionShare } from './steps/prediction-share.ts';
 import { summarise } from './steps/summarise.ts';
 import { settled } from './terms.ts';
@@ -116,14 +115,12 @@ async function makeRun(
   await refuseEmpty(engine, history);
   surroundings.signal.throwIfAborted();
   progress.begin('prediction');
-  const outlook = await lookAheadAndBack(workspace, terms, lastDay, {
+  const without = settings.without ?? [];
+  const { outlook, explained } = await predictAndExplain(workspace, terms, lastDay, {
     ...(settings.model ? { model: settings.model } : {}),
     onProgress: predictionShare(progress),
+    without,
   });
-  surroundings.signal.throwIfAborted();
-  const explained = await engine.withPast(() =>
-    explainCustomers(engine, terms, { without: settings.without ?? [] }),
-  );
   surroundings.signal.throwIfAborted();
   const drift = await measureDrift(
     engine,
@@ -138,7 +135,7 @@ async function makeRun(
   const summary = await summarise(
     engine,
     terms,
-    { history, outlook, explained, comparison, drift, leftOut: settings.without ?? [] },
+    { history, outlook, explained, comparison, drift, leftOut: without },
     {
       run: draft.number,
       version,

@@ -4,8 +4,10 @@ export { measureActivity } from './activity/measure-activity.ts';
 export {
   type Cluster,
   type Clusters,
-  clusterCustomers,
+  type FoundClusters,
+  findClusters,
   leaveClustersOut,
+  profileClusters,
 } from './clusters/cluster-customers.ts';
 export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';

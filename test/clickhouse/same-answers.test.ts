@@ -4,7 +4,7 @@ import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessFinance, runFinanceTables } from '../../src/finance/index.ts';
 import { evaluateEarlier, lookAhead } from '../../src/pipeline/steps/evaluate.ts';
-import { explainCustomers } from '../../src/pipeline/steps/explain-customers.ts';
+import { beginExplaining, endExplaining } from '../../src/pipeline/steps/explain-customers.ts';
 import { summarise } from '../../src/pipeline/steps/summarise.ts';
 import {
   eraseCustomer,
@@ -132,7 +132,8 @@ async function answers(engine: Engine, terms: Terms) {
   };
   const finance = await assessFinance(engine, terms, { past: { since: EARLIER, tables } });
   // So few customers would be left unexplained: too few of either outcome.
-  const explained = await explainCustomers(engine, terms, { leastOfEach: 20 });
+  const begun = await beginExplaining(engine, terms, { leastOfEach: 20 });
+  const explained = await endExplaining(engine, terms, begun);
   expect(explained.drivers?.scores.some(({ learned_from }) => learned_from !== null)).toBe(true);
   expect(explained.clusters.status).toBe('made');
   const drift = await measureDrift(engine, terms, { before: null, last: null }, outlook.prediction);

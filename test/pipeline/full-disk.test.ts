@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
-import { LEAN } from '../cli/lean.ts';
 import { commandLine, done, jsonLines, perenne } from '../cli/perenne.ts';
 
 let folder: string;
@@ -26,7 +25,7 @@ beforeAll(async () => {
   await writeFile(at('all.csv'), lines.join('\n'));
   await writeFile(at('orders.jsonl'), lines.map((_, i) => `{"n": ${i}}`).join('\n'));
   const there = { cwd: folder };
-  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun', ...LEAN], there);
+  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun'], there);
   const { stdout } = await done([...QUERY, 'begun'], there);
   customers = jsonLines<{ n: number }>(stdout)[0]?.n ?? 0;
   await cp(at('begun'), at('undisturbed'), { recursive: true });

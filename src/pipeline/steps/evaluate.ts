@@ -39,7 +39,7 @@ export async function lookAhead(
 
 /**
  * Predicts and segments, and holds the prediction against what came after the
- * as-of day, as it is known by `lastDay`.
+ * as-of day, as it is known by `lastDay`. What is done meanwhile may take the place of the past.
  */
 export async function lookAheadAndBack(
   { engine }: Pick<Workspace, 'engine'>,
@@ -48,10 +48,12 @@ export async function lookAheadAndBack(
   options: PredictionOptions,
 ): Promise<Outlook> {
   if (lastDay <= terms.asOf) return lookAhead(engine, terms, options);
+  const { meanwhile, ...rest } = options;
+  await meanwhile?.();
   return engine.withPast(async () => {
     await prepareLedger(engine.inThePast(), { ...terms, asOf: lastDay });
     const laterLedger: Table = { ...orderLedger, place: 'past' };
-    return lookAhead(engine, terms, { ...options, laterLedger });
+    return lookAhead(engine, terms, { ...rest, laterLedger });
   });
 }
 

@@ -1,10 +1,12 @@
 import {
   type Clusters,
-  clusterCustomers,
   customerFeature,
   type DriverSummary,
   explainScores,
+  type FoundClusters,
+  findClusters,
   leaveClustersOut,
+  profileClusters,
   summariseDrivers,
   writeCustomerFeatures,
 } from '../../valuation/index.ts';
@@ -25,15 +27,21 @@ export interface ExplainOptions {
   readonly leastOfEach?: number;
 }
 
+/** What was explained of customers before their values are known. */
+export interface Explaining {
+  readonly drivers: DriverSummary | null;
+  readonly clusters: FoundClusters;
+}
+
 /**
- * Says what drives customers and who buys alike, from ledgers, histories and values of the run.
+ * Learns what drives customers and finds who buys alike, from ledgers and histories of the run.
  * Takes the place of the past.
  */
-export async function explainCustomers(
+export async function beginExplaining(
   engine: Engine,
   terms: Terms,
   { without = [], leastOfEach }: ExplainOptions = {},
-): Promise<Explained> {
+): Promise<Explaining> {
   const has = (part: OptionalPart) => !without.includes(part);
   const needsFeatures = has('drivers') || has('clusters');
   if (needsFeatures) await writeCustomerFeatures(engine, terms.asOf);
@@ -42,8 +50,18 @@ export async function explainCustomers(
     ? await summariseDrivers(engine, await explainScores(engine, terms, leastOfEach))
     : null;
   const clusters = has('clusters')
-    ? await clusterCustomers(engine, terms)
+    ? await findClusters(engine, terms)
     : await leaveClustersOut(engine);
-  if (needsFeatures) await engine.drop(customerFeature);
   return { drivers, clusters };
+}
+
+/** Says what the clusters come to, once the values of the run are known. */
+export async function endExplaining(
+  engine: Engine,
+  terms: Terms,
+  { drivers, clusters }: Explaining,
+): Promise<Explained> {
+  const profiled = await profileClusters(engine, terms, clusters);
+  await engine.drop(customerFeature);
+  return { drivers, clusters: profiled };
 }

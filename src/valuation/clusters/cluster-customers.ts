@@ -36,12 +36,19 @@ export interface Clusters {
   readonly clusters: readonly Cluster[];
 }
 
+/** Clusters that customers were given, without what they come to; the measures are still there. */
+export interface FoundClusters {
+  readonly found: Clusters;
+  /** In the order of their numbers; empty where none were made. */
+  readonly traits: ReadonlyArray<ReturnType<typeof traitsOf>>;
+}
+
 /**
- * Groups customers by how they buy: fills customer_cluster and cluster_profile from customer_feature
- * of the run. Found from at most ten thousand customers, every so-manieth in the order of their
- * measures, so that neither keys nor the engine decide anything; then everyone gets the nearest.
+ * Groups customers by how they buy: fills customer_cluster from customer_feature of the run. Found
+ * from at most ten thousand customers, every so-manieth in the order of their measures, so that
+ * neither keys nor the engine decide anything; then everyone gets the nearest.
  */
-export async function clusterCustomers(engine: Engine, terms: Terms): Promise<Clusters> {
+export async function findClusters(engine: Engine, terms: Terms): Promise<FoundClusters> {
   await engine.create(customerCluster);
   const { dialect } = engine;
   const [row] = await engine.rows<{ n: number }>(
@@ -50,21 +57,35 @@ export async function clusterCustomers(engine: Engine, terms: Terms): Promise<Cl
   const customers = Number(row?.n ?? 0);
   const none = { fewest: FEWEST_CLUSTERED, silhouette: null, shuffled: null, clusters: [] };
   if (customers < FEWEST_CLUSTERED) {
-    await engine.create(clusterProfile);
-    return { status: 'too_few_customers', busiest_quarter: null, ...none };
+    return {
+      found: { status: 'too_few_customers', busiest_quarter: null, ...none },
+      traits: [],
+    };
   }
   const quarter = await busiestQuarter(engine, terms.asOf);
   await writeClusterMeasures(engine, terms.asOf, quarter);
   const fit = fitClusters(await sampled(engine, Math.ceil(customers / FOUND_FROM)));
   const found = { busiest_quarter: quarter, silhouette: fit.silhouette, shuffled: fit.shuffled };
   if (fit.status === 'no_structure') {
-    await engine.create(clusterProfile);
-    await engine.drop(clusterMeasure);
-    return { ...none, ...found, status: 'no_structure' };
+    return { found: { ...none, ...found, status: 'no_structure' }, traits: [] };
   }
   const traits = fit.centres.map(traitsOf);
+  await assignClusters(engine, fit, clusterCodes(traits));
+  return { found: { ...none, ...found, status: 'made' }, traits };
+}
+
+/** Says what clusters come to, once values are known: fills cluster_profile. */
+export async function profileClusters(
+  engine: Engine,
+  terms: Terms,
+  { found, traits }: FoundClusters,
+): Promise<Clusters> {
+  if (found.status !== 'made') {
+    await engine.create(clusterProfile);
+    await engine.drop(clusterMeasure);
+    return found;
+  }
   const codes = clusterCodes(traits);
-  await assignClusters(engine, fit, codes);
   const figures = await clusterFigures(engine, terms);
   const clusters = codes.flatMap((code, c): Cluster[] => {
     const own = figures.get(c + 1);
@@ -72,21 +93,14 @@ export async function clusterCustomers(engine: Engine, terms: Terms): Promise<Cl
   });
   await writeProfiles(engine, clusters);
   await engine.drop(clusterMeasure);
-  return { ...none, ...found, status: 'made', clusters };
+  return { ...found, clusters };
 }
 
 /** Leaves the tables of clusters empty. */
-export async function leaveClustersOut(engine: Engine): Promise<Clusters> {
+export async function leaveClustersOut(engine: Engine): Promise<FoundClusters> {
   await engine.create(customerCluster);
-  await engine.create(clusterProfile);
-  return {
-    status: 'left_out',
-    fewest: FEWEST_CLUSTERED,
-    silhouette: null,
-    shuffled: null,
-    busiest_quarter: null,
-    clusters: [],
-  };
+  const none = { silhouette: null, shuffled: null, busiest_quarter: null, clusters: [] };
+  return { found: { status: 'left_out', fewest: FEWEST_CLUSTERED, ...none }, traits: [] };
 }
 
 /** Every so-manieth customer in the order of all measures, as floats. */

@@ -53,7 +53,10 @@ export async function predictValue(
   const told = asked(options);
   const known = await readHistories(engine, terms, options, told);
   progress({ part: 'histories', done: 1, of: 1 });
-  const tried = told ?? (await measure(known as Known, terms, progress));
+  const [tried] = await Promise.all([
+    told ?? measure(known as Known, terms, progress),
+    options.meanwhile?.(),
+  ]);
 
   const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
   const cut = told || !known ? null : holdoutCut(terms.asOf, known.lastOn);

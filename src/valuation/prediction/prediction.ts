@@ -32,6 +32,11 @@ export interface PredictionOptions {
    * Without one there is no such card.
    */
   readonly laterLedger?: Table;
+  /**
+   * Work on the engine that needs nothing of the prediction: done while models are tried, which
+   * leaves the engine idle.
+   */
+  readonly meanwhile?: () => Promise<unknown>;
   readonly onProgress?: (progress: PredictionProgress) => void;
 }
 

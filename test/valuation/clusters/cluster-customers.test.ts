@@ -3,7 +3,8 @@ import { fitClusters, nearestCentres, standardised } from '../../../src/models/i
 import { busiestQuarter } from '../../../src/valuation/clusters/busiest-quarter.ts';
 import {
   type Clusters,
-  clusterCustomers,
+  findClusters,
+  profileClusters,
 } from '../../../src/valuation/clusters/cluster-customers.ts';
 import {
   clusterMeasure,
@@ -84,6 +85,9 @@ async function shopOf(records: ReturnType<typeof orders>): Promise<Shop> {
   await writeCustomerFeatures(shop.engine, TERMS.asOf);
   return shop;
 }
+
+const clusterCustomers = async (engine: Shop['engine'], terms: typeof TERMS) =>
+  profileClusters(engine, terms, await findClusters(engine, terms));
 
 let shop: Shop;
 let found: Clusters;
