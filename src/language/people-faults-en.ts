@@ -1,4 +1,5 @@
 import type { PeopleFaults } from '../vocabulary/index.ts';
+import { countedEn as counted } from './counted.ts';
 import { server } from './en/server.ts';
 import type { FaultSentences } from './faults.ts';
 
@@ -38,7 +39,7 @@ export const peopleFaultsEn: Pick<FaultSentences, keyof PeopleFaults> = {
     remedy: 'Try again, or sign out and ask for a new password.',
   }),
   password_unfit: ({ least, most }) => ({
-    says: `A password has between ${least} and ${most} characters.`,
+    says: `A password has between ${least} and ${counted(String(most), 'character', 'characters')}.`,
     remedy: 'Choose one of that length: a few words in a row are good and easy to keep.',
   }),
   link_spent: () => ({

@@ -1,4 +1,5 @@
 import type { PeopleFaults } from '../vocabulary/index.ts';
+import { countedFr as counted } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
 import { server } from './fr/server.ts';
 
@@ -38,7 +39,7 @@ export const peopleFaultsFr: Pick<FaultSentences, keyof PeopleFaults> = {
     remedy: 'Recommencez, ou déconnectez-vous et demandez un nouveau mot de passe.',
   }),
   password_unfit: ({ least, most }) => ({
-    says: `Un mot de passe compte entre ${least} et ${most} caractères.`,
+    says: `Un mot de passe compte entre ${least} et ${counted(String(most), 'caractère', 'caractères')}.`,
     remedy:
       'Choisissez-en un de cette longueur : quelques mots à la suite conviennent et se retiennent.',
   }),

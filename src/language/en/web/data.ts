@@ -29,7 +29,7 @@ export const data = {
   decimal: 'Decimal mark',
   decimals: { comma: 'Comma: 12,50', point: 'Point: 12.50' },
   firstRecords: 'The first records of the file',
-  takenFor: (column: string) => `What the column ${column} means`,
+  takenFor: (column: string) => `Meaning of the column ${column}`,
   notRead: 'not read',
   needed: '* needed, or one of several that say the same.',
   value: 'Value the customers',

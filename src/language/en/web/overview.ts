@@ -1,3 +1,4 @@
+import { countedEn as counted } from '../../counted.ts';
 /** What the overview says. */
 export const overview = {
   verdict: 'Data verdict',
@@ -43,7 +44,7 @@ export const overview = {
     discount: {
       title: 'Leaning on discounts',
       says: (customers: string, share: string) =>
-        `${customers} customers (${share}) buy mostly or only on reductions: another reduction teaches more of them to wait for one.`,
+        `${counted(customers, 'customer buys', 'customers buy')} mostly or only on reductions (${share}): another reduction teaches more of them to wait for one.`,
     },
   },
 };

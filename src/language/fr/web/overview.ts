@@ -1,3 +1,4 @@
+import { countedFr as counted } from '../../counted.ts';
 import type { overview as english } from '../../en/web/overview.ts';
 
 /** Ce que dit la vue d’ensemble. */
@@ -5,10 +6,10 @@ export const overview: typeof english = {
   verdict: 'Verdict sur les données',
   verdictMore: 'Ce qui a été trouvé',
   total: 'Valeur totale par client',
-  totalNote: (past, future) => `${past} à ce jour + ${future} attendus`,
+  totalNote: (past, future) => `${past} à ce jour + ${future} à venir`,
   groups: 'Clients par groupe RFM',
   groupsNote: 'La barre d’un bloc est sa part des clients.',
-  groupSays: (customers, share, value) => `${customers} (${share}), ${value} attendus`,
+  groupSays: (customers, share, value) => `${customers} (${share}), ${value} à venir`,
   groupCustomers: (customers, share) => `${customers} (${share})`,
   cohorts: 'Les cohortes en bref',
   cohortsMore: 'Toutes les cohortes',
@@ -46,7 +47,7 @@ export const overview: typeof english = {
     discount: {
       title: 'S’appuyer sur les remises',
       says: (customers, share) =>
-        `${customers} clients (${share}) achètent surtout ou seulement en promotion : une remise de plus apprend à d’autres à l’attendre.`,
+        `${counted(customers, 'client achète', 'clients achètent')} surtout ou seulement en promotion (${share}) : une remise de plus apprend à d’autres à l’attendre.`,
     },
   },
 };

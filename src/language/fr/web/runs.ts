@@ -36,7 +36,7 @@ export const runs: typeof english = {
   seconds: (count) => `${count} s`,
   outcome: 'Résultat',
   scheduled: 'programmée',
-  begunAnew: (attempts) => `reprise, ${attempts} essais`,
+  begunAnew: (attempts) => `reprise : essai n° ${attempts}`,
   schedule: 'Programmation',
   scheduleNote:
     'Importe ce qui se trouve dans le dossier inbox de l’espace de travail, et valorise chaque client à nouveau.',
