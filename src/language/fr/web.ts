@@ -1,3 +1,4 @@
+import { cohorts } from './web/cohorts.ts';
 import { data } from './web/data.ts';
 import { door } from './web/door.ts';
 import { formulas } from './web/formulas.ts';
@@ -9,4 +10,4 @@ import { settings } from './web/settings.ts';
 import { shell } from './web/shell.ts';
 
 /** What the pages say. */
-export const web = { data, door, formulas, kit, overview, people, runs, settings, shell };
+export const web = { cohorts, data, door, formulas, kit, overview, people, runs, settings, shell };

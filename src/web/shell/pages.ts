@@ -22,6 +22,12 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/overview/overview.tsx'),
   },
   {
+    path: '/cohorts',
+    nav: 'cohorts',
+    may: 'read_figures',
+    load: () => import('../pages/cohorts/cohorts.tsx'),
+  },
+  {
     path: '/start',
     nav: null,
     may: 'read_figures',

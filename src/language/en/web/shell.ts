@@ -11,6 +11,9 @@ export const shell = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   nav: {
     overview: 'Overview',
+    cohorts: 'Cohorts',
+    predictions: 'Predictions',
+    finance: 'Finance',
     data: 'Data',
     runs: 'Runs',
     settings: 'Settings',

@@ -12,6 +12,9 @@ export const shell: typeof english = {
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   nav: {
     overview: 'Vue d’ensemble',
+    cohorts: 'Cohortes',
+    predictions: 'Prévisions',
+    finance: 'Finance',
     data: 'Données',
     runs: 'Calculs',
     settings: 'Réglages',
