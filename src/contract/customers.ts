@@ -42,6 +42,7 @@ export const customerFilters = {
   value_from: figure.optional().describe('Least predicted value.'),
   value_to: figure.optional(),
   opportunity: flag.optional().describe('Among the fifth with most value at stake.'),
+  segment: z.coerce.number().int().optional().describe('Members of a saved segment, by its id.'),
   rule: z.string().max(20_000).optional().describe('A segment rule, as JSON.'),
 };
 

@@ -119,7 +119,28 @@ export {
   runParameter,
 } from './run.ts';
 export { segmentRuleSchema } from './segment-rule.ts';
-export { type SegmentCount, segmentCountRequest, segmentCountSchema } from './segments.ts';
+export {
+  type Movements,
+  movementsQuery,
+  movementsSchema,
+  type Playbooks,
+  playbookParameter,
+  playbooksSchema,
+  type Segment,
+  type SegmentCount,
+  type SegmentTerms,
+  type SegmentVersions,
+  segmentChangeSchema,
+  segmentCountRequest,
+  segmentCountSchema,
+  segmentParameter,
+  segmentSchema,
+  segmentsSchema,
+  segmentTermsSchema,
+  segmentVersionsSchema,
+  type Undertaking,
+  undertakingSchema,
+} from './segments.ts';
 export {
   permissionSchema,
   roleSchema,
@@ -139,3 +160,11 @@ export {
   settingsSchema,
 } from './settings.ts';
 export { type BacktestSummary, backtestSchema, type Summary, summarySchema } from './summary.ts';
+export {
+  type SavedView,
+  type ViewTerms,
+  viewParameter,
+  viewSchema,
+  viewsSchema,
+  viewTermsSchema,
+} from './views.ts';

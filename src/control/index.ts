@@ -62,6 +62,7 @@ export {
   findSegment,
   listSegments,
   removeSegment,
+  restoreSegment,
   type SegmentDefinition,
   type SegmentTerms,
   type SegmentVersion,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Store } from './open.ts';
 import { segmentDefinition, segmentVersion } from './schema/index.ts';
 
@@ -83,6 +83,16 @@ export async function removeSegment(store: Store, id: number, now: Date): Promis
     .where(and(eq(segmentDefinition.id, id), isNull(segmentDefinition.removedAt)))
     .returning();
   return removed.length > 0;
+}
+
+/** Brings a removed segment back. */
+export async function restoreSegment(store: Store, id: number): Promise<boolean> {
+  const restored = await store
+    .update(segmentDefinition)
+    .set({ removedAt: null })
+    .where(and(eq(segmentDefinition.id, id), isNotNull(segmentDefinition.removedAt)))
+    .returning();
+  return restored.length > 0;
 }
 
 export async function findSegment(

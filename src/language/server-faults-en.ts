@@ -41,6 +41,18 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'There is no such piece of work, or it has ended.',
     remedy: 'The list of runs shows what was done.',
   }),
+  segment_unknown: () => ({
+    says: 'There is no such segment.',
+    remedy: 'Somebody may have deleted it; the page of segments lists those there are.',
+  }),
+  view_unknown: () => ({
+    says: 'There is no such view of yours.',
+    remedy: 'Load the page again to see those there are.',
+  }),
+  changed_meanwhile: () => ({
+    says: 'Somebody else changed this in the meantime.',
+    remedy: 'Load the page again, and make your change to what stands there now.',
+  }),
   cursor_invalid: () => ({
     says: 'This page of the list cannot be found again.',
     remedy: 'Start from the first page.',

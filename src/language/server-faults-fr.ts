@@ -42,6 +42,18 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'Ce travail n’existe pas, ou il est terminé.',
     remedy: 'La liste des calculs montre ce qui a été fait.',
   }),
+  segment_unknown: () => ({
+    says: 'Ce segment n’existe pas.',
+    remedy: 'Quelqu’un l’a peut-être supprimé ; la page des segments montre ceux qui existent.',
+  }),
+  view_unknown: () => ({
+    says: 'Vous n’avez pas de vue de ce nom.',
+    remedy: 'Rechargez la page pour voir celles qui existent.',
+  }),
+  changed_meanwhile: () => ({
+    says: 'Quelqu’un d’autre a modifié cet élément entre-temps.',
+    remedy: 'Rechargez la page, puis modifiez ce qui s’y trouve maintenant.',
+  }),
   cursor_invalid: () => ({
     says: 'Cette page de la liste ne se retrouve plus.',
     remedy: 'Repartez de la première page.',

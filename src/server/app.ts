@@ -16,6 +16,8 @@ import { FIGURE_ROUTES } from './routes/figures/index.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
+import { playbookRoutes } from './routes/playbooks.ts';
+import { viewRoutes } from './routes/views.ts';
 import { runRoutes } from './routes/runs.ts';
 import { segmentRoutes } from './routes/segments.ts';
 import { settingsRoutes } from './routes/settings.ts';
@@ -45,6 +47,8 @@ const POLICY = {
 };
 
 const ROUTES = [
+  viewRoutes,
+  playbookRoutes,
   customerRoutes,
   segmentRoutes,
   healthRoutes,

@@ -11,6 +11,9 @@ export interface ServerFaults {
   customer_unknown: Record<string, never>;
   upload_unknown: Record<string, never>;
   job_unknown: Record<string, never>;
+  segment_unknown: Record<string, never>;
+  view_unknown: Record<string, never>;
+  changed_meanwhile: Record<string, never>;
   cursor_invalid: Record<string, never>;
   address_in_use: { host: string; port: number };
   web_not_built: Record<string, never>;

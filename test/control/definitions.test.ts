@@ -15,6 +15,7 @@ import {
   removeSegment,
   removeSetting,
   removeView,
+  restoreSegment,
   saveView,
   segmentVersions,
   writePlaybookEdit,
@@ -43,6 +44,15 @@ describe('segments that people made', () => {
       { version: 2, name: 'Long gone', savedBy: 'bob', savedAt: minute(1) },
       { version: 1, name: 'Lapsed', savedBy: 'ada', savedAt: minute(0) },
     ]);
+  });
+
+  test('come back when taken out of sight, once', async () => {
+    const { id } = await addSegment(store, lapsed, 'ada', minute(0));
+    expect(await restoreSegment(store, id)).toBe(false);
+    await removeSegment(store, id, minute(1));
+    expect(await findSegment(store, id)).toBeUndefined();
+    expect(await restoreSegment(store, id)).toBe(true);
+    expect(await findSegment(store, id)).toMatchObject({ name: 'Lapsed', version: 1 });
   });
 
   test('refuse the second of two changes to one version', async () => {

@@ -1,7 +1,10 @@
 import { type CustomersQuery, segmentRuleSchema } from '../../contract/index.ts';
 import { InputError, type SegmentRule } from '../../vocabulary/index.ts';
 
-type Filters = Omit<CustomersQuery, 'q' | 'sort' | 'columns' | 'reveal' | 'limit' | 'cursor'>;
+type Filters = Omit<
+  CustomersQuery,
+  'q' | 'segment' | 'sort' | 'columns' | 'reveal' | 'limit' | 'cursor'
+>;
 
 /** The filters of a list of customers, as the one rule that they come to. */
 export function ruleOf(given: Filters): SegmentRule {

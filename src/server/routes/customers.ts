@@ -11,7 +11,7 @@ import {
   runParameter,
 } from '../../contract/index.ts';
 import { customerThroughRuns, type Picture } from '../../pipeline/index.ts';
-import type { CustomerAttribute } from '../../vocabulary/index.ts';
+import type { CustomerAttribute, SegmentRule } from '../../vocabulary/index.ts';
 import { customerChoices } from '../customers/choices.ts';
 import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
@@ -19,6 +19,7 @@ import { identitiesOf } from '../customers/identities.ts';
 import { oneCustomer } from '../customers/one.ts';
 import { customerPage, USUAL_COLUMNS } from '../customers/page.ts';
 import { placeOf } from '../customers/rule-place.ts';
+import { savedRule } from '../customers/saved-segments.ts';
 import { searched } from '../customers/search.ts';
 import type { Order, Wanted } from '../customers/sorted-keys.ts';
 import { type FileKind, fileAnswer } from '../file-answer.ts';
@@ -105,13 +106,12 @@ export function customerRoutes(house: House) {
     const query = context.req.valid('query');
     const actor = actorOf(context);
     return house.pictures.use(runOf(context.req.valid('param')), async (picture) => {
-      const page = async () => {
-        const asked = await askedOf(house, picture, actor, query);
-        const { limit, cursor } = query;
-        return customerPage(picture, await placeOf(house, picture), { ...asked, limit, cursor });
-      };
+      const asked = await askedOf(house, picture, actor, query);
+      const { limit, cursor } = query;
+      const page = async () =>
+        customerPage(picture, await placeOf(house, picture), { ...asked, limit, cursor });
       // What a search finds depends on the vault, and whoever reveals must be written down.
-      if (!query.reveal && !query.q) return fresh(context, `run ${picture.run}`, page);
+      if (!query.reveal && !query.q) return fresh(context, asked.version, page);
       const found = await page();
       if (!query.reveal) return unkept(context.json(found, 200));
       const keys = found.customers.map(({ key }) => BigInt(key));
@@ -153,6 +153,8 @@ export function customerRoutes(house: House) {
 }
 
 interface Asked {
+  /** Of the run, and of a saved segment where one is asked for. */
+  readonly version: string;
   readonly wanted: Wanted;
   readonly order: Order;
   readonly columns: readonly CustomerAttribute[];
@@ -163,11 +165,15 @@ async function askedOf(
   house: House,
   picture: Picture,
   actor: Actor,
-  { q, sort, columns, ...filters }: CustomerExportQuery,
+  { q, sort, columns, segment, ...filters }: CustomerExportQuery,
 ): Promise<Asked> {
+  const saved = segment === undefined ? null : await savedRule(house, segment);
+  const filtered = ruleOf(filters);
+  const rule: SegmentRule = saved ? { kind: 'all', rules: [filtered, saved.rule] } : filtered;
   const usual = picture.terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
   return {
-    wanted: { rule: ruleOf(filters), among: await searched(house, actor, picture, q) },
+    version: `run ${picture.run}${saved ? ` segment ${segment} version ${saved.version}` : ''}`,
+    wanted: { rule, among: await searched(house, actor, picture, q) },
     order: sort ?? usual,
     columns: columns ?? USUAL_COLUMNS,
   };

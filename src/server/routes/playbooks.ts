@@ -1,0 +1,120 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import {
+  movementsQuery,
+  movementsSchema,
+  type Playbooks,
+  playbookParameter,
+  playbooksSchema,
+  runParameter,
+  type Undertaking,
+  undertakingSchema,
+} from '../../contract/index.ts';
+import {
+  audit,
+  listPlaybookEdits,
+  removePlaybookEdit,
+  writePlaybookEdit,
+} from '../../control/index.ts';
+import { diffRuns } from '../../pipeline/index.ts';
+import { playbookOf } from '../../segments/index.ts';
+import { VALUE_SEGMENTS } from '../../vocabulary/index.ts';
+import { fresh } from '../fresh.ts';
+import { actorOf, guard } from '../guard.ts';
+import type { House, Surroundings } from '../house.ts';
+import { refuseInvalid } from '../refuse-invalid.ts';
+import { runOf } from '../run-of.ts';
+import { answers } from '../schema.ts';
+
+const list = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/playbooks',
+  tags: ['Segments'],
+  summary: 'The playbooks of the value segments, as they are in force.',
+  responses: answers(playbooksSchema, 'The playbooks.'),
+});
+
+const edit = createRoute({
+  ...guard('edit_playbooks'),
+  method: 'put',
+  path: '/playbooks/{segment}',
+  tags: ['Segments'],
+  summary: 'Says who answers for a value segment, by what it is judged and when.',
+  request: {
+    params: playbookParameter,
+    body: { content: { 'application/json': { schema: undertakingSchema } }, required: true },
+  },
+  responses: answers(playbooksSchema, 'All playbooks.'),
+});
+
+const reset = createRoute({
+  ...guard('edit_playbooks'),
+  method: 'delete',
+  path: '/playbooks/{segment}',
+  tags: ['Segments'],
+  summary: 'Goes back to what the playbook came with.',
+  request: { params: playbookParameter },
+  responses: answers(playbooksSchema, 'All playbooks.'),
+});
+
+const movements = createRoute({
+  ...guard('read_figures'),
+  method: 'get',
+  path: '/runs/{run}/movements',
+  tags: ['Segments'],
+  summary: 'Who moved from one segment to another since an earlier run.',
+  request: { params: runParameter, query: movementsQuery },
+  responses: answers(movementsSchema, 'The movements, largest first.'),
+});
+
+/** What is done for the value segments, and who came and went. */
+export function playbookRoutes(house: House) {
+  const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
+  const { store } = house.control;
+  routes.openapi(list, async (context) => context.json(await inForce(house), 200));
+  routes.openapi(edit, async (context) => {
+    const { person, token } = actorOf(context);
+    const { segment } = context.req.valid('param');
+    const now = house.now();
+    await writePlaybookEdit(store, segment, context.req.valid('json'), person, now);
+    const entry = { actor: person, token, action: 'playbook.change', target: segment };
+    await audit(store, entry, now);
+    return context.json(await inForce(house), 200);
+  });
+  routes.openapi(reset, async (context) => {
+    const { person, token } = actorOf(context);
+    const { segment } = context.req.valid('param');
+    if (await removePlaybookEdit(store, segment)) {
+      const entry = { actor: person, token, action: 'playbook.reset', target: segment };
+      await audit(store, entry, house.now());
+    }
+    return context.json(await inForce(house), 200);
+  });
+  routes.openapi(movements, async (context) => {
+    const after = await house.pictures.find(runOf(context.req.valid('param')));
+    const { since } = context.req.valid('query');
+    return fresh(context, `run ${after}`, async () => {
+      const { customers, moves } = await diffRuns(house.workspace, since, after);
+      return { before: since, after, gained: customers.gained, lost: customers.lost, moves };
+    }) as never;
+  });
+  return routes;
+}
+
+async function inForce(house: House): Promise<Playbooks> {
+  const edits = await listPlaybookEdits(house.control.store);
+  const playbooks = VALUE_SEGMENTS.map((segment) => {
+    const { id, owner, kpi, windowDays, discountShareCap } = playbookOf(segment);
+    const edited = edits.find((known) => known.segment === segment)?.playbook as
+      | Undertaking
+      | undefined;
+    return {
+      segment,
+      id,
+      ...(edited ?? { owner, kpi, window_days: windowDays }),
+      discount_share_cap: discountShareCap,
+      is_edited: edited !== undefined,
+    };
+  });
+  return { playbooks };
+}
