@@ -29,6 +29,7 @@ export { type CohortCell, cohortGrid, shareInterval } from './cohort-grid.ts';
 export { asVariables, COLOURS, rfmColour } from './colours.ts';
 export { lorenzShown, percentilesShown } from './concentration-shown.ts';
 export { coverageBars } from './coverage-bars.ts';
+export { type CustomerMonth, customerTimeline } from './customer-timeline.ts';
 export { decileCalibration } from './decile-calibration.ts';
 export { type DriverShare, driverShares } from './driver-shares.ts';
 export { equityShown } from './equity-shown.ts';

@@ -13,17 +13,6 @@ const MUCH_RETURNED = 0.05;
 /** Silence of more gaps than this is overdue. */
 const OVERDUE_GAPS = 1.5;
 
-/** The name that a code stands for: `frequent.large_orders`, a number at the end of equal ones. */
-export function clusterName(code: string, locale: Locale): string {
-  const { average, numbered, traits } = texts(locale).clusters.sentences;
-  const [head, ...more] = code.split('.');
-  const numbers = more.filter((part) => /^\d+$/.test(part));
-  const says = (trait: string | undefined) => traits[trait as ClusterTrait];
-  const parts = more.filter((part) => !numbers.includes(part)).map((part) => says(part).more);
-  const name = [head === 'average' ? average : says(head).head, ...parts].join(', ');
-  return numbers[0] === undefined ? name : numbered(name, numbers[0]);
-}
-
 /** What to show, to offer and when to write, from the traits and figures of a cluster. */
 export function clusterBrief(
   profile: ClusterProfile,

@@ -1,7 +1,8 @@
 // French and English: what is said, and how figures are written.
 export type { BenchmarkTexts } from './benchmark-text.ts';
 export { benchmarkTexts } from './benchmarks.ts';
-export { clusterBrief, clusterName } from './cluster-brief.ts';
+export { clusterBrief } from './cluster-brief.ts';
+export { clusterName } from './cluster-name.ts';
 export { describeFault } from './describe-fault.ts';
 export { describeFinding } from './describe-finding.ts';
 export { type FeatureValue, featureSays, monthName } from './feature-says.ts';

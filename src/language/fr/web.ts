@@ -1,4 +1,6 @@
+import { attributes } from './web/attributes.ts';
 import { cohorts } from './web/cohorts.ts';
+import { customers } from './web/customers.ts';
 import { data } from './web/data.ts';
 import { door } from './web/door.ts';
 import { formulas } from './web/formulas.ts';
@@ -10,4 +12,17 @@ import { settings } from './web/settings.ts';
 import { shell } from './web/shell.ts';
 
 /** What the pages say. */
-export const web = { cohorts, data, door, formulas, kit, overview, people, runs, settings, shell };
+export const web = {
+  customers,
+  attributes,
+  cohorts,
+  data,
+  door,
+  formulas,
+  kit,
+  overview,
+  people,
+  runs,
+  settings,
+  shell,
+};

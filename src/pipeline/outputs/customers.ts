@@ -1,4 +1,4 @@
-import { clusterName } from '../../language/index.ts';
+import { clusterName, texts } from '../../language/index.ts';
 import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
 import {
   customerCluster,
@@ -165,6 +165,6 @@ export function customersQuery(
 /** The name of the cluster of `c` in words. */
 function clusterNames(codes: readonly string[], locale: Locale, dialect: Dialect): Sql {
   if (codes.length === 0) return dialect.cast(sql`NULL`, 'text');
-  const cases = codes.map((code) => sql`WHEN ${code} THEN ${clusterName(code, locale)}`);
+  const cases = codes.map((code) => sql`WHEN ${code} THEN ${clusterName(code, texts(locale))}`);
   return sql`CASE c.behaviour_cluster ${join(cases, sql` `)} END`;
 }

@@ -1,4 +1,4 @@
-import { clusterBrief, clusterName, formatters } from '../../language/index.ts';
+import { clusterBrief, clusterName, formatters, texts } from '../../language/index.ts';
 import type { Clusters } from '../../valuation/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 
@@ -13,7 +13,7 @@ export function describeClusters(
     clusters: clusters.map((profile) => ({
       ...profile,
       traits: [...profile.traits],
-      name: { en: clusterName(profile.code, 'en'), fr: clusterName(profile.code, 'fr') },
+      name: { en: clusterName(profile.code, texts('en')), fr: clusterName(profile.code, texts('fr')) },
       brief: {
         en: clusterBrief(profile, found.busiest_quarter, en),
         fr: clusterBrief(profile, found.busiest_quarter, fr),

@@ -28,6 +28,18 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/cohorts/cohorts.tsx'),
   },
   {
+    path: '/customers',
+    nav: 'customers',
+    may: 'read_customers',
+    load: () => import('../pages/customers/customers.tsx'),
+  },
+  {
+    path: '/customers/$key',
+    nav: null,
+    may: 'read_customers',
+    load: () => import('../pages/customer/customer.tsx'),
+  },
+  {
     path: '/start',
     nav: null,
     may: 'read_figures',

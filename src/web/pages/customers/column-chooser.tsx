@@ -1,0 +1,47 @@
+import { CUSTOMER_ATTRIBUTES, type CustomerAttribute } from '../../../vocabulary/index.ts';
+import { Button } from '../../kit/button.tsx';
+import { useWords } from '../../shell/words.tsx';
+import { Folded } from './folded.tsx';
+
+const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
+
+/** Chooses what the list shows; at least one column stays. */
+export function ColumnChooser({
+  chosen,
+  onChange,
+}: {
+  chosen: readonly CustomerAttribute[];
+  /** undefined: the usual columns. */
+  onChange: (columns: readonly CustomerAttribute[] | undefined) => void;
+}) {
+  const { texts } = useWords();
+  const says = texts.web.customers;
+  const toggle = (attribute: CustomerAttribute) =>
+    onChange(
+      chosen.includes(attribute)
+        ? chosen.filter((known) => known !== attribute)
+        : [...chosen, attribute],
+    );
+  return (
+    <Folded name={says.columns}>
+      <Button className="mb-3 w-full" onClick={() => onChange(undefined)}>
+        {says.usual}
+      </Button>
+      <ul className="space-y-1">
+        {ALL.map((attribute) => (
+          <li key={attribute}>
+            <label className="flex items-center gap-2">
+              <input
+                type="checkbox"
+                checked={chosen.includes(attribute)}
+                disabled={chosen.length === 1 && chosen[0] === attribute}
+                onChange={() => toggle(attribute)}
+              />
+              {texts.web.attributes[attribute]}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Folded>
+  );
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { RFM_GROUPS, VALUE_SEGMENTS } from '../../../vocabulary/index.ts';
+import { choicesQuery } from '../../api/customers.ts';
+import { Button } from '../../kit/button.tsx';
+import { SelectField, TextField } from '../../kit/field.tsx';
+import { useWords } from '../../shell/words.tsx';
+import { FILTERS, type ListState } from './list-state.ts';
+
+interface Properties {
+  readonly run: number;
+  readonly state: ListState;
+  readonly onChange: (part: ListState | Record<string, string | undefined>) => void;
+  readonly onClear: () => void;
+}
+
+/** What narrows the list; folded away where the screen is small. */
+export function Filters({ run, state, onChange, onClear }: Properties) {
+  const { texts, format } = useWords();
+  const says = texts.web.customers;
+  const names = texts.web.attributes;
+  const { data } = useQuery(choicesQuery(run));
+  const used = FILTERS.filter((filter) => filter !== 'q' && state[filter] !== undefined).length;
+  const everything = { value: '', name: says.everything };
+  const select = (
+    key: keyof ListState,
+    label: string,
+    choices: readonly (readonly [string, string])[],
+  ) =>
+    (choices.length > 0 || state[key]) && (
+      <SelectField
+        key={key}
+        label={label}
+        value={state[key] ?? ''}
+        onChange={(event) => onChange({ [key]: event.target.value || undefined })}
+        choices={[
+          everything,
+          ...known(choices, state[key]).map(([value, name]) => ({ value, name })),
+        ]}
+      />
+    );
+  const own = (list: readonly string[] = []) => list.map((name) => [name, name] as const);
+  const number = (key: 'churn_from' | 'churn_to' | 'value_from' | 'value_to', label: string) => (
+    <NumberField
+      key={key}
+      label={label}
+      value={state[key] ?? ''}
+      onChange={(v) => onChange({ [key]: v })}
+    />
+  );
+  return (
+    <details
+      open={window.innerWidth >= 1024 || used > 0}
+      className="my-4 rounded-lg border border-line bg-surface px-4 py-3"
+    >
+      <summary className="cursor-pointer text-sm font-medium">
+        {says.filters}
+        {used > 0 && ` (${format.count(used)})`}
+      </summary>
+      <div className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+        {select(
+          'value_segment',
+          names.value_segment,
+          VALUE_SEGMENTS.map((s) => [s, texts.words.valueSegments[s]]),
+        )}
+        {select(
+          'rfm_group',
+          names.rfm_group,
+          RFM_GROUPS.map((g) => [g, texts.words.rfmGroups[g]]),
+        )}
+        {select(
+          'cohort',
+          names.cohort_month,
+          (data?.cohorts ?? []).map((m) => [m.slice(0, 7), format.month(m)]),
+        )}
+        {select('country', names.country, own(data?.names.country))}
+        {select('channel', names.first_channel, own(data?.names.first_channel))}
+        {select('category', names.first_category, own(data?.names.first_category))}
+        {select('opportunity', names.is_top_opportunity, [
+          ['true', says.yes],
+          ['false', says.no],
+        ])}
+        {number('churn_from', says.churnFrom)}
+        {number('churn_to', says.churnTo)}
+        {number('value_from', says.valueFrom)}
+        {number('value_to', says.valueTo)}
+      </div>
+      {used > 0 && (
+        <Button className="mt-3" onClick={onClear}>
+          {says.clear}
+        </Button>
+      )}
+    </details>
+  );
+}
+
+/** The choices, and what the address asks for where it is none of them. */
+function known(choices: readonly (readonly [string, string])[], wanted: string | undefined) {
+  return wanted === undefined || choices.some(([value]) => value === wanted)
+    ? choices
+    : [...choices, [wanted, wanted] as const];
+}
+
+/** A number, asked for once it is written. */
+function NumberField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string | undefined) => void;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const done = () => text !== value && onChange(text || undefined);
+  return (
+    <TextField
+      label={label}
+      type="number"
+      step="any"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={done}
+      onKeyDown={(event) => event.key === 'Enter' && done()}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { CustomerAttribute } from '../../../vocabulary/index.ts';
+
+/** What a list of customers shows: all of it stands in the address. */
+export const FILTERS = [
+  'q',
+  'value_segment',
+  'rfm_group',
+  'channel',
+  'category',
+  'country',
+  'cohort',
+  'churn_from',
+  'churn_to',
+  'value_from',
+  'value_to',
+  'opportunity',
+  'segment',
+  'rule',
+] as const;
+const LOOKS = ['sort', 'columns'] as const;
+
+type Filter = (typeof FILTERS)[number];
+type Key = Filter | (typeof LOOKS)[number] | 'cursor' | 'from';
+export type ListState = { readonly [K in Key]?: string };
+
+export const PAGE_SIZE = 50;
+
+export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
+  'value_segment',
+  'rfm_group',
+  'orders',
+  'last_order_on',
+  'historical_value',
+  'predicted_value',
+  'churn_risk',
+  'next_order_on',
+];
+
+/** The state in the address, and how it is changed: a new filter or order begins at the first page. */
+export function useListState() {
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const navigate = useNavigate();
+  const keys: readonly Key[] = [...FILTERS, ...LOOKS, 'cursor', 'from'];
+  const state = Object.fromEntries(
+    keys.flatMap((key) => {
+      const given = search[key];
+      if (given === undefined || given === null || given === '') return [];
+      return [[key, typeof given === 'object' ? JSON.stringify(given) : String(given)]];
+    }),
+  ) as ListState;
+  const go = (wanted: ListState, replace = false) =>
+    navigate({
+      to: '.',
+      replace,
+      search: { ...(search.run ? { run: Number(search.run) } : {}), ...wanted } as { run?: number },
+    });
+  return {
+    state,
+    change(part: Partial<Record<Key, string | undefined>>) {
+      const { cursor: _, from: __, ...rest } = state;
+      void go(given({ ...rest, ...part }));
+    },
+    turnTo: (cursor: string | null, from: number) => {
+      const { cursor: _, from: __, ...rest } = state;
+      void go(cursor === null ? rest : { ...rest, cursor, from: String(from) });
+    },
+    show: (wanted: ListState) => void go(wanted),
+  };
+}
+
+const given = (state: Partial<Record<Key, string | undefined>>): ListState =>
+  Object.fromEntries(Object.entries(state).filter(([, value]) => value)) as ListState;
+
+/** What is kept of a list when it is saved: everything but the page turned to. */
+export function keptOf({ cursor: _, from: __, ...kept }: ListState): Record<string, string> {
+  return kept as Record<string, string>;
+}
+
+export function columnsOf({ columns }: ListState): readonly CustomerAttribute[] {
+  return columns ? (columns.split(',') as CustomerAttribute[]) : USUAL_COLUMNS;
+}
+
+/** The query of the interface; shares are written in per cent in the address of the page. */
+export function queryOf(state: ListState): URLSearchParams {
+  const { from: _, churn_from, churn_to, ...rest } = state;
+  const query = new URLSearchParams(rest as Record<string, string>);
+  if (churn_from) query.set('churn_from', String(Number(churn_from) / 100));
+  if (churn_to) query.set('churn_to', String(Number(churn_to) / 100));
+  return query;
+}
