@@ -1,4 +1,4 @@
-import type { BusiestQuarter, ClusterProfile, ClusterTrait, Locale } from '../vocabulary/index.ts';
+import type { BusiestQuarter, ClusterProfile, ClusterTrait } from '../vocabulary/index.ts';
 import type { ClusterBrief } from './cluster-text.ts';
 import { monthName } from './feature-says.ts';
 import type { Formatters } from './formatters.ts';

@@ -17,11 +17,11 @@ import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { PEOPLE_ROUTES } from './routes/people/index.ts';
 import { playbookRoutes } from './routes/playbooks.ts';
-import { viewRoutes } from './routes/views.ts';
 import { runRoutes } from './routes/runs.ts';
 import { segmentRoutes } from './routes/segments.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { viewRoutes } from './routes/views.ts';
 import { webFiles } from './web-files.ts';
 
 /** Who makes a request; null where nobody is signed in. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clusterBrief, clusterName, formatters } from '../../src/language/index.ts';
+import { clusterBrief, clusterName, formatters, texts } from '../../src/language/index.ts';
 import {
   CLUSTER_TRAITS,
   type ClusterProfile,
@@ -34,7 +34,7 @@ test.each(LOCALES)('no two codes have the same name in %s', (locale) => {
   for (const first of TRAITS) {
     codes.push(first, ...TRAITS.filter((t) => t !== first).map((second) => `${first}.${second}`));
   }
-  const names = codes.map((code) => clusterName(code, locale));
+  const names = codes.map((code) => clusterName(code, texts(locale)));
   expect(new Set(names).size).toBe(3 + 14 * 14);
   for (const name of names) expect(name).not.toMatch(/undefined|_/);
 });

@@ -13,7 +13,10 @@ export function describeClusters(
     clusters: clusters.map((profile) => ({
       ...profile,
       traits: [...profile.traits],
-      name: { en: clusterName(profile.code, texts('en')), fr: clusterName(profile.code, texts('fr')) },
+      name: {
+        en: clusterName(profile.code, texts('en')),
+        fr: clusterName(profile.code, texts('fr')),
+      },
       brief: {
         en: clusterBrief(profile, found.busiest_quarter, en),
         fr: clusterBrief(profile, found.busiest_quarter, fr),
