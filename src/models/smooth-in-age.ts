@@ -74,9 +74,12 @@ function chebyshev(size: number, f: (z: number) => number): Float64Array {
 }
 
 function clenshaw(coefficients: Float64Array, z: number): number {
-  let [one, two] = [0, 0];
+  let one = 0;
+  let two = 0;
   for (let j = coefficients.length - 1; j > 0; j--) {
-    [one, two] = [coefficients[j] + 2 * z * one - two, one];
+    const next = coefficients[j] + 2 * z * one - two;
+    two = one;
+    one = next;
   }
   return coefficients[0] + z * one - two;
 }

@@ -74,3 +74,27 @@ test('contributions are the Shapley values, by all sets of columns', () => {
   }
   expect(Math.abs(parts.base - expected(trees, [], 0))).toBeLessThan(1e-9);
 });
+
+test('a leaf that many columns decide about is parted among them, too', () => {
+  // Each next column matters only where all before it are 1: one long path, wider than any table.
+  const depth = 18;
+  const rows = 4000;
+  const random = seeded(5);
+  const columns = Array.from({ length: depth }, () =>
+    Float64Array.from({ length: rows }, () => (random() < 0.85 ? 1 : 0)),
+  );
+  const target = Float64Array.from({ length: rows }, (_, row) => {
+    const first = columns.findIndex((column) => column[row] === 0);
+    return first < 0 ? depth : first;
+  });
+  const options = { rounds: 1, learningRate: 1, leaves: 32, leastInLeaf: 1, l2: 0 };
+  const trees = fitBoostedTrees({ columns, target }, { ...options, objective: 'squared' });
+  const { base, columns: parts } = treeContributions(trees, columns);
+  const scores = treeScores(trees, columns);
+  scores.forEach((score, row) => {
+    const all = parts.reduce((sum, part) => sum + part[row], base);
+    expect(all).toBeCloseTo(score, 9);
+  });
+  const last = target.indexOf(depth);
+  expect(parts.filter((part) => part[last] > 1e-6).length).toBeGreaterThan(12);
+});
