@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Control, type ControlAddress, openControl } from '../../src/control/index.ts';
+import { layStore } from './empty-store.ts';
 
 /** Where a test keeps its store, and what leaves nothing behind. */
 export interface TestAddress {
@@ -20,6 +21,7 @@ export async function testAddress(): Promise<TestAddress> {
   const server = inject('postgres');
   if (server) return onServer(server);
   const folder = await mkdtemp(join(tmpdir(), 'perenne-control-'));
+  await layStore(join(folder, 'control'));
   return {
     address: { folder: join(folder, 'control') },
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -1,55 +1,16 @@
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pino from 'pino';
-import { openControl } from '../../src/control/index.ts';
 import { type Actor, makeApp, openHouse } from '../../src/server/index.ts';
 import { isPermitted, PERMITTED, type Permission, type Role } from '../../src/vocabulary/index.ts';
+import { layStore } from '../control/empty-store.ts';
 
 /** Somebody with a role, as the door would let them in. */
 export function someone(role: Role): Actor {
   const all = Object.keys(PERMITTED) as Permission[];
   const may = new Set(all.filter((permission) => isPermitted(role, permission)));
   return { person: `the-${role}`, name: role, token: null, role, may, locale: null };
-}
-
-/** An empty control store, made once: making one takes seconds, a copy none. */
-const EMPTY_STORE = join(tmpdir(), 'perenne-empty-control', migrationsDigest());
-
-function migrationsDigest(): string {
-  const folder = new URL('../../src/control/migrations/', import.meta.url);
-  const hash = createHash('sha256');
-  for (const file of readdirSync(folder).sort()) {
-    if (file.endsWith('.sql')) hash.update(readFileSync(new URL(file, folder)));
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
-async function layStore(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
-  if (!existsSync(EMPTY_STORE)) {
-    const making = mkdtempSync(join(tmpdir(), 'perenne-making-'));
-    const { close } = await openControl({ folder: join(making, 'control') });
-    await close();
-    mkdirSync(dirname(EMPTY_STORE), { recursive: true });
-    try {
-      renameSync(join(making, 'control'), EMPTY_STORE);
-    } catch {
-      // Another test made it meanwhile.
-    }
-    rmSync(making, { recursive: true, force: true });
-  }
-  cpSync(EMPTY_STORE, folder, { recursive: true });
 }
 
 /** A server without a socket, on a workspace and a control store of its own. */
