@@ -1,7 +1,7 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, lt } from 'drizzle-orm';
 import type { Locale, Role } from '../vocabulary/index.ts';
 import type { Store } from './open.ts';
-import { account, person, session, twoFactor } from './schema/index.ts';
+import { account, person, session, twoFactor, verification } from './schema/index.ts';
 
 export type Person = typeof person.$inferSelect;
 
@@ -142,4 +142,15 @@ export async function removeSecondFactor(store: Store, id: string, now: Date): P
       .returning({ id: person.id });
     return changed.length > 0;
   });
+}
+
+/** Ends the session that a token stands for. */
+export async function endSession(store: Store, token: string): Promise<void> {
+  await store.delete(session).where(eq(session.token, token));
+}
+
+/** Forgets sessions and half sign-ins whose time is over. */
+export async function forgetExpired(store: Store, now: Date): Promise<void> {
+  await store.delete(session).where(lt(session.expiresAt, now));
+  await store.delete(verification).where(lt(verification.expiresAt, now));
 }

@@ -21,6 +21,10 @@ export const peopleFaultsEn: Pick<FaultSentences, keyof PeopleFaults> = {
     says: "The server's own state was written by a later version of Perenne.",
     remedy: 'Install that version, or restore a backup from before.',
   }),
+  server_keys_unreadable: ({ file }) => ({
+    says: `${file} is missing or damaged, so the server can neither check sessions nor open its secrets.`,
+    remedy: 'Put it back from a backup: it belongs to the accounts that the server knows.',
+  }),
   sign_in_refused: () => ({
     says: 'The e-mail address or the password is not right.',
     remedy: 'Try again, or ask for a new password.',

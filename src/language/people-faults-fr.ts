@@ -21,6 +21,10 @@ export const peopleFaultsFr: Pick<FaultSentences, keyof PeopleFaults> = {
     says: 'L’état du serveur a été écrit par une version plus récente de Perenne.',
     remedy: 'Installez cette version, ou restaurez une sauvegarde antérieure.',
   }),
+  server_keys_unreadable: ({ file }) => ({
+    says: `${file} manque ou est abîmé : le serveur ne peut ni vérifier les sessions ni ouvrir ses secrets.`,
+    remedy: 'Remettez-le depuis une sauvegarde : il va avec les comptes que le serveur connaît.',
+  }),
   sign_in_refused: () => ({
     says: 'L’adresse e-mail ou le mot de passe n’est pas juste.',
     remedy: 'Recommencez, ou demandez un nouveau mot de passe.',

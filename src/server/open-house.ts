@@ -43,6 +43,9 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     now,
     address: settings.address ?? (() => ''),
     isSecure: settings.isSecure ?? false,
+  }).catch(async (error) => {
+    await control.close();
+    throw error;
   });
   const uploads = new Uploads(workspace.folder, settings.mostUploadBytes ?? TWO_GIBIBYTES);
   const pictures = new Pictures(workspace);

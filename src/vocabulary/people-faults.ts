@@ -7,6 +7,7 @@ export interface PeopleFaults {
   control_unreachable: { message: string };
   control_unwritable: { folder: string; message: string };
   control_is_newer: Record<string, never>;
+  server_keys_unreadable: { file: string };
   sign_in_refused: Record<string, never>;
   second_factor_refused: Record<string, never>;
   second_factor_known: Record<string, never>;

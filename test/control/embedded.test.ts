@@ -1,8 +1,10 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openControl } from '../../src/control/index.ts';
+import { openControl, readSetting } from '../../src/control/index.ts';
 
 let below: string;
 let made = 0;
@@ -38,4 +40,15 @@ test('a folder that cannot be made is said to be so', async () => {
     code: 'control_unwritable',
     values: { message: 'ENOTDIR' },
   });
+});
+
+test('what was written outlives a process that is killed, and so does the folder', async () => {
+  const folder = newFolder();
+  const writer = fork(join(import.meta.dirname, 'write-and-wait.mjs'), [folder]);
+  await once(writer, 'message');
+  writer.kill('SIGKILL');
+  await once(writer, 'exit');
+  const control = await openControl({ folder });
+  expect((await readSetting(control.store, 'written'))?.value).toBe(true);
+  await control.close();
 });

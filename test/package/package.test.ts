@@ -64,6 +64,8 @@ describe('the tarball', () => {
         'dist/cli/main.js',
         'dist/models/index.js',
         'dist/models/index.d.ts',
+        'dist/control/migrations/meta/_journal.json',
+        'dist/control/migrations/0000_first.sql',
       ]),
     );
     expect(paths.filter((path) => path.startsWith('dist/')).length).toBeGreaterThan(400);

@@ -1,4 +1,4 @@
-// The tables of the control store; migrations are written from them by `npm run migration`.
+// The tables of the control store; `npx drizzle-kit generate` writes the migrations to them.
 export * from './audit.ts';
 export * from './definitions.ts';
 export * from './jobs.ts';

@@ -1,4 +1,4 @@
-import { hasPeople, removeLinks, type Store } from '../../control/index.ts';
+import { forgetExpired, hasPeople, removeLinks, type Store } from '../../control/index.ts';
 import { type Auth, makeAuth } from './auth.ts';
 import { DAY_MINUTES, newLink } from './new-link.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
@@ -12,8 +12,14 @@ export interface People {
   readonly now: () => Date;
   /** Where browsers find the server, such as https://value.shop.example. */
   readonly address: () => string;
-  /** Tries of passwords, codes and links: from one address, and at one account. */
-  readonly tries: { readonly fromAddress: Throttle; readonly atAccount: Throttle };
+  readonly tries: {
+    /** Of passwords, codes and links, from one network address. */
+    readonly fromAddress: Throttle;
+    /** Of passwords and codes, at one account. */
+    readonly atAccount: Throttle;
+    /** Of one code that was right: it shows for a minute and a half, and signs in once. */
+    readonly ofCode: Throttle;
+  };
 }
 
 export interface PeopleOptions {
@@ -26,9 +32,10 @@ export interface PeopleOptions {
   readonly isSecure: boolean;
 }
 
-/** @throws InputError vault_keys_unreadable */
+/** @throws InputError server_keys_unreadable */
 export async function openPeople(options: PeopleOptions): Promise<People> {
   const { store, keyFile, now, address, isSecure } = options;
+  await forgetExpired(store, now());
   const secrets = await loadSecrets(keyFile, await hasPeople(store));
   return {
     store,
@@ -36,7 +43,11 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     secrets,
     now,
     address,
-    tries: { fromAddress: new Throttle(30, 15, now), atAccount: new Throttle(10, 15, now) },
+    tries: {
+      fromAddress: new Throttle(30, 15, now),
+      atAccount: new Throttle(10, 15, now),
+      ofCode: new Throttle(1, 2, now),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { loadVaultKeys, seal, unseal } from '../../privacy/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
 
 /** What the server signs and seals with. */
 export interface Secrets {
@@ -14,10 +15,12 @@ export interface Secrets {
  * nothing depends on it yet.
  *
  * @param isNeeded whether something was sealed with it before
- * @throws InputError vault_keys_unreadable
+ * @throws InputError server_keys_unreadable
  */
 export async function loadSecrets(file: string, isNeeded: boolean): Promise<Secrets> {
-  const { current, sealing, matching } = await loadVaultKeys(file, isNeeded);
+  const { current, sealing, matching } = await loadVaultKeys(file, isNeeded).catch((cause) => {
+    throw new InputError('server_keys_unreadable', { file }, { cause });
+  });
   const key = sealing.get(current) as KeyObject;
   return {
     signing: createHmac('sha256', matching).update('sessions').digest('base64url'),

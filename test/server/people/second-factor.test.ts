@@ -61,6 +61,18 @@ describe('a second factor', () => {
     expect((await browser.session()).person?.name).toBe('Ada');
   });
 
+  test('takes a code once, so that one seen over a shoulder is worth nothing', async () => {
+    const right = code();
+    const statuses: number[] = [];
+    const late = shop.browser();
+    for (const browser of [shop.browser(), late]) {
+      await browser.signIn('ada@shop.example');
+      statuses.push((await browser.post('/session/second-factor', { code: right })).status);
+    }
+    expect(statuses).toEqual([200, 429]);
+    expect((await late.session()).person).toBeNull();
+  });
+
   test('takes a right code from nobody who did not say the password first', async () => {
     const stranger = await shop.browser().post('/session/second-factor', { code: code() });
     expect(stranger.status).toBe(401);

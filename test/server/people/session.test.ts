@@ -192,7 +192,7 @@ test('keys that are gone are missed, not made anew', async () => {
   const keyFile = join(shop.folder, 'other-keys.json');
   const { store, now, address } = shop.people;
   await expect(openPeople({ store, keyFile, now, address, isSecure: false })).rejects.toMatchObject(
-    { code: 'vault_keys_unreadable' },
+    { code: 'server_keys_unreadable' },
   );
   await expect(readFile(keyFile)).rejects.toThrow('ENOENT');
 });

@@ -10,6 +10,7 @@ import {
 } from '../../../contract/index.ts';
 import {
   audit,
+  endSession,
   findPerson,
   findPersonByEmail,
   hasPeople,
@@ -152,6 +153,14 @@ async function signInByCode(
     () => (/^\d{6}$/.test(code) ? auth.api.verifyTOTP(asked) : auth.api.verifyBackupCode(asked)),
     () => new InputError('second_factor_refused', {}),
   );
+  const { user, token } = response;
+  try {
+    tries.ofCode.count(`${user.id} ${code}`);
+  } catch (error) {
+    // Whoever looked over a shoulder comes too late.
+    await endSession(store, token ?? '');
+    throw error;
+  }
   passCookies(headers, context);
-  await audit(store, { actor: response.user.id, action: 'session.start' }, now());
+  await audit(store, { actor: user.id, action: 'session.start' }, now());
 }
