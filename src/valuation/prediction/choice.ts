@@ -15,8 +15,8 @@ export type SpendChoice = SpendBasis | 'boosted';
  * evidence.
  *
  * The formula is in production until something beats it, by error, order and total together: the
- * three gain at least `leastGain` over it on average, lose to it at no cut-off, and come from a fit
- * that converged. Of those that do, the list of candidates is gone through from the simplest on, and
+ * three gain at least `leastGain` over it on average, at no cut-off does it lose both with the total
+ * and without it (a season can suit a total once), and it comes from a fit that converged. Of those that do, the list of candidates is gone through from the simplest on, and
  * a later one takes over where its average gain is greater by at least `leastGain`. Between them the
  * total does not count: past totals of models that know of customers who leave do not tell which
  * will be nearer. What has to be trained anew for each past day stands on trial at the others only
@@ -52,16 +52,14 @@ export const CHOICE = {
   repeatSpenders: number;
 };
 
-/** Average gain over another, and whether it loses to it at some cut-off. */
-function gainsOver(
+const gainsAt = (
   tried: readonly Criteria[],
   standing: readonly Criteria[],
   gain: typeof gainOf = gainOf,
-) {
-  const gains = tried.map((at, cut) => gain(at, standing[cut] ?? at));
-  const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
-  return { mean, losesSomewhere: gains.some((gain) => gain < 0) };
-}
+): number[] => tried.map((at, cut) => gain(at, standing[cut] ?? at));
+
+const meanOf = (gains: readonly number[]) =>
+  gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
 
 /**
  * The candidate to use: the default, unless a challenger gains enough over it; then the greatest
@@ -79,10 +77,10 @@ export function chooseCandidate<Name extends string>(
   for (const name of rule.challengers) {
     const tried = criteria.get(name);
     if (!tried || standing.length === 0) continue;
-    const { mean, losesSomewhere } = gainsOver(tried, standing);
-    if (!losesSomewhere && mean >= CHOICE.leastGain && mean > best.gain) {
-      best = { name, gain: mean };
-    }
+    const gains = gainsAt(tried, standing);
+    const gain = meanOf(gains);
+    const loses = gains.some((at) => at < 0);
+    if (!loses && gain >= CHOICE.leastGain && gain > best.gain) best = { name, gain };
   }
   return best.name;
 }
@@ -96,7 +94,7 @@ export interface Candidate {
   readonly gain_with_total: number;
   /** Past cut-offs it stood on trial at, the main one first; only one tried at all is promoted. */
   readonly cut_offs: number;
-  /** By error, order and total. */
+  /** Both with the total and without it. */
   readonly loses_at_a_cut_off: boolean;
   readonly converged: boolean;
 }
@@ -146,13 +144,14 @@ export function promote(
   const candidates = [...criteria]
     .filter(([model]) => model !== formula)
     .map(([model, tried]): Candidate => {
-      const whole = gainsOver(tried, standing, gainWithTotal);
+      const gains = gainsAt(tried, standing);
+      const withTotal = gainsAt(tried, standing, gainWithTotal);
       return {
         model,
-        gain: gainsOver(tried, standing).mean,
-        gain_with_total: whole.mean,
+        gain: meanOf(gains),
+        gain_with_total: meanOf(withTotal),
         cut_offs: tried.length,
-        loses_at_a_cut_off: whole.losesSomewhere,
+        loses_at_a_cut_off: gains.some((gain, cut) => gain < 0 && (withTotal[cut] as number) < 0),
         converged: !unconverged.has(model),
       };
     });

@@ -143,6 +143,25 @@ describe('the promotion of a forecast', () => {
     expect(gainOf(...second)).toBeLessThan(0);
   });
 
+  it('lets no total that a season happened to suit save the formula at one cut-off', () => {
+    // CDNOW, 1998-03-31, 91 days: formula and boosted trees at its two past cut-offs.
+    const [trees, formula] = [
+      [criteria(0.607, 0.6993, 0.947), criteria(0.41, 0.692, 0.755)],
+      [criteria(0.65, 0.6852, 1.294), criteria(0.431, 0.6788, 1.085)],
+    ] as const;
+    expect(gainWithTotal(trees[1], formula[1])).toBeLessThan(0);
+    const promoted = (...later: typeof trees | []) =>
+      promote(
+        new Map<PurchaseModel, readonly ReturnType<typeof criteria>[]>([
+          ['formula', formula],
+          ['boosted-trees', later],
+        ]),
+      ).champion;
+    expect(promoted(...trees)).toBe('boosted-trees');
+    // Worse by error and order as well: it loses there.
+    expect(promoted(trees[0], criteria(0.44, 0.67, 0.755))).toBe('formula');
+  });
+
   it('lets no total decide between candidates that beat the formula', () => {
     const promotion = promote(
       new Map<PurchaseModel, ReturnType<typeof criteria>[]>([
