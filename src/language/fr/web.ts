@@ -3,25 +3,29 @@ import { cohorts } from './web/cohorts.ts';
 import { customers } from './web/customers.ts';
 import { data } from './web/data.ts';
 import { door } from './web/door.ts';
+import { finance } from './web/finance.ts';
 import { formulas } from './web/formulas.ts';
 import { kit } from './web/kit.ts';
 import { overview } from './web/overview.ts';
 import { people } from './web/people.ts';
+import { predictions } from './web/predictions.ts';
 import { runs } from './web/runs.ts';
 import { settings } from './web/settings.ts';
 import { shell } from './web/shell.ts';
 
 /** What the pages say. */
 export const web = {
-  customers,
   attributes,
   cohorts,
+  customers,
   data,
   door,
+  finance,
   formulas,
   kit,
   overview,
   people,
+  predictions,
   runs,
   settings,
   shell,

@@ -2,14 +2,14 @@ import {
   contractsCaption,
   currencyName,
   futureCaption,
-  recurringMovements,
+  recurringShown,
   retentionCurve,
   shareOf,
 } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
 import { NO_FIGURE, nameIn } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
-import { figure } from './figure.ts';
+import { figure, shownFigure } from './figure.ts';
 import type { Page } from './page.ts';
 import type { Section } from './section.ts';
 import { numeric, table, text } from './table.ts';
@@ -17,7 +17,6 @@ import { numeric, table, text } from './table.ts';
 type Subscriptions = NonNullable<Summary['subscriptions']>;
 type Retention = Subscriptions['retention'][number];
 
-const MOST_MONTHS = 36;
 const MOST_COHORTS = 12;
 
 /** What recurs, what of it is lost, how long contracts last and what they are worth. */
@@ -38,7 +37,7 @@ export const subscriptionsSection: Section = {
         format.count(value.subscribers),
       ),
       body: html`<div class="cards">${cards(page, found)}</div>
-${movementsFigure(page, found)}
+${shownFigure(page, 'recurring-movements', recurringShown(found.months, page))}
 ${movements.charged > 0 && html`<p class="note">${words.fromCharges}</p>`}
 ${found.retention.map((known) => retentionPart(page, known))}
 ${page.isOfContracts ? worthAlone(page, found) : worthOnce(page, found)}`,
@@ -126,45 +125,6 @@ function worthCaption(page: Page): string {
 
 const modelName = ({ texts }: Page, { model }: Retention) =>
   nameIn(texts.subscriptions.models, model.name);
-
-function movementsFigure(page: Page, found: Subscriptions): Markup {
-  const { texts, format } = page;
-  const words = texts.subscriptions;
-  const months = found.months.slice(-MOST_MONTHS);
-  return figure(page, {
-    id: 'recurring-movements',
-    picture: recurringMovements(months, page),
-    caption: revenueCaption(page),
-    figures: {
-      columns: [
-        text(words.month),
-        numeric(words.opening),
-        numeric(words.new),
-        numeric(words.expansion),
-        numeric(words.reactivation),
-        numeric(words.contraction),
-        numeric(words.cancellation),
-        numeric(words.closing),
-        numeric(words.subscribers),
-        numeric(words.revenueChurn),
-        numeric(words.customerChurn),
-      ],
-      rows: months.map((month) => [
-        `${format.month(month.month)}${month.is_complete ? '' : ` (${texts.report.activity.incomplete})`}`,
-        format.money(month.opening),
-        format.money(month.new_revenue),
-        format.money(month.expansion),
-        format.money(month.reactivation),
-        format.money(month.contraction),
-        format.money(month.cancellation),
-        format.money(month.closing),
-        format.count(month.subscribers_at_end),
-        format.percent(month.revenue_churn),
-        format.percent(month.customer_churn),
-      ]),
-    },
-  });
-}
 
 function retentionPart(page: Page, known: Retention): Markup {
   const { texts, format } = page;

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { CohortCrossing, CohortMeasure, Cohorts, NextAction } from '../../contract/index.ts';
+import type {
+  AliveSurface,
+  CohortCrossing,
+  CohortMeasure,
+  Cohorts,
+  NextAction,
+  Payback,
+} from '../../contract/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
 import { get } from './client.ts';
 import { FOREVER } from './queries.ts';
@@ -29,6 +36,23 @@ export function cohortsQuery(run: number, asked: CohortsAsked) {
   return queryOptions({
     queryKey: ['cohorts', run, query.toString()],
     queryFn: ({ signal }) => get<Cohorts>(`/runs/${run}/cohorts?${query}`, signal),
+    ...FOREVER,
+  });
+}
+/** When customers of each channel pay back what they cost. */
+export function paybackQuery(run: number) {
+  return queryOptions({
+    queryKey: ['payback', run],
+    queryFn: ({ signal }) => get<Payback>(`/runs/${run}/payback`, signal),
+    ...FOREVER,
+  });
+}
+
+/** The chance that a customer still buys, by history; null without a model. */
+export function aliveSurfaceQuery(run: number) {
+  return queryOptions({
+    queryKey: ['alive-surface', run],
+    queryFn: ({ signal }) => get<AliveSurface | null>(`/runs/${run}/alive-surface`, signal),
     ...FOREVER,
   });
 }

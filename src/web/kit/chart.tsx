@@ -24,7 +24,7 @@ export function Chart({ picture, caption, columns, rows, tooltip }: ChartPropert
   const says = texts.web.kit;
   const { title, description, height } = picture;
   return (
-    <figure ref={place} className="rounded-lg border border-line bg-surface p-4">
+    <figure ref={place} className="min-w-0 rounded-lg border border-line bg-surface p-4">
       <h3 className="font-semibold">{title}</h3>
       <p className="mt-0.5 mb-3 text-sm text-muted">{description}</p>
       <Suspense fallback={<div style={{ height }} />}>

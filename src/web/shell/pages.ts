@@ -40,6 +40,18 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/customer/customer.tsx'),
   },
   {
+    path: '/predictions',
+    nav: 'predictions',
+    may: 'read_figures',
+    load: () => import('../pages/predictions/predictions.tsx'),
+  },
+  {
+    path: '/finance',
+    nav: 'finance',
+    may: 'read_figures',
+    load: () => import('../pages/finance/finance.tsx'),
+  },
+  {
     path: '/start',
     nav: null,
     may: 'read_figures',

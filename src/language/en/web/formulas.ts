@@ -7,7 +7,6 @@ export const formulas = {
   repeatRate: 'Customers who bought on a second day ÷ all customers.',
   ratio: 'Mean total value of the customers won ÷ (marketing spend ÷ customers won).',
   equity: 'Sum over today’s customers of all value still to come, discounted.',
-  coverage: 'Revenue of orders with a customer ÷ revenue of all orders.',
   purchases: 'Distinct days with an order, counted for each customer.',
   predictedPurchases: 'Sum over customers of the purchase days expected within the horizon.',
   cost: 'Marketing spend ÷ customers whose first order it brought.',
@@ -15,8 +14,6 @@ export const formulas = {
   maximumCost: 'Mean total value of the customers won ÷ the target ratio.',
   payback:
     'The first whole month of age in which cumulative value per customer reaches the acquisition cost.',
-  gini: 'Twice the area between the curve of concentration and the diagonal.',
-  topFifth: 'Historical value of the most valuable fifth of customers ÷ that of all.',
   bias: 'Total forecast ÷ total outcome − 1, at the past cut-off.',
   error: 'Mean over customers of the distance between forecast and outcome.',
   ranking:

@@ -10,7 +10,6 @@ export const formulas: typeof english = {
   repeatRate: 'Clients ayant acheté un deuxième jour ÷ tous les clients.',
   ratio: 'Valeur totale moyenne des clients gagnés ÷ (dépenses de marketing ÷ clients gagnés).',
   equity: 'Somme, sur les clients d’aujourd’hui, de toute la valeur encore à venir, actualisée.',
-  coverage: 'Chiffre d’affaires des commandes ayant un client ÷ celui de toutes les commandes.',
   purchases: 'Jours distincts avec une commande, comptés pour chaque client.',
   predictedPurchases: 'Somme, sur les clients, des jours d’achat attendus sur l’horizon.',
   cost: 'Dépenses de marketing ÷ clients dont elles ont apporté la première commande.',
@@ -18,9 +17,6 @@ export const formulas: typeof english = {
   maximumCost: 'Valeur totale moyenne des clients gagnés ÷ le ratio visé.',
   payback:
     'Le premier mois entier d’ancienneté où la valeur cumulée par client atteint le coût d’acquisition.',
-  gini: 'Deux fois l’aire entre la courbe de concentration et la diagonale.',
-  topFifth:
-    'Valeur historique du cinquième de clients qui vaut le plus ÷ celle de tous les clients.',
   bias: 'Total prévu ÷ total constaté − 1, à la date d’essai.',
   error: 'Moyenne, sur les clients, de l’écart entre le prévu et le constaté.',
   ranking:

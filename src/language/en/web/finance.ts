@@ -1,0 +1,46 @@
+import { countedEn as counted } from '../../counted.ts';
+
+/** What the page of finance says beside what the report says of it. */
+export const finance = {
+  target: 'Target ratio',
+  targetNote: 'Between it and 5:1 a channel is healthy.',
+  perEuro: 'Brought back per unit spent',
+  highest: 'Highest acquisition cost',
+  highestNote: (ratio: string) => `What a customer may cost at a ratio of ${ratio}.`,
+  noAmounts: 'The files hold no amounts: costs cannot be set against value.',
+  payback: 'When customers pay back',
+  paybackSays: (customers: string) =>
+    `Cumulative worth per customer by age, ${counted(customers, 'customer', 'customers')}. The band is the 80% interval of the mean, from how months of first orders differ.`,
+  paybackNone: 'No cohort has lived a month to its end yet.',
+  worth: 'Cumulative worth',
+  band: '80% interval',
+  cost: 'Acquisition cost',
+  age: 'Age in months',
+  of: 'Customers of',
+  all: 'All channels',
+  customers: 'Customers',
+  cohorts: 'Months of first order',
+  low: 'Low',
+  high: 'High',
+  compared: 'Before and after',
+  comparedSays: (months: string, from: string, to: string) =>
+    `The last ${counted(months, 'complete month', 'complete months')} (${from} to ${to}) beside as many before them. Shares change in points, and in per cent of what they were: the two are not the same.`,
+  comparedNone: 'Before and after takes six complete months.',
+  measure: 'Measure',
+  before: 'Before',
+  after: 'After',
+  points: 'In points',
+  perCent: 'In per cent',
+  inPoints: (points: string) => `${points} pts`,
+  measures: {
+    revenue: 'Revenue',
+    orders: 'Orders',
+    order_value: 'Average order value',
+    new_customers: 'New customers',
+    existing_share: 'Share of revenue from existing customers',
+    retention: 'Period retention, monthly',
+    churn: 'Period churn, monthly',
+    value: 'Total value per customer',
+  },
+  sinceOwn: (since: string) => `Total value per customer is set beside what it was on ${since}.`,
+};

@@ -1,0 +1,71 @@
+import { countedEn as counted } from '../../counted.ts';
+
+/** What the page of predictions says beside what the report says of them. */
+export const predictions = {
+  title: 'How far the predictions can be trusted',
+  inUse: 'What is in production, and why',
+  candidates: 'Candidates at past cut-offs',
+  candidate: 'Candidate',
+  gain: 'Gain',
+  gainWithTotal: 'Gain, total counted',
+  cutOffs: 'Cut-offs',
+  loses: 'Loses at one',
+  converged: 'Converged',
+  yes: 'yes',
+  no: 'no',
+  gainSays:
+    'Gain over the formula: the mean of how much smaller RMSE is and how much better Gini, averaged over cut-offs; the total counted, also how much nearer the total came.',
+  test: 'Test',
+  testChoice: (target: string, cutOff: string) => `${target}, from ${cutOff}`,
+  bias: 'Bias of the total',
+  error: 'Error per customer',
+  ranking: 'Ranking of customers',
+  inInterval: 'Within 80% intervals',
+  naive: (error: string, name: string) => `Best naive guess, “${name}”: ${error}`,
+  coverageNote: 'Before intervals were calibrated.',
+  scores: 'Report card',
+  drift: 'Drift',
+  driftNone: 'Nothing to compare with yet: drift is told from the second run on.',
+  history: 'Fits over the runs that are kept',
+  run: 'Run',
+  asOf: 'As of',
+  model: 'In production',
+  margin: 'Ahead by',
+  testedFrom: 'Tested from',
+  fitted: 'What was fitted',
+  know: 'What a model can know, and what it cannot',
+  can: [
+    'How often customers like this one, with as many purchases as long ago, bought again: from all histories of this shop.',
+    'How many purchases and how much value a group of customers will bring, and within which interval.',
+    'Who is more likely to buy than whom: the order of customers is surer than any single figure.',
+    'How far it was off when it stood at past days; that is shown above, not promised.',
+  ],
+  cannot: [
+    'What a single customer will do: the interval of one customer is wide, and rightly so.',
+    'Customers who have not come yet: they are in no forecast.',
+    'What has not happened before: a new price, a new competitor, a season that the records do not hold.',
+    'Why somebody buys or leaves. Drivers show what goes along with it, not what causes it.',
+    'What an action changes. That takes an experiment with a group left alone.',
+  ],
+  surface: 'Chance that a customer still buys',
+  surfaceSays: (age: string, model: string) =>
+    `Customers whose first purchase was ${counted(age, 'week', 'weeks')} ago, under ${model}. Downwards: more repeat purchases. To the right: longer silence since the last one.`,
+  surfaceNone: 'No counting model was fitted: the formula does not tell who is alive.',
+  repeats: 'Repeat purchases',
+  silence: (weeks: string) => `${weeks} wk`,
+  cell: (repeats: string, weeks: string, chance: string) =>
+    `${counted(repeats, 'repeat purchase', 'repeat purchases')}, silent for ${counted(weeks, 'week', 'weeks')}: ${chance} still buy`,
+  point: 'Point at a cell to read it.',
+  frequency: 'Why more purchases can mean a smaller chance',
+  frequencySays: (
+    weeks: string,
+    few: string,
+    fewChance: string,
+    many: string,
+    manyChance: string,
+  ) =>
+    `After ${counted(weeks, 'week', 'weeks')} of silence, a customer with ${counted(few, 'repeat purchase', 'repeat purchases')} still buys with a chance of ${fewChance}, one with ${many} with ${manyChance}. Somebody who used to buy often and then falls silent has broken a habit; for somebody who buys rarely, the same silence is usual. The frequent buyer was worth more before, and is the more urgent to win back.`,
+  certain:
+    'Under this model nobody leaves before a second purchase: the row of customers without one is certain by construction, not by evidence.',
+  neverLeaves: 'Under this model nobody ever leaves: no dropout was found in the records.',
+};
