@@ -28,5 +28,7 @@ export const examples = {
     'move --to duckdb',
     'move --drop duckdb',
   ],
+  backup: ['backup --to /backups/shop-2026-11'],
+  restore: ['restore --from /backups/shop-2026-11 --workspace shop'],
   doctor: ['doctor'],
 } as const;

@@ -141,6 +141,20 @@ export function buildProgram(locale: Locale): Command {
       await moveCommand(options);
     });
 
+  command('backup', help.backup)
+    .requiredOption('--to <dir>', help.backupTo)
+    .action(async (options) => {
+      const { backupCommand } = await import('./commands/backup.ts');
+      await backupCommand(options);
+    });
+
+  command('restore', help.restore)
+    .requiredOption('--from <dir>', help.restoreFrom)
+    .action(async (options) => {
+      const { restoreCommand } = await import('./commands/backup.ts');
+      await restoreCommand(options);
+    });
+
   command('doctor', help.doctor).action(async (options) => {
     const { doctorCommand } = await import('./commands/doctor.ts');
     await doctorCommand(options);

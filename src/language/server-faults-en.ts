@@ -57,6 +57,23 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'This page of the list cannot be found again.',
     remedy: 'Start from the first page.',
   }),
+  folder_in_use: ({ folder }) => ({
+    says: `The folder ${folder} is not empty.`,
+    remedy: 'Name one that is empty or does not exist: nothing is ever written over.',
+  }),
+  backup_missing: ({ folder }) => ({
+    says: `There is no backup of a workspace in ${folder}.`,
+    remedy: 'Name the folder that `perenne backup --to` wrote.',
+  }),
+  backup_elsewhere: ({ address }) => ({
+    says: `The tables of this workspace stand at ${address}, not in its folder.`,
+    remedy:
+      'Back them up with the tools of that server, or bring them home first: `perenne move --to duckdb`.',
+  }),
+  control_not_empty: () => ({
+    says: 'The control store to restore into knows people already.',
+    remedy: 'Name an empty database in DATABASE_URL, or a new workspace.',
+  }),
   address_in_use: ({ host, port }) => ({
     says: `Something listens on ${host}:${port} already.`,
     remedy: 'Choose another port with --port, or stop what listens there.',

@@ -58,6 +58,23 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'Cette page de la liste ne se retrouve plus.',
     remedy: 'Repartez de la première page.',
   }),
+  folder_in_use: ({ folder }) => ({
+    says: `Le dossier ${folder} n’est pas vide.`,
+    remedy: 'Nommez-en un vide ou inexistant : rien n’est jamais écrasé.',
+  }),
+  backup_missing: ({ folder }) => ({
+    says: `Il n’y a pas de sauvegarde d’un espace de travail dans ${folder}.`,
+    remedy: 'Nommez le dossier que `perenne backup --to` a écrit.',
+  }),
+  backup_elsewhere: ({ address }) => ({
+    says: `Les tables de cet espace de travail sont à ${address}, non dans son dossier.`,
+    remedy:
+      'Sauvegardez-les avec les outils de ce serveur, ou ramenez-les d’abord : `perenne move --to duckdb`.',
+  }),
+  control_not_empty: () => ({
+    says: 'La base à rétablir connaît déjà des personnes.',
+    remedy: 'Nommez une base vide dans DATABASE_URL, ou un nouvel espace de travail.',
+  }),
   address_in_use: ({ host, port }) => ({
     says: `Quelque chose écoute déjà sur ${host}:${port}.`,
     remedy: 'Choisissez un autre port avec --port, ou arrêtez ce qui écoute là.',

@@ -15,6 +15,11 @@ export interface ServerFaults {
   view_unknown: Record<string, never>;
   changed_meanwhile: Record<string, never>;
   cursor_invalid: Record<string, never>;
+  folder_in_use: { folder: string };
+  backup_missing: { folder: string };
+  /** The tables stand on a server, which has its own backups. */
+  backup_elsewhere: { address: string };
+  control_not_empty: Record<string, never>;
   address_in_use: { host: string; port: number };
   web_not_built: Record<string, never>;
 }

@@ -120,6 +120,11 @@ export const terminal = {
     stop: 'Ctrl-C stops it; nothing is lost.',
     stopping: 'Stopping: what runs is begun anew at the next start.',
   },
+  backedUp: (files: string, megabytes: string, to: string) =>
+    `${counted(files, 'file', 'files')}, ${megabytes} MB, stand in ${to}.`,
+  backupIsSecret: 'They hold the vault and its keys: keep them as safe as the workspace.',
+  restored: (folder: string) =>
+    `The workspace ${folder} is as it was. \`perenne serve\` and \`perenne runs\` show it.`,
   ourBug: 'Perenne broke one of its own promises. Please report this with the text above.',
   interrupted: 'Stopped. The last published run is untouched.',
   demoIntro: 'A real British gift shop: 541,909 invoice lines of a year, to December 2011.',
@@ -150,6 +155,10 @@ export const terminal = {
     backtestOut: 'folder for backtest.html and backtest.json (none: only told here)',
     demo: 'Value a real shop, to see what comes out.',
     serve: 'Show everything in a browser; nothing else to install.',
+    backup: 'Copy the whole workspace, with what its server remembers.',
+    backupTo: 'an empty folder, or one that is made',
+    restore: 'Lay such a copy into a new workspace.',
+    restoreFrom: 'the folder of the copy',
     port: 'where it listens; 0 takes any free port',
     host: 'the address it listens on; by default this machine alone',
     publicUrl: 'where browsers find it, when something stands before it',

@@ -129,6 +129,12 @@ export const terminal: TerminalTexts = {
     stop: 'Ctrl-C l’arrête ; rien n’est perdu.',
     stopping: 'Arrêt : ce qui tourne reprendra du début au prochain démarrage.',
   },
+  backedUp: (files, megabytes, to) =>
+    `${counted(files, 'fichier', 'fichiers')}, ${megabytes} Mo, dans ${to}.`,
+  backupIsSecret:
+    'Ils contiennent le coffre et ses clés : gardez-les aussi sûrement que l’espace de travail.',
+  restored: (folder) =>
+    `L’espace de travail ${folder} est comme il était. \`perenne serve\` et \`perenne runs\` le montrent.`,
   ourBug:
     'Perenne a manqué à l’une de ses promesses. Merci de le signaler avec le texte ci-dessus.',
   interrupted: 'Arrêté. Le dernier calcul publié est intact.',
@@ -160,6 +166,10 @@ export const terminal: TerminalTexts = {
     backtestOut: 'dossier de backtest.html et backtest.json (aucun : dit ici seulement)',
     demo: 'Valoriser une vraie boutique, pour voir ce qui en sort.',
     serve: 'Tout montrer dans un navigateur, sans rien d’autre à installer.',
+    backup: 'Copier l’espace de travail entier, et ce que retient son serveur.',
+    backupTo: 'un dossier vide, ou à créer',
+    restore: 'Rétablir une telle copie dans un nouvel espace de travail.',
+    restoreFrom: 'le dossier de la copie',
     port: 'port d’écoute ; 0 prend n’importe quel port libre',
     host: 'adresse d’écoute ; par défaut cette machine seule',
     publicUrl: 'adresse que voient les navigateurs, derrière un intermédiaire',
