@@ -21,10 +21,15 @@ export interface Look {
   readonly width: number;
 }
 
-/** The application as a browser finds it: built pages, a server on a port, an empty workspace. */
-export async function openSite() {
+/**
+ * The application as a browser finds it: built pages, a server on a port, a workspace.
+ *
+ * @param fill brings files into the workspace first; without it, it is empty
+ */
+export async function openSite(fill: (folder: string) => Promise<void> = async () => {}) {
   execFileSync(process.execPath, [join(root, 'scripts/build-web.mjs')], { stdio: 'pipe' });
   const folder = await mkdtemp(join(tmpdir(), 'perenne-site-'));
+  await fill(folder);
   let address = '';
   const { house, close } = await openHouse({
     workspace: { folder },

@@ -10,11 +10,13 @@ import { overview } from './web/overview.ts';
 import { people } from './web/people.ts';
 import { predictions } from './web/predictions.ts';
 import { runs } from './web/runs.ts';
+import { segments } from './web/segments.ts';
 import { settings } from './web/settings.ts';
 import { shell } from './web/shell.ts';
 
 /** What the pages say. */
 export const web = {
+  segments,
   attributes,
   cohorts,
   customers,

@@ -105,10 +105,14 @@ function coloursInForce(): Map<string, string> {
   );
 }
 
-/** The same option with every stand-in replaced; functions stay as they are. */
+/** The same option with every stand-in replaced, also in what its functions give. */
 function inColours(value: unknown, colours: Map<string, string>): unknown {
   if (typeof value === 'string') return colours.get(value) ?? value;
   if (Array.isArray(value)) return value.map((item) => inColours(item, colours));
+  // What draws a cell by itself names its colours when it is called.
+  if (typeof value === 'function') {
+    return (...given: unknown[]) => inColours(value(...given), colours);
+  }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, inColours(item, colours)]),

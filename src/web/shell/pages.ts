@@ -52,6 +52,12 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/finance/finance.tsx'),
   },
   {
+    path: '/segments',
+    nav: 'segments',
+    may: 'read_figures',
+    load: () => import('../pages/segments/segments.tsx'),
+  },
+  {
     path: '/start',
     nav: null,
     may: 'read_figures',

@@ -11,6 +11,7 @@ export const shell = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   nav: {
     overview: 'Overview',
+    segments: 'Segments',
     customers: 'Customers',
     cohorts: 'Cohorts',
     predictions: 'Predictions',

@@ -12,6 +12,7 @@ export const shell: typeof english = {
   themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
   nav: {
     overview: 'Vue d’ensemble',
+    segments: 'Segments',
     customers: 'Clients',
     cohorts: 'Cohortes',
     predictions: 'Prévisions',

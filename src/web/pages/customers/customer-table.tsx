@@ -7,7 +7,7 @@ import { useWords } from '../../shell/words.tsx';
 import { attributeSays, isNumeric } from './attribute-cell.ts';
 
 interface Properties {
-  readonly found: CustomerPage;
+  readonly found: Pick<CustomerPage, 'columns' | 'customers'>;
   /** As in the address: a column, led by a hyphen where the greatest comes first. */
   readonly sort?: string | undefined;
   /** Left out, the columns do not sort. */

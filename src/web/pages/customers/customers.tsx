@@ -78,7 +78,12 @@ export function Page() {
             onSort={(sort) => change({ sort })}
             caption={countCaption(page)}
           />
-          <Pager found={list.data} from={Number(state.from ?? 0)} onTurn={turnTo} />
+          <Pager
+            found={list.data}
+            from={Number(state.from ?? 0)}
+            isOld={list.isPlaceholderData}
+            onTurn={turnTo}
+          />
         </div>
       )}
       {list.data?.customers.length === 0 && (

@@ -8,11 +8,13 @@ interface Properties {
   readonly found: CustomerPage;
   /** Customers before this page. */
   readonly from: number;
+  /** The page belongs to what was asked for before. */
+  readonly isOld: boolean;
   readonly onTurn: (cursor: string | null, from: number) => void;
 }
 
 /** Turns the pages of a list; the way back is the browser's. */
-export function Pager({ found, from, onTurn }: Properties) {
+export function Pager({ found, from, isOld, onTurn }: Properties) {
   const { texts, format } = useWords();
   const router = useRouter();
   const says = texts.web.customers;
@@ -31,7 +33,7 @@ export function Pager({ found, from, onTurn }: Properties) {
         <Button disabled={from === 0} onClick={back}>
           {says.previous}
         </Button>
-        <Button disabled={found.next === null} onClick={() => onTurn(found.next, to)}>
+        <Button disabled={isOld || found.next === null} onClick={() => onTurn(found.next, to)}>
           {says.next}
         </Button>
       </div>
