@@ -48,6 +48,9 @@ function complexity({ model: { champion } }: Read): Mistake | null {
   if (champion.name === 'formula' || champion.reason === 'not_measured') return null;
   const known = champion.candidates.find(({ model }) => model === champion.name);
   const gain = known?.gain_with_total ?? null;
+  // Told by hand it was not measured; a run of an earlier version does not say by how much.
+  const isUnknown = gain === null && champion.reason !== 'asked';
+  if (isUnknown) return null;
   return gain === null || gain < LEAST_GAIN
     ? { kind: 'complexity', model: champion.name, gain }
     : null;
