@@ -6,6 +6,9 @@ import type { Assignment, Message } from './messages.ts';
 
 const ENTRY = fileURLToPath(new URL(`./job-process${extname(import.meta.url)}`, import.meta.url));
 
+/** What a step may take to come to its end once it is told to stop, ms. A killed writer loses nothing. */
+const GRACE = 5000;
+
 /** How a job's process ended. */
 export type Ending = Exclude<Message, { says: 'progress' }> | { says: 'died' };
 
@@ -22,7 +25,11 @@ export function runProcess(
 ): Promise<Ending> {
   return new Promise((resolve) => {
     const child = fork(ENTRY, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
-    const stop = () => child.kill('SIGTERM');
+    let patience: NodeJS.Timeout | undefined;
+    const stop = () => {
+      child.kill('SIGTERM');
+      patience = setTimeout(() => child.kill('SIGKILL'), GRACE);
+    };
     let ending: Ending = { says: 'died' };
     child.on('message', (message: Message) => {
       if (message.says === 'progress') onProgress(message.progress);
@@ -30,6 +37,7 @@ export function runProcess(
     });
     child.once('error', () => resolve(ending));
     child.once('exit', () => {
+      clearTimeout(patience);
       signal.removeEventListener('abort', stop);
       // Told to stop before it could listen, it ends without a word.
       resolve(ending.says === 'died' && signal.aborted ? { says: 'cancelled' } : ending);
