@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+// Whoever builds, such as a test, the pages are those that people get.
+process.env.NODE_ENV = 'production';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist/web/.made-of');
 const READ = ['src/web', 'src/charts', 'src/language', 'src/contract', 'src/vocabulary'];
@@ -19,7 +22,8 @@ function* filesBelow(folder) {
 
 const hash = createHash('sha256');
 const files = READ.flatMap((room) => [...filesBelow(join(root, room))]).sort();
-for (const file of [...files, join(root, 'vite.config.ts'), join(root, 'package-lock.json')]) {
+const made = ['vite.config.ts', 'package-lock.json', 'scripts/build-web.mjs'];
+for (const file of [...files, ...made.map((path) => join(root, path))]) {
   hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
 }
 const madeOf = hash.digest('hex');

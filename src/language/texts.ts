@@ -6,7 +6,7 @@ import { withFrenchSpacing } from './french-spacing.ts';
 /** Every sentence of one language. French has exactly the keys of English: the compiler sees to it. */
 export type Texts = typeof english;
 
-/** What pictures and pages say: all but the sentences of the terminal. */
+/** What pictures and pages say: all but the terminal, and the method and glossary of the report. */
 export type PageTexts = typeof import('./en/pages.ts');
 
 /** As translators write them. */

@@ -6,10 +6,16 @@ import { SIMULATION_DEFAULTS } from '../../src/simulation/index.ts';
 import { simulated } from '../simulation/shop.ts';
 import { openServer } from './house.ts';
 
-/** A server on a simulated shop with every kind of file, valued once; its outputs are in out/. */
-export async function valuedShop({ customers = 2000 }: { customers?: number } = {}) {
+/** A server on such a shop. */
+export async function valuedShop() {
   const folder = mkdtempSync(join(tmpdir(), 'perenne-shop-'));
-  await simulated({ folder: join(folder, 'shop'), customers, ordersPerCustomer: 4 });
+  await valueSimulatedShop(folder);
+  return openServer({ folder });
+}
+
+/** Makes the folder the workspace of a simulated shop with every kind of file, valued once; its outputs are in out/. */
+export async function valueSimulatedShop(folder: string): Promise<void> {
+  await simulated({ folder: join(folder, 'shop'), customers: 2000, ordersPerCustomer: 4 });
   await valueCustomers(
     {
       workspace: { folder },
@@ -32,5 +38,4 @@ export async function valuedShop({ customers = 2000 }: { customers?: number } = 
       signal: new AbortController().signal,
     },
   );
-  return openServer({ folder });
 }

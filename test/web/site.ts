@@ -47,9 +47,16 @@ export async function openSite(fill: (folder: string) => Promise<void> = async (
     /** What pages complained of, beside what the server refused. */
     errors,
     welcome: async () => `${address}${await welcomePath(house.people)}`,
-    /** A browser of its own, with its cookies; closed with the site. */
-    async visitor({ locale, theme, width }: Look, { bypassCSP = false } = {}): Promise<Page> {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP });
+    /** A browser of its own, with its cookies, or signed in as another is; closed with the site. */
+    async visitor(
+      { locale, theme, width }: Look,
+      { bypassCSP = false, as }: { bypassCSP?: boolean; as?: Page } = {},
+    ): Promise<Page> {
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        bypassCSP,
+        ...(as ? { storageState: { ...(await as.context().storageState()), origins: [] } } : {}),
+      });
       await context.addInitScript(
         `localStorage.getItem('perenne-locale') ?? localStorage.setItem('perenne-locale', '${locale}');
          localStorage.setItem('perenne-theme', '${theme}')`,

@@ -1,3 +1,4 @@
 export { letters } from './letters.ts';
+export { definitions, methodNotes } from './method.ts';
 export * from './pages.ts';
 export { terminal } from './terminal.ts';

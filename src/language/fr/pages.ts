@@ -3,7 +3,6 @@ export { checks, unknownCheck } from './checks.ts';
 export { clusters } from './clusters.ts';
 export { contractsAlone } from './contracts-alone.ts';
 export { drivers } from './drivers.ts';
-export { definitions, methodNotes } from './method.ts';
 export { report } from './report.ts';
 export { season } from './season.ts';
 export { server } from './server.ts';

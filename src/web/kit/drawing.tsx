@@ -56,7 +56,7 @@ export default function Drawing({
         aria-label={picture.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
         tabIndex={0}
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
       >
         <div
           ref={place}

@@ -52,7 +52,7 @@ export function HeatMap({ data, view, page }: Properties) {
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside are what is pointed at. */}
       <div
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
         onMouseOver={({ target }) => point(target)}
         onFocus={({ target }) => point(target)}
         onKeyDown={moveFocus}

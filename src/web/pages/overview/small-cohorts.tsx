@@ -29,7 +29,7 @@ export function SmallCohorts({ page }: { page: CaptionPage }) {
     <Card>
       <section
         aria-label={name}
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
         tabIndex={0}
       >

@@ -40,10 +40,14 @@ export function AliveSurface({ page }: { page: CaptionPage }) {
 
 const STRONGEST = 9;
 
+/** Of customers younger than this, in weeks, silences are told to a tenth of a week. */
+const SHORT_AGE = 52;
+
 function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
   const [pointed, setPointed] = useState<string | null>(null);
   const { texts, format } = page;
   const words = texts.web.predictions;
+  const weeksSay = (weeks: number) => format.decimal(weeks, surface.age_weeks < SHORT_AGE ? 1 : 0);
   return (
     <div className="rounded-lg border border-line bg-surface p-4">
       <p aria-live="polite" className="mb-3 text-sm text-muted">
@@ -51,7 +55,7 @@ function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
       </p>
       <section
         aria-label={words.surface}
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
         tabIndex={0}
       >
@@ -67,9 +71,9 @@ function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
               {surface.silence_weeks.map((weeks, i) => (
                 <th key={weeks} scope="col" className="font-medium">
                   {i % 4 === 0 ? (
-                    words.silence(format.count(weeks))
+                    words.silence(weeksSay(weeks))
                   ) : (
-                    <span className="sr-only">{words.silence(format.count(weeks))}</span>
+                    <span className="sr-only">{words.silence(weeksSay(weeks))}</span>
                   )}
                 </th>
               ))}
@@ -86,7 +90,7 @@ function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
                   if (chance === null) return <td key={weeks} />;
                   const says = words.cell(
                     format.count(repeat_purchases),
-                    format.count(weeks),
+                    weeksSay(weeks),
                     format.percent(chance, 0),
                   );
                   return (
