@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts';
-import { BarChart, CustomChart, LineChart } from 'echarts/charts';
-import { GridSimpleComponent, LegendPlainComponent, TooltipComponent } from 'echarts/components';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridSimpleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -9,15 +9,7 @@ import { useWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 import { saveAsPng } from './save-as-png.ts';
 
-use([
-  BarChart,
-  CustomChart,
-  GridSimpleComponent,
-  LegendPlainComponent,
-  LineChart,
-  SVGRenderer,
-  TooltipComponent,
-]);
+use([BarChart, GridSimpleComponent, LineChart, SVGRenderer]);
 
 type Drawn = ReturnType<typeof init>;
 
@@ -38,8 +30,14 @@ export default function Drawing({
     const element = place.current;
     if (!element) return;
     const chart = init(element, null, { renderer: 'svg' });
-    const draw = () => paint(chart, picture, tooltip);
-    draw();
+    let isReady = false;
+    const draw = () => {
+      if (isReady) paint(chart, picture, tooltip);
+    };
+    void partsOf(picture, tooltip).then(() => {
+      isReady = !chart.isDisposed();
+      draw();
+    });
     const room = new ResizeObserver(() => chart.resize());
     room.observe(element);
     const theme = new MutationObserver(draw);
@@ -75,6 +73,14 @@ export default function Drawing({
       </div>
     </>
   );
+}
+
+/** Parts of the library that only some pictures need, fetched where one does. */
+async function partsOf({ option }: Picture, tooltip: unknown): Promise<void> {
+  const series = [option.series ?? []].flat();
+  if (option.legend) await import('./drawing-legend.ts');
+  if (tooltip) await import('./drawing-tooltip.ts');
+  if (series.some(({ type }) => type === 'custom')) await import('./drawing-custom.ts');
 }
 
 function paint(chart: Drawn, { option }: Picture, tooltip: EChartsOption['tooltip']): void {
