@@ -55,6 +55,8 @@ export interface Dialect {
   fingerprint(values: readonly Sql[]): Sql;
   /** HMAC-SHA-256 of a text under a secret, as lower-case hexadecimal text (RFC 2104). */
   keyedHash(text: Sql, secret: Uint8Array): Sql;
+  /** What `WITH name` is followed by, for a query that is read several times and worked out once. */
+  readOften(query: Sql): Sql;
   /** A column of bytes in an answer that JavaScript or the reader takes: without it, a text. */
   bytes(value: Sql): Sql;
 }

@@ -55,7 +55,7 @@ function members(rule: SegmentRule, place: RulePlace): Sql {
  */
 export function countMembers(rule: SegmentRule, place: RulePlace, shown: number): Sql {
   return sql`
-    WITH members AS (${members(rule, place)})
+    WITH members ${place.dialect.readOften(members(rule, place))}
     SELECT ${place.dialect.cast(sql`customer_key`, 'text')} AS customer,
       (SELECT count(*) FROM members) AS customers,
       (SELECT sum(predicted_value) FROM members) AS all_value

@@ -62,6 +62,7 @@ export const clickhouseDialect = (table: (table: Table) => Sql): Dialect => ({
     const digest = sql`SHA256(concat(unhex(${inner}), ${text}))`;
     return sql`lower(hex(SHA256(concat(unhex(${outer}), ${digest}))))`;
   },
+  readOften: (query) => sql`AS (${query})`,
   // One type for texts and for bytes: a tuple of one tells them apart for whoever reads the answer.
   bytes: (value) => sql`tuple(base64Encode(${value}))`,
 });

@@ -40,6 +40,12 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/customer/customer.tsx'),
   },
   {
+    path: '/segments',
+    nav: 'segments',
+    may: 'read_figures',
+    load: () => import('../pages/segments/segments.tsx'),
+  },
+  {
     path: '/predictions',
     nav: 'predictions',
     may: 'read_figures',
@@ -50,12 +56,6 @@ export const PAGES: readonly PageEntry[] = [
     nav: 'finance',
     may: 'read_figures',
     load: () => import('../pages/finance/finance.tsx'),
-  },
-  {
-    path: '/segments',
-    nav: 'segments',
-    may: 'read_figures',
-    load: () => import('../pages/segments/segments.tsx'),
   },
   {
     path: '/start',

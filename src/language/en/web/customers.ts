@@ -4,7 +4,6 @@ import { countedEn as counted } from '../../counted.ts';
 export const customers = {
   title: 'Customers',
   lead: (n: string) => `${counted(n, 'customer', 'customers')}, one by one.`,
-  found: (n: string) => `${counted(n, 'customer', 'customers')} found`,
   search: 'Search',
   searchNote: 'A customer key, or an id in your shop where you may see those. Press / to search.',
   searchNoteKeys: 'A customer key. Press / to search.',

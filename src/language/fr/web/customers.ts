@@ -5,7 +5,6 @@ import type { customers as english } from '../../en/web/customers.ts';
 export const customers: typeof english = {
   title: 'Clients',
   lead: (n) => `${counted(n, 'client', 'clients')}, un par un.`,
-  found: (n) => `${counted(n, 'client trouvé', 'clients trouvés')}`,
   search: 'Rechercher',
   searchNote:
     'Une clé de client, ou un identifiant de votre boutique si vous pouvez les voir. Touche / pour chercher.',
