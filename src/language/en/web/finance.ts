@@ -31,7 +31,7 @@ export const finance = {
   after: 'After',
   points: 'In points',
   perCent: 'In per cent',
-  inPoints: (points: string) => `${points} pts`,
+  inPoints: (points: string) => counted(points, 'pt', 'pts'),
   measures: {
     revenue: 'Revenue',
     orders: 'Orders',

@@ -33,7 +33,7 @@ export const finance: typeof english = {
   after: 'Après',
   points: 'En points',
   perCent: 'En pour cent',
-  inPoints: (points) => `${points} pts`,
+  inPoints: (points) => counted(points, 'pt', 'pts'),
   measures: {
     revenue: 'Chiffre d’affaires',
     orders: 'Commandes',
