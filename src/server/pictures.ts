@@ -3,6 +3,9 @@ import { findRun, openPicture, type Picture, type WorkspaceAddress } from '../pi
 /** At most so many connections read one run at a time; whoever comes later waits. */
 const MOST_OPEN = 3;
 
+/** How long a connection that nobody uses stays open, ms: it keeps others from changing its run. */
+const LEFT_OPEN = 5000;
+
 /** The connections to one run. */
 interface Shelf {
   readonly idle: Picture[];
@@ -13,12 +16,13 @@ interface Shelf {
 /**
  * The published runs as requests read them. A request has one run from its first
  * query to its last, whatever is published meanwhile; connections are lent and
- * come back, and those of runs that nobody asks for any more are closed.
+ * come back, and are closed where nobody uses them, so that a customer can be forgotten in a run.
  */
 export class Pictures {
   readonly #address: WorkspaceAddress;
   readonly #shelves = new Map<number, Shelf>();
   #current = 0;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(address: WorkspaceAddress) {
     this.#address = address;
@@ -67,10 +71,13 @@ export class Pictures {
     if (next) next(picture);
     else shelf.idle.push(picture);
     await this.#closeIdle((run) => run !== this.#current);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => void this.close(), LEFT_OPEN).unref();
   }
 
   /** Closes every connection that nobody uses. */
   close(): Promise<void> {
+    clearTimeout(this.#rest);
     return this.#closeIdle(() => true);
   }
 

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { FilePreview, Job, Problem, RunLines, Upload } from '../../src/contract/index.ts';
+import type {
+  CustomerPage,
+  FilePreview,
+  Job,
+  Problem,
+  RunLines,
+  Upload,
+} from '../../src/contract/index.ts';
+import { perenne } from '../cli/perenne.ts';
 import { openServer } from './house.ts';
 
 /** A small shop: 60 customers who order once a month or once, hand-made. */
@@ -90,6 +98,24 @@ describe('a refresh', () => {
     expect((await server.json<RunLines>('GET', '/runs')).runs).toEqual([]);
     const again = await server.json<Problem>('POST', `/jobs/${id}/cancel`);
     expect(again.code).toBe('job_unknown');
+  });
+
+  test('is beside the terminal: a customer is forgotten in the run that pages show', async () => {
+    const server = await open();
+    const { upload } = await server.json<Upload>('POST', '/uploads?name=orders.csv', orders());
+    const { id } = await server.json<Job>('POST', '/jobs', { uploads: [{ upload }] });
+    expect((await ended(server, id)).state).toBe('done');
+    const count = async () => {
+      const page = await server.json<CustomerPage>('GET', '/runs/current/customers?limit=200');
+      return page.customers.length;
+    };
+    expect(await count()).toBe(60);
+    const forgotten = await perenne(['forget', 'C7', '--yes', '--workspace', server.folder], {
+      cwd: server.folder,
+    });
+    expect(forgotten.stderr).toBe('');
+    expect(forgotten.code).toBe(0);
+    expect(await count()).toBe(59);
   });
 
   test('that ran when its server stopped is begun anew by the next one', async () => {

@@ -1,4 +1,5 @@
 import { eraseCustomer, findCustomers, forgetIdentities } from '../../privacy/index.ts';
+import { EnvironmentError } from '../../vocabulary/index.ts';
 import { factTables, runTables } from '../../warehouse/index.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
@@ -35,7 +36,7 @@ export async function forgetCustomer(
     const customers = await findCustomers(engine, keys, wanted);
     const published = await runs.list();
     for (const run of published) {
-      await engine.openRun(runs.place(run), 'change');
+      await onceFree(() => engine.openRun(runs.place(run), 'change'));
       const present = await engine.columnsOf('run');
       const tables = runTables.filter((table) => present.has(table.name));
       for (const customer of customers) add(await eraseCustomer(engine, customer, tables));
@@ -49,5 +50,22 @@ export async function forgetCustomer(
     return { customers: customers.length, rows, runs: published.length };
   } finally {
     await workspace.close();
+  }
+}
+
+/** How long to wait for those who read a run to leave it, ms, and how often to look. */
+const PATIENCE = 30_000;
+const LOOK = 250;
+
+/** A server that shows a run lets go of it when nobody has read it for some seconds. */
+async function onceFree(open: () => Promise<void>): Promise<void> {
+  for (let waited = 0; ; waited += LOOK) {
+    try {
+      return await open();
+    } catch (error) {
+      const isRead = error instanceof EnvironmentError && error.code === 'database_in_use';
+      if (!isRead || waited >= PATIENCE) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+    }
   }
 }

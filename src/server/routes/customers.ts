@@ -108,11 +108,9 @@ export function customerRoutes(house: House) {
     return house.pictures.use(runOf(context.req.valid('param')), async (picture) => {
       const asked = await askedOf(house, picture, actor, query);
       const { limit, cursor } = query;
-      const page = async () =>
-        customerPage(picture, await placeOf(house, picture), { ...asked, limit, cursor });
-      // What a search finds depends on the vault, and whoever reveals must be written down.
-      if (!query.reveal && !query.q) return fresh(context, asked.version, page);
-      const found = await page();
+      const place = await placeOf(house, picture);
+      const found = await customerPage(picture, place, { ...asked, limit, cursor });
+      // No browser keeps a row of a customer, who may be forgotten tomorrow.
       if (!query.reveal) return unkept(context.json(found, 200));
       const keys = found.customers.map(({ key }) => BigInt(key));
       const ids = await identitiesOf(house, actor, picture.run, keys);
@@ -137,10 +135,9 @@ export function customerRoutes(house: House) {
     const { reveal } = context.req.valid('query');
     const locale = context.get('locale');
     return house.pictures.use(runOf({ run }), async (picture) => {
-      const known = async () =>
-        oneCustomer(picture, await placeOf(house, picture), BigInt(key), locale);
-      if (!reveal) return fresh(context, `run ${picture.run}`, known);
-      const customer = await known();
+      const place = await placeOf(house, picture);
+      const customer = await oneCustomer(picture, place, BigInt(key), locale);
+      if (!reveal) return unkept(context.json(customer, 200));
       const ids = await identitiesOf(house, actorOf(context), picture.run, [BigInt(key)]);
       return unkept(context.json({ ...customer, customer_id: ids.get(key) ?? null }, 200));
     }) as never;
@@ -153,8 +150,6 @@ export function customerRoutes(house: House) {
 }
 
 interface Asked {
-  /** Of the run, and of a saved segment where one is asked for. */
-  readonly version: string;
   readonly wanted: Wanted;
   readonly order: Order;
   readonly columns: readonly CustomerAttribute[];
@@ -172,14 +167,13 @@ async function askedOf(
   const rule: SegmentRule = saved ? { kind: 'all', rules: [filtered, saved.rule] } : filtered;
   const usual = picture.terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
   return {
-    version: `run ${picture.run}${saved ? ` segment ${segment} version ${saved.version}` : ''}`,
     wanted: { rule, among: await searched(house, actor, picture, q) },
     order: sort ?? usual,
     columns: columns ?? USUAL_COLUMNS,
   };
 }
 
-/** Nobody keeps an answer that names people. */
+/** Nobody keeps an answer on single customers, named or not. */
 function unkept(response: Response): Response {
   response.headers.set('cache-control', 'private, no-store');
   return response;
