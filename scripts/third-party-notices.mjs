@@ -4,8 +4,28 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+/** What the web pages are built with and carry in their scripts, though npm installs none of it. */
+const IN_THE_PAGES = [
+  'react',
+  'react-dom',
+  '@tanstack/react-query',
+  '@tanstack/react-router',
+  'radix-ui',
+  'tailwindcss',
+];
+const bundled = new Set();
+function bundle(name) {
+  const path = `node_modules/${name}`;
+  const entry = lock.packages[path];
+  if (!entry || bundled.has(path)) return;
+  bundled.add(path);
+  for (const needed of Object.keys(entry.dependencies ?? {})) bundle(needed);
+}
+for (const name of IN_THE_PAGES) bundle(name);
+
+const isBrought = (path, entry) => (!entry.dev && !entry.devOptional) || bundled.has(path);
 const packages = Object.entries(lock.packages)
-  .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.dev && !entry.devOptional)
+  .filter(([path, entry]) => path.startsWith('node_modules/') && isBrought(path, entry))
   .map(([path, entry]) => ({ path, name: path.split('node_modules/').pop(), ...entry }));
 
 function licenceText(path) {
