@@ -25,7 +25,9 @@ for (const name of IN_THE_PAGES) bundle(name);
 
 const isBrought = (path, entry) => (!entry.dev && !entry.devOptional) || bundled.has(path);
 const packages = Object.entries(lock.packages)
-  .filter(([path, entry]) => path.startsWith('node_modules/') && isBrought(path, entry))
+  .filter(
+    ([path, entry]) => path.startsWith('node_modules/') && !entry.link && isBrought(path, entry),
+  )
   .map(([path, entry]) => ({ path, name: path.split('node_modules/').pop(), ...entry }));
 
 function licenceText(path) {

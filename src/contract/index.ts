@@ -65,9 +65,11 @@ export {
   readingSchema,
   refreshSchema,
   type Schedule,
+  type SpendEntry,
   STEPS,
   scheduleChangeSchema,
   scheduleSchema,
+  spendEntrySchema,
   type Upload,
   uploadSchema,
 } from './job.ts';

@@ -130,3 +130,15 @@ export const scheduleSchema = z
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof scheduleSchema>;
 export const scheduleChangeSchema = scheduleSchema.omit({ next_at: true });
+
+/** Marketing spend that no file holds, such as a fair or a mailing. */
+export const spendEntrySchema = z
+  .object({
+    channel: z.string().trim().min(1).max(100),
+    /** The month it was spent in. */
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-03'),
+    /** A decimal number, so that no cent is lost on the way; 0 takes an entry back. */
+    amount: z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'an amount such as 1250.00'),
+  })
+  .meta({ id: 'SpendEntry' });
+export type SpendEntry = z.infer<typeof spendEntrySchema>;

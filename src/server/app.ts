@@ -20,6 +20,7 @@ import { playbookRoutes } from './routes/playbooks.ts';
 import { runRoutes } from './routes/runs.ts';
 import { segmentRoutes } from './routes/segments.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { spendRoutes } from './routes/spend.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { viewRoutes } from './routes/views.ts';
 import { webFiles } from './web-files.ts';
@@ -58,6 +59,7 @@ const ROUTES = [
   jobRoutes,
   uploadRoutes,
   settingsRoutes,
+  spendRoutes,
   ...PEOPLE_ROUTES,
 ];
 

@@ -7,6 +7,7 @@ import type {
   Job,
   Problem,
   RunLines,
+  Summary,
   Upload,
 } from '../../src/contract/index.ts';
 import { perenne } from '../cli/perenne.ts';
@@ -85,6 +86,28 @@ describe('a refresh', () => {
     const missing = await server.ask('GET', '/runs/current/summary');
     expect(missing.status).toBe(404);
     expect(((await missing.json()) as Problem).code).toBe('workspace_missing');
+  });
+
+  test('takes spend that was entered by hand, the last entry of a month and channel', async () => {
+    const server = await open();
+    const { upload } = await server.json<Upload>('POST', '/uploads?name=orders.csv', orders());
+    const first = await server.json<Job>('POST', '/jobs', { uploads: [{ upload }] });
+    expect((await ended(server, first.id)).state).toBe('done');
+    await server.json('PATCH', '/settings', { currency: 'EUR' });
+    server.become('finance');
+    for (const amount of ['900.50', '1250.25']) {
+      const entry = { channel: 'Salon, "Paris"', month: '2025-03', amount };
+      const { id } = await server.json<Job>('POST', '/spend', entry);
+      expect(await ended(server, id)).toMatchObject({ state: 'done', failure: null });
+    }
+    const { finance } = await server.json<Pick<Summary, 'finance'>>(
+      'GET',
+      '/runs/current/summary?parts=finance',
+    );
+    const spent = finance.channels.filter(({ spend }) => spend > 0);
+    expect(spent).toMatchObject([{ channel: 'Salon, "Paris"', spend: 1250.25 }]);
+    const wrong = { channel: 'x', month: '2025-13', amount: '-1' };
+    expect((await server.json<Problem>('POST', '/spend', wrong)).code).toBe('request_invalid');
   });
 
   test('that is cancelled leaves the run before as it was', async () => {

@@ -1,22 +1,14 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import {
-  type JobProgress,
-  type JobResult,
-  jobSchema,
-  jobsSchema,
-  refreshSchema,
-  type Job as WireJob,
-} from '../../contract/index.ts';
+import { jobSchema, jobsSchema, refreshSchema } from '../../contract/index.ts';
 import { addJob, audit, cancelJob, findJob, type Job, listJobs } from '../../control/index.ts';
-import { InputError, type Locale } from '../../vocabulary/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
-import type { JobFailure } from '../jobs/messages.ts';
-import { describeFailure } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { answers } from '../schema.ts';
+import { wireJob } from '../wire-job.ts';
 
 const PAGE = 30;
 /** How often a watcher is told how far a job is, ms. */
@@ -146,20 +138,4 @@ async function known({ control }: House, id: string): Promise<Job> {
   const job = await findJob(control.store, Number(id));
   if (!job) throw new InputError('job_unknown', {});
   return job;
-}
-
-function wireJob(job: Job, locale: Locale): WireJob {
-  return {
-    id: job.id,
-    kind: 'refresh',
-    state: job.state,
-    progress: job.progress as JobProgress | null,
-    attempts: job.attempts,
-    created_at: job.createdAt.toISOString(),
-    started_at: job.startedAt?.toISOString() ?? null,
-    ended_at: job.endedAt?.toISOString() ?? null,
-    is_scheduled: job.scheduleId !== null,
-    failure: job.failure ? describeFailure(job.failure as JobFailure, locale) : null,
-    result: job.result as JobResult | null,
-  };
 }

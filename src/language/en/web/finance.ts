@@ -2,6 +2,13 @@ import { countedEn as counted } from '../../counted.ts';
 
 /** What the page of finance says beside what the report says of it. */
 export const finance = {
+  byHand: 'Spend by hand',
+  byHandNote:
+    'What no file holds: a fair, a mailing, a print campaign. An entry takes the place of the one before for its month and channel; 0 takes it back.',
+  channel: 'Channel',
+  month: 'Month',
+  amount: (currency: string) => `Amount${currency ? `, ${currency}` : ''}`,
+  enter: 'Enter, and value anew',
   target: 'Target ratio',
   targetNote: 'Between it and 5:1 a channel is healthy.',
   perEuro: 'Brought back per unit spent',

@@ -3,6 +3,13 @@ import type { finance as english } from '../../en/web/finance.ts';
 
 /** Ce que dit la page des finances en plus de ce qu’en dit le rapport. */
 export const finance: typeof english = {
+  byHand: 'Dépenses saisies à la main',
+  byHandNote:
+    'Ce qu’aucun fichier ne contient : un salon, un envoi postal, une campagne imprimée. Une saisie remplace la précédente du même mois et du même canal ; 0 la retire.',
+  channel: 'Canal',
+  month: 'Mois',
+  amount: (currency) => `Montant${currency ? `, en ${currency}` : ''}`,
+  enter: 'Saisir, et valoriser à nouveau',
   target: 'Ratio visé',
   targetNote: 'Entre lui et 5:1, un canal est sain.',
   perEuro: 'Rapporté par unité dépensée',

@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import {
   type CaptionPage,
   equityCaption,
@@ -8,7 +9,7 @@ import {
   wholeCaption,
 } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
-import { type RunTerms, useSummary } from '../../api/queries.ts';
+import { type RunTerms, sessionQuery, useSummary } from '../../api/queries.ts';
 import { Drawn } from '../../kit/drawn.tsx';
 import { Figure } from '../../kit/figure.tsx';
 import { Card, PageTitle, Section } from '../../kit/page.tsx';
@@ -18,6 +19,7 @@ import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { BandOf, Channels, paybackOf } from './channels.tsx';
 import { Compared } from './compared.tsx';
 import { Payback } from './payback.tsx';
+import { SpendByHand } from './spend-by-hand.tsx';
 
 type Read = RunTerms & Pick<Summary, 'finance' | 'distribution' | 'activity' | 'subscriptions'>;
 
@@ -30,6 +32,7 @@ interface Properties {
 export function Page() {
   const summary = useSummary(useRun(), ['finance', 'distribution', 'activity', 'subscriptions']);
   const page = useCaptionPage(summary);
+  const { may } = useSuspenseQuery(sessionQuery).data;
   const { texts, format } = page;
   const words = texts.report.finance;
   const { overall } = summary.finance;
@@ -49,6 +52,12 @@ export function Page() {
         <OfAmounts summary={summary} page={page} />
       ) : (
         <Empty title={words.nav} says={texts.web.finance.noAmounts} />
+      )}
+      {page.hasAmounts && may.includes('edit_spend') && (
+        <SpendByHand
+          currency={summary.currency}
+          channels={[...new Set(summary.finance.channels.map(({ channel }) => channel))]}
+        />
       )}
       {summary.subscriptions !== null && (
         <Section title={texts.subscriptions.title}>
