@@ -124,7 +124,7 @@ export const terminal = {
     `${counted(files, 'file', 'files')}, ${megabytes} MB, stand in ${to}.`,
   backupIsSecret: 'They hold the vault and its keys: keep them as safe as the workspace.',
   restored: (folder: string) =>
-    `The workspace ${folder} is as it was. \`perenne serve\` and \`perenne runs\` show it.`,
+    `The workspace ${folder} is as it was: perenne runs lists what it holds.`,
   ourBug: 'Perenne broke one of its own promises. Please report this with the text above.',
   interrupted: 'Stopped. The last published run is untouched.',
   demoIntro: 'A real British gift shop: 541,909 invoice lines of a year, to December 2011.',

@@ -134,7 +134,7 @@ export const terminal: TerminalTexts = {
   backupIsSecret:
     'Ils contiennent le coffre et ses clés : gardez-les aussi sûrement que l’espace de travail.',
   restored: (folder) =>
-    `L’espace de travail ${folder} est comme il était. \`perenne serve\` et \`perenne runs\` le montrent.`,
+    `L’espace de travail ${folder} est comme il était : perenne runs dit ce qu’il contient.`,
   ourBug:
     'Perenne a manqué à l’une de ses promesses. Merci de le signaler avec le texte ci-dessus.',
   interrupted: 'Arrêté. Le dernier calcul publié est intact.',
