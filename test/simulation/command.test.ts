@@ -39,9 +39,12 @@ describe('perenne simulate', () => {
 
 test('perenne demo --simulated values a shop with every kind of file', async () => {
   const cwd = await freshFolder('demo-simulated');
-  const { stdout } = await done(['demo', '--simulated', '--out', 'demo', '--locale', 'en'], {
-    cwd,
-  });
+  const { stdout } = await done(
+    ['demo', '--simulated', '--no-serve', '--out', 'demo', '--locale', 'en'],
+    {
+      cwd,
+    },
+  );
   expect(stdout).toContain('An invented French shop');
   expect(stdout).toContain('demo/report.html');
   expect((await stat(join(cwd, 'demo', 'report.html'))).size).toBeGreaterThan(50_000);

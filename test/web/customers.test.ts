@@ -127,6 +127,7 @@ describe('the segments', () => {
     await ada.getByRole('button', { name: '+ Condition' }).click();
     await ada.getByLabel('What is known').selectOption('country');
     await ada.getByLabel('Country: Add a value').fill('DE');
+    await ada.getByLabel('Country: Add a value').press('Enter');
     await ada.getByText(`${CUSTOMERS / 2} customers, 50% of all`).waitFor();
     await ada.getByRole('button', { name: 'not', exact: true }).click();
     await ada.getByText(`${CUSTOMERS / 2} customers, 50% of all`).waitFor();

@@ -112,7 +112,7 @@ describe('from an empty install', () => {
     server = await serveProcess(folder);
     expect(server.welcome).toBeNull();
     await page.goto(`${server.address}/runs`);
-    await page.getByText('Run 2', { exact: false }).first().waitFor({ timeout: 90_000 });
+    await page.getByRole('link', { name: /^Run 2/ }).waitFor({ timeout: 90_000 });
     // Published before the server was killed, or begun anew after it: never both.
     const listed = await page.getByRole('link', { name: /^Run \d/ }).allTextContents();
     expect(listed.map((text) => text.replace(/\D/g, ''))).toEqual(['2', '1']);

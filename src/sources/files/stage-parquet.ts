@@ -50,7 +50,10 @@ async function readable<T>(file: InputFile, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PerenneError || String(error).includes('INTERRUPT')) throw error;
+    // DuckDB says of a file that ends too early what it says of a database that does.
+    const isDamage = error instanceof PerenneError && error.code === 'database_unreadable';
+    const isOther = error instanceof PerenneError || String(error).includes('INTERRUPT');
+    if (isOther && !isDamage) throw error;
     throw new InputError('file_damaged', { file: file.shown }, { cause: error });
   }
 }

@@ -107,6 +107,17 @@ describe('Parquet', () => {
 
     const cut = (await readFile(path)).subarray(0, 300);
     await expect(bench.stage(cut, 'cut.parquet')).rejects.toMatchObject({ code: 'file_damaged' });
+    // Its footer speaks of more than there is.
+    const large = join(bench.folder, 'large.parquet');
+    await bench.engine.run(
+      sql`COPY (SELECT md5(range::VARCHAR) AS id FROM range(40000)) TO ${large} (FORMAT parquet)`,
+    );
+    const whole = await readFile(large);
+    const footer = whole.length - 8 - whole.readUInt32LE(whole.length - 8);
+    const gutted = Buffer.concat([whole.subarray(0, 100), whole.subarray(footer)]);
+    await expect(bench.stage(gutted, 'gutted.parquet')).rejects.toMatchObject({
+      code: 'file_damaged',
+    });
   });
 });
 
