@@ -1,3 +1,4 @@
+import { utcMoment } from '../vocabulary/index.ts';
 import type { CommonOptions } from './common-options.ts';
 import { type Terminal, terminal } from './terminal.ts';
 
@@ -25,5 +26,5 @@ export function output(options: Pick<CommonOptions, 'json' | 'quiet'>): Output {
 
 /** The moment, UTC, 'YYYY-MM-DD HH:MM:SS': the one place where the terminal asks the clock. */
 export function now(): string {
-  return new Date().toISOString().slice(0, 19).replace('T', ' ');
+  return utcMoment(new Date());
 }

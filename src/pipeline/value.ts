@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { ImportResult } from '../sources/index.ts';
 import { measureDrift, valueHistory } from '../valuation/index.ts';
-import { type Day, InputError, type Locale, type Terms } from '../vocabulary/index.ts';
+import { type Day, InputError, type Locale, type Terms, utcMoment } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { makeFolder } from './outputs/write-atomically.ts';
 import { writeOutputs } from './outputs/write-outputs.ts';
@@ -41,7 +41,7 @@ export async function valueCustomers(
 ): Promise<ValueOutcome> {
   await makeFolder(request.out);
   const now = surroundings.now();
-  const at = now.toISOString().slice(0, 19).replace('T', ' ');
+  const at = utcMoment(now);
   const workspace = await openWorkspace(request.workspace, 'value', at);
   const stop = () => workspace.engine.interrupt();
   surroundings.signal.addEventListener('abort', stop);

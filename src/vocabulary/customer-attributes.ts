@@ -87,3 +87,15 @@ export type CustomerAttribute = keyof typeof CUSTOMER_ATTRIBUTES;
 export function attributeOf(attribute: CustomerAttribute): Attribute {
   return CUSTOMER_ATTRIBUTES[attribute];
 }
+
+/** The columns of a list of customers where nobody chose others. */
+export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
+  'value_segment',
+  'rfm_group',
+  'orders',
+  'last_order_on',
+  'historical_value',
+  'predicted_value',
+  'churn_risk',
+  'next_order_on',
+];

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BacktestSummary } from '../../contract/index.ts';
 import { predictionSummary, valueHistory } from '../../valuation/index.ts';
-import { type Day, InputError, type Locale } from '../../vocabulary/index.ts';
+import { type Day, InputError, type Locale, utcMoment } from '../../vocabulary/index.ts';
 import { makeFolder, writeAtomically } from '../outputs/write-atomically.ts';
 import { dayIn, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
@@ -45,7 +45,7 @@ export async function backtestWorkspace(
   await readWorkspace(request.workspace);
   if (request.out !== null) await makeFolder(request.out);
   const now = surroundings.now();
-  const at = now.toISOString().slice(0, 19).replace('T', ' ');
+  const at = utcMoment(now);
   const workspace = await openWorkspace(request.workspace, 'backtest', at);
   const stop = () => workspace.engine.interrupt();
   surroundings.signal.addEventListener('abort', stop);

@@ -1,9 +1,9 @@
 import type { SegmentCount } from '../../contract/index.ts';
 import type { Picture } from '../../pipeline/index.ts';
 import { countMembers } from '../../segments/index.ts';
-import { inMinorUnit, type SegmentRule } from '../../vocabulary/index.ts';
+import { inMinorUnit, type SegmentRule, USUAL_COLUMNS } from '../../vocabulary/index.ts';
 import type { House } from '../house.ts';
-import { attributesOf, USUAL_COLUMNS } from './page.ts';
+import { attributesOf } from './page.ts';
 import { placeOf } from './rule-place.ts';
 
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 import { audit } from '../../control/index.ts';
 import { findByIdentity, type Occasion, withIdentities } from '../../pipeline/index.ts';
 import { CUSTOMER_TABLES } from '../../segments/index.ts';
-import { InputError, type Role } from '../../vocabulary/index.ts';
+import { InputError, type Role, utcMoment } from '../../vocabulary/index.ts';
 import { type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
 import type { Actor, House } from '../house.ts';
 
@@ -27,7 +27,7 @@ export function mayReveal({ role, may }: { role: Role; may: Actor['may'] }): voi
 
 const occasionOf = (house: House, actor: Actor): Occasion => ({
   actor: `${actor.name} (${actor.person})`,
-  at: house.now().toISOString().slice(0, 19).replace('T', ' '),
+  at: utcMoment(house.now()),
 });
 
 /** The ids of some customers in their source, by key. */

@@ -7,18 +7,6 @@ import { type Attributes, attributeQueries, attributesSaid } from './cells.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { countWanted, type Mark, type Order, sortedKeys, type Wanted } from './sorted-keys.ts';
 
-/** What is shown where nobody chose. */
-export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
-  'value_segment',
-  'rfm_group',
-  'orders',
-  'last_order_on',
-  'historical_value',
-  'predicted_value',
-  'churn_risk',
-  'next_order_on',
-];
-
 export interface PageRequest {
   readonly wanted: Wanted;
   readonly order: Order;

@@ -11,6 +11,8 @@ import {
   type ValueRequest,
   valueCustomers,
 } from '../../pipeline/index.ts';
+import { utcMoment } from '../../vocabulary/index.ts';
+import { fileReading } from './file-reading.ts';
 import type { Assignment } from './messages.ts';
 
 const DEMO_SHOP = fileURLToPath(new URL('../../../demo/online-retail.parquet', import.meta.url));
@@ -29,7 +31,7 @@ export async function refresh(assignment: Assignment, effects: Effects): Promise
   const { now, signal, say } = effects;
   for (const importId of asked.undo) {
     say({ step: 'undo', of: null, share: null });
-    await undoFile(workspace, importId, now().toISOString().slice(0, 19).replace('T', ' '));
+    await undoFile(workspace, importId, utcMoment(now()));
     signal.throwIfAborted();
   }
   const outcome = await valueCustomers(await requestOf(assignment), {
@@ -45,14 +47,8 @@ export async function refresh(assignment: Assignment, effects: Effects): Promise
 
 async function requestOf({ workspace, refresh, uploads }: Assignment): Promise<ValueRequest> {
   const readings: Record<string, FileReading> = {};
-  for (const { upload, kind, mapping, date_order, decimal, source } of refresh.uploads) {
-    readings[uploads[upload] ?? upload] = {
-      mapping,
-      ...(kind ? { kind } : {}),
-      ...(date_order ? { dateOrder: date_order } : {}),
-      ...(decimal ? { decimal } : {}),
-      ...(source ? { source } : {}),
-    };
+  for (const { upload, ...reading } of refresh.uploads) {
+    readings[uploads[upload] ?? upload] = fileReading(reading);
   }
   return {
     workspace,

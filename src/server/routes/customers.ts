@@ -11,13 +11,13 @@ import {
   runParameter,
 } from '../../contract/index.ts';
 import { customerThroughRuns, type Picture } from '../../pipeline/index.ts';
-import type { CustomerAttribute, SegmentRule } from '../../vocabulary/index.ts';
+import { type CustomerAttribute, type SegmentRule, USUAL_COLUMNS } from '../../vocabulary/index.ts';
 import { customerChoices } from '../customers/choices.ts';
 import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
 import { identitiesOf } from '../customers/identities.ts';
 import { oneCustomer } from '../customers/one.ts';
-import { customerPage, USUAL_COLUMNS } from '../customers/page.ts';
+import { customerPage } from '../customers/page.ts';
 import { placeOf } from '../customers/rule-place.ts';
 import { savedRule } from '../customers/saved-segments.ts';
 import { searched } from '../customers/search.ts';

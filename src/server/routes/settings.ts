@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { audit } from '../../control/index.ts';
 import { changeTerms, readTerms, type TermsChange } from '../../pipeline/index.ts';
-import { MODEL_CHOICES } from '../../vocabulary/index.ts';
+import { MODEL_CHOICES, utcMoment } from '../../vocabulary/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { readSchedule, writeSchedule } from '../jobs/schedules.ts';
@@ -69,7 +69,7 @@ export function settingsRoutes(house: House) {
     const { person, token } = actorOf(context);
     const asked = context.req.valid('json');
     const now = house.now();
-    const at = now.toISOString().slice(0, 19).replace('T', ' ');
+    const at = utcMoment(now);
     const changed = await changeTerms(house.workspace, termsOf(asked), at);
     await audit(store, { actor: person, token, action: 'settings.change', details: asked }, now);
     return context.json(wireSettings(changed), 200);

@@ -5,6 +5,7 @@ import { FILE_KINDS, previewFile } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
+import { fileReading } from '../jobs/file-reading.ts';
 import { describeProblem } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { answers } from '../schema.ts';
@@ -49,14 +50,7 @@ export function uploadRoutes(house: House) {
   });
   routes.openapi(preview, async (context) => {
     const path = await house.uploads.path(context.req.valid('param').upload);
-    const { kind, mapping = {}, date_order, decimal, source } = context.req.valid('json');
-    const reading = {
-      mapping,
-      ...(kind ? { kind } : {}),
-      ...(date_order ? { dateOrder: date_order } : {}),
-      ...(decimal ? { decimal } : {}),
-      ...(source ? { source } : {}),
-    };
+    const reading = fileReading(context.req.valid('json'));
     const seen = await previewFile(house.workspace.folder, path, reading, house.uploads.folder);
     context.header('cache-control', 'no-store');
     return context.json(

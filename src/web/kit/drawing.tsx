@@ -8,6 +8,7 @@ import { COLOURS, type Picture } from '../../charts/index.ts';
 import { useWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 import { saveAsPng } from './save-as-png.ts';
+import { Scrolling } from './scrolling.tsx';
 
 use([BarChart, GridSimpleComponent, LineChart, SVGRenderer]);
 
@@ -50,19 +51,14 @@ export default function Drawing({
   }, [picture, tooltip]);
   return (
     <>
-      <section
-        aria-label={picture.title}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-        className="relative overflow-x-auto"
-      >
+      <Scrolling name={picture.title} className="relative">
         <div
           ref={place}
           role="img"
           aria-label={`${picture.title}. ${picture.description}`}
           style={{ height: picture.height, minWidth: Math.min(picture.width, LEAST_WIDTH) }}
         />
-      </section>
+      </Scrolling>
       <div className="mt-1 flex justify-end">
         <Button
           className="!px-2 !py-0.5 !text-xs"

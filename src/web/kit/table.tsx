@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 import { download, toCsv } from './download.ts';
+import { Scrolling } from './scrolling.tsx';
 
 export interface TableColumn {
   readonly name: string;
@@ -32,12 +33,7 @@ export function Table({ name, columns, rows, caption, canExport = true }: TableP
   const says = texts.web.kit;
   return (
     <div>
-      <section
-        aria-label={name}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-        className="overflow-x-auto rounded-lg border border-line bg-surface"
-      >
+      <Scrolling name={name} className="rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
@@ -77,7 +73,7 @@ export function Table({ name, columns, rows, caption, canExport = true }: TableP
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <div className="mt-1.5 flex flex-wrap items-start justify-between gap-2 text-xs text-muted">
         <div className="max-w-[75ch]">{caption}</div>
         {canExport && rows.length > 0 && (

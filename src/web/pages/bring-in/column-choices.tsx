@@ -1,6 +1,7 @@
 import type { FilePreview, Reading } from '../../../contract/index.ts';
 import { nameIn } from '../../../language/index.ts';
 import { SelectField } from '../../kit/field.tsx';
+import { Scrolling } from '../../kit/scrolling.tsx';
 import { useWords } from '../../shell/words.tsx';
 
 interface Properties {
@@ -59,12 +60,7 @@ export function ColumnChoices({ seen, reading, onChange }: Properties) {
           onChange={(event) => onChange(withChoice(reading, 'decimal', event.target.value))}
         />
       </div>
-      <section
-        aria-label={says.firstRecords}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-        className="overflow-x-auto rounded-md border border-line"
-      >
+      <Scrolling name={says.firstRecords} className="rounded-md border border-line">
         <table className="w-full text-xs">
           <thead>
             <tr className="border-b border-line bg-paper">
@@ -102,7 +98,7 @@ export function ColumnChoices({ seen, reading, onChange }: Properties) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="text-xs text-muted">{says.needed}</p>
     </>
   );

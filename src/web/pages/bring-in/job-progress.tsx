@@ -19,22 +19,11 @@ export function JobProgress({ job: id, onAgain }: { job: number; onAgain: () => 
   const job = useJob(id);
   const cancel = useMutation({ mutationFn: () => send<Job>('POST', `/jobs/${id}/cancel`) });
   if (!job) return <Progress share={null} name={says.working} />;
-  if (job.state === 'failed' && job.failure) {
+  if (job.state === 'failed' || job.state === 'cancelled') {
     return (
       <Card>
-        <h3 className="font-semibold">{job.failure.title}</h3>
-        <p className="mt-1 text-sm">{job.failure.detail}</p>
-        <p className="mt-1 text-sm text-muted">{says.nothingChanged}</p>
-        <Button className="mt-4" onClick={onAgain}>
-          {says.again}
-        </Button>
-      </Card>
-    );
-  }
-  if (job.state === 'cancelled') {
-    return (
-      <Card>
-        <h3 className="font-semibold">{says.cancelled}</h3>
+        <h3 className="font-semibold">{job.failure?.title ?? says.cancelled}</h3>
+        {job.failure && <p className="mt-1 text-sm">{job.failure.detail}</p>}
         <p className="mt-1 text-sm text-muted">{says.nothingChanged}</p>
         <Button className="mt-4" onClick={onAgain}>
           {says.again}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { CustomerPage } from '../../../contract/index.ts';
 import type { CustomerAttribute } from '../../../vocabulary/index.ts';
 import { useSummary } from '../../api/queries.ts';
+import { Scrolling } from '../../kit/scrolling.tsx';
 import { useRun } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { attributeSays, isNumeric } from './attribute-cell.ts';
@@ -23,12 +24,7 @@ export function CustomerTable({ found, sort, onSort, caption }: Properties) {
   const isRevealed = found.customers.some(({ customer_id }) => customer_id !== undefined);
   return (
     <div>
-      <section
-        aria-label={says.title}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-        className="overflow-x-auto rounded-lg border border-line bg-surface"
-      >
+      <Scrolling name={says.title} className="rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse text-sm">
           <thead>
             <tr className="border-b border-line text-left text-xs text-muted">
@@ -67,7 +63,7 @@ export function CustomerTable({ found, sort, onSort, caption }: Properties) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       {caption && <p className="mt-1.5 max-w-[75ch] text-xs text-muted">{caption}</p>}
     </div>
   );

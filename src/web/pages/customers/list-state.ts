@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { CustomerAttribute } from '../../../vocabulary/index.ts';
+import { type CustomerAttribute, USUAL_COLUMNS } from '../../../vocabulary/index.ts';
 
 /** What a list of customers shows: all of it stands in the address. */
 export const FILTERS = [
@@ -25,17 +25,6 @@ type Key = Filter | (typeof LOOKS)[number] | 'cursor' | 'from';
 export type ListState = { readonly [K in Key]?: string };
 
 export const PAGE_SIZE = 50;
-
-export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
-  'value_segment',
-  'rfm_group',
-  'orders',
-  'last_order_on',
-  'historical_value',
-  'predicted_value',
-  'churn_risk',
-  'next_order_on',
-];
 
 /** The state in the address, and how it is changed: a new filter or order begins at the first page. */
 export function useListState() {

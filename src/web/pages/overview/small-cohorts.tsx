@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type CaptionPage, cohortGrid, countCaption } from '../../../charts/index.ts';
 import { cohortsQuery } from '../../api/figures.ts';
 import { Card } from '../../kit/page.tsx';
+import { Scrolling } from '../../kit/scrolling.tsx';
 import { shadeOf } from '../../kit/shade.ts';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useRun } from '../../shell/run-in-view.tsx';
@@ -27,12 +28,7 @@ export function SmallCohorts({ page }: { page: CaptionPage }) {
   const name = texts.web.overview.cohorts;
   return (
     <Card>
-      <section
-        aria-label={name}
-        className="relative overflow-x-auto"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-      >
+      <Scrolling name={name} className="relative">
         <table className="w-full border-separate border-spacing-0.5 text-xs">
           <thead>
             <tr className="text-muted">
@@ -67,7 +63,7 @@ export function SmallCohorts({ page }: { page: CaptionPage }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <p className="mt-2 flex flex-wrap justify-between gap-2 text-xs text-muted">
         <span>
           {texts.web.overview.cohortsNote} {countCaption(page)}

@@ -6,6 +6,7 @@ import { aliveSurfaceQuery } from '../../api/figures.ts';
 import { Button } from '../../kit/button.tsx';
 import { download, toCsv } from '../../kit/download.ts';
 import { Card, Section } from '../../kit/page.tsx';
+import { Scrolling } from '../../kit/scrolling.tsx';
 import { shadeOf } from '../../kit/shade.ts';
 import { Failed } from '../../kit/states.tsx';
 import { useRun } from '../../shell/run-in-view.tsx';
@@ -53,12 +54,7 @@ function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
       <p aria-live="polite" className="mb-3 text-sm text-muted">
         {pointed ?? words.point}
       </p>
-      <section
-        aria-label={words.surface}
-        className="relative overflow-x-auto"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        tabIndex={0}
-      >
+      <Scrolling name={words.surface} className="relative">
         <table
           className="w-full min-w-[56rem] table-fixed border-separate border-spacing-0.5 text-xs"
           aria-label={words.surface}
@@ -109,7 +105,7 @@ function Heat({ surface, page }: { surface: Surface; page: CaptionPage }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scrolling>
       <div className="mt-2 flex justify-end">
         <Button
           className="!px-2 !py-0.5 !text-xs"

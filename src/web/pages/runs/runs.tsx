@@ -8,6 +8,7 @@ import { jobsQuery } from '../../api/jobs.ts';
 import { runsQuery, sessionQuery } from '../../api/queries.ts';
 import { Badge } from '../../kit/badge.tsx';
 import { Button } from '../../kit/button.tsx';
+import { momentSays } from '../../kit/moment.ts';
 import { PageTitle, Section } from '../../kit/page.tsx';
 import { Empty, Failed } from '../../kit/states.tsx';
 import { Table } from '../../kit/table.tsx';
@@ -127,10 +128,6 @@ const TONES = {
 function Work({ jobs }: { jobs: readonly Job[] }) {
   const { texts, locale } = useWords();
   const says = texts.web.runs;
-  const moment = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   if (jobs.length === 0) return null;
   return (
     <Section title={says.work} note={says.workNote}>
@@ -151,7 +148,7 @@ function Work({ jobs }: { jobs: readonly Job[] }) {
             <Badge key="state" tone={TONES[job.state]}>
               {says.states[job.state]}
             </Badge>,
-            moment.format(new Date(job.created_at)),
+            momentSays(job.created_at, locale),
             secondsOf(job) === null ? '–' : says.seconds(String(secondsOf(job))),
             job.failure ? `${job.failure.title} ${job.failure.detail}` : outcomeOf(job) || '–',
           ],

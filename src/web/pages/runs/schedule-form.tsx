@@ -6,14 +6,13 @@ import { Button } from '../../kit/button.tsx';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { Card, Section } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
+import { TimeZoneField } from '../../kit/time-zone-field.tsx';
 import { useWords } from '../../shell/words.tsx';
 
 const scheduleQuery = queryOptions({
   queryKey: ['schedule'],
   queryFn: ({ signal }) => get<Schedule>('/schedule', signal),
 });
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, name: zone }));
 
 /** When the shop is valued anew by itself. */
 export function ScheduleForm({ mayChange }: { mayChange: boolean }) {
@@ -62,15 +61,10 @@ export function ScheduleForm({ mayChange }: { mayChange: boolean }) {
             value={wanted.at}
             onChange={(event) => change({ at: event.target.value })}
           />
-          <SelectField
+          <TimeZoneField
             label={says.timeZone}
             value={wanted.time_zone}
-            choices={
-              ZONES.some(({ value }) => value === wanted.time_zone)
-                ? ZONES
-                : [{ value: wanted.time_zone, name: wanted.time_zone }, ...ZONES]
-            }
-            onChange={(event) => change({ time_zone: event.target.value })}
+            onChange={(time_zone) => change({ time_zone })}
           />
         </fieldset>
         {save.isError && <Failed error={save.error} />}

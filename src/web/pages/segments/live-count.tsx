@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { CaptionPage } from '../../../charts/index.ts';
-import type { SegmentRule } from '../../../vocabulary/index.ts';
+import { type SegmentRule, USUAL_COLUMNS } from '../../../vocabulary/index.ts';
 import { countQuery } from '../../api/segments.ts';
 import { Failed } from '../../kit/states.tsx';
 import { CustomerTable } from '../customers/customer-table.tsx';
-import { USUAL_COLUMNS } from '../customers/list-state.ts';
 import { CustomersLink } from './customers-link.tsx';
 
 /** A rule is asked once nobody has changed it for so long, ms. */

@@ -8,14 +8,13 @@ import { Button } from '../../kit/button.tsx';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { Card, PageTitle } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
+import { TimeZoneField } from '../../kit/time-zone-field.tsx';
 import { useWords } from '../../shell/words.tsx';
 
 const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: ({ signal }) => get<ShopSettings>('/settings', signal),
 });
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, name: zone }));
 
 /** How the next run is made. */
 export function Page() {
@@ -57,12 +56,11 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
             pattern="[A-Z]{3}"
             onChange={(event) => change({ currency: event.target.value.toUpperCase() || null })}
           />
-          <SelectField
+          <TimeZoneField
             label={says.timezone}
             note={says.timezoneNote}
             value={wanted.timezone}
-            choices={withKnown(wanted.timezone)}
-            onChange={(event) => change({ timezone: event.target.value })}
+            onChange={(timezone) => change({ timezone })}
           />
           <TextField
             label={says.horizon}
@@ -150,12 +148,6 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
       </form>
     </Card>
   );
-}
-
-function withKnown(zone: string) {
-  return ZONES.some(({ value }) => value === zone)
-    ? ZONES
-    : [{ value: zone, name: zone }, ...ZONES];
 }
 
 function PercentField({
