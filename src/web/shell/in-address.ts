@@ -13,12 +13,16 @@ export function useAddress() {
       const value = known[name];
       return value === undefined || value === null ? undefined : String(value);
     },
-    /** undefined takes a word out. */
+    /** undefined takes a word out. What was changed a moment ago and is not drawn yet stays. */
     change(words: Record<string, string | undefined>) {
-      const next = Object.entries({ ...known, ...words }).filter(
-        ([, value]) => value !== undefined,
-      );
-      void navigate({ to: '.', search: Object.fromEntries(next) as never, replace: true });
+      void navigate({
+        to: '.',
+        search: (latest: object) => {
+          const next = Object.entries({ ...latest, ...words });
+          return Object.fromEntries(next.filter(([, value]) => value !== undefined)) as never;
+        },
+        replace: true,
+      });
     },
   };
 }

@@ -28,35 +28,42 @@ export const PAGE_SIZE = 50;
 
 /** The state in the address, and how it is changed: a new filter or order begins at the first page. */
 export function useListState() {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const search = useSearch({ strict: false }) as Words;
   const navigate = useNavigate();
-  const keys: readonly Key[] = [...FILTERS, ...LOOKS, 'cursor', 'from'];
-  const state = Object.fromEntries(
-    keys.flatMap((key) => {
-      const given = search[key];
-      if (given === undefined || given === null || given === '') return [];
-      return [[key, typeof given === 'object' ? JSON.stringify(given) : String(given)]];
-    }),
-  ) as ListState;
-  const go = (wanted: ListState, replace = false) =>
-    navigate({
+  /** From the latest address, which may be ahead of the one that is drawn. */
+  const go = (wanted: (latest: ListState) => ListState) =>
+    void navigate({
       to: '.',
-      replace,
-      search: { ...(search.run ? { run: Number(search.run) } : {}), ...wanted } as { run?: number },
+      search: (latest: Words) =>
+        ({
+          ...(latest.run ? { run: Number(latest.run) } : {}),
+          ...wanted(stateOf(latest)),
+        }) as { run?: number },
     });
   return {
-    state,
-    change(part: Partial<Record<Key, string | undefined>>) {
-      const { cursor: _, from: __, ...rest } = state;
-      void go(given({ ...rest, ...part }));
-    },
-    turnTo: (cursor: string | null, from: number) => {
-      const { cursor: _, from: __, ...rest } = state;
-      void go(cursor === null ? rest : { ...rest, cursor, from: String(from) });
-    },
-    show: (wanted: ListState) => void go(wanted),
+    state: stateOf(search),
+    change: (part: Partial<Record<Key, string | undefined>>) =>
+      go((latest) => given({ ...keptOf(latest), ...part })),
+    turnTo: (cursor: string | null, from: number) =>
+      go((latest) => ({
+        ...keptOf(latest),
+        ...(cursor === null ? {} : { cursor, from: String(from) }),
+      })),
+    show: (wanted: ListState) => go(() => wanted),
   };
 }
+
+type Words = Record<string, unknown>;
+const KEYS: readonly Key[] = [...FILTERS, ...LOOKS, 'cursor', 'from'];
+
+const stateOf = (words: Words): ListState =>
+  Object.fromEntries(
+    KEYS.flatMap((key) => {
+      const said = words[key];
+      if (said === undefined || said === null || said === '') return [];
+      return [[key, typeof said === 'object' ? JSON.stringify(said) : String(said)]];
+    }),
+  );
 
 const given = (state: Partial<Record<Key, string | undefined>>): ListState =>
   Object.fromEntries(Object.entries(state).filter(([, value]) => value)) as ListState;
