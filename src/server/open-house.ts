@@ -5,6 +5,7 @@ import type { WorkspaceAddress } from '../pipeline/index.ts';
 import type { House } from './house.ts';
 import { Runner } from './jobs/runner.ts';
 import { Uploads } from './jobs/uploads.ts';
+import { PASSWORD_COST, type PasswordCost } from './people/passwords.ts';
 import { openPeople } from './people/people.ts';
 import { Pictures } from './pictures.ts';
 
@@ -19,6 +20,8 @@ export interface HouseSettings {
   readonly address?: () => string;
   /** Whether browsers reach it over https, so that cookies travel no other way. */
   readonly isSecure?: boolean;
+  /** What a hash of a password costs; without it as much as OWASP recommends. */
+  readonly passwordCost?: PasswordCost;
   /** What an uploaded file may weigh. */
   readonly mostUploadBytes?: number;
 }
@@ -43,6 +46,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     now,
     address: settings.address ?? (() => ''),
     isSecure: settings.isSecure ?? false,
+    passwordCost: settings.passwordCost ?? PASSWORD_COST,
   }).catch(async (error) => {
     await control.close();
     throw error;

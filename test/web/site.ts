@@ -11,6 +11,7 @@ import { expect } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { listen, makeApp, openHouse, welcomePath } from '../../src/server/index.ts';
 import type { Locale } from '../../src/vocabulary/index.ts';
+import { CHEAP } from '../server/people/cheap.ts';
 
 const root = join(import.meta.dirname, '../..');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,6 +38,7 @@ export async function openSite(fill: (folder: string) => Promise<void> = async (
     now: () => new Date(),
     version: '0.0.0',
     address: () => address,
+    passwordCost: CHEAP,
   });
   const running = await listen(makeApp(house).fetch, { host: '127.0.0.1', port: 0 });
   address = running.address;

@@ -3,7 +3,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins';
 import { authTables, type Store } from '../../control/index.ts';
-import { hashPassword, isPassword, PASSWORD_LENGTH } from './passwords.ts';
+import { hashPassword, isPassword, PASSWORD_LENGTH, type PasswordCost } from './passwords.ts';
 
 const DAY = 24 * 60 * 60;
 
@@ -13,7 +13,11 @@ const DAY = 24 * 60 * 60;
  *
  * @param isSecure whether pages are read over https, so that cookies never travel without
  */
-export function makeAuth(store: Store, signing: string, isSecure: boolean) {
+export function makeAuth(
+  store: Store,
+  signing: string,
+  { isSecure, passwordCost }: { isSecure: boolean; passwordCost: PasswordCost },
+) {
   const { person, session, account, verification, twoFactor: secondFactor } = authTables;
   return betterAuth({
     appName: 'Perenne',
@@ -37,7 +41,7 @@ export function makeAuth(store: Store, signing: string, isSecure: boolean) {
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
       password: {
-        hash: hashPassword,
+        hash: (password) => hashPassword(password, passwordCost),
         verify: ({ hash, password }) => isPassword(password, hash),
       },
     },

@@ -3,12 +3,19 @@ import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
+/** What a hash costs whoever makes one: N r blocks of 128 bytes, p times. */
+export interface PasswordCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
 /**
  * OWASP's first choice for scrypt: 128 MB and about half a second of one processor a password.
  *
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
  */
-const COST = { N: 2 ** 17, r: 8, p: 1 };
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 17, r: 8, p: 1 };
 /** 128 N r bytes are needed, and some beside. */
 const MAX_MEMORY = 160 * 1024 * 1024;
 const SALT_BYTES = 16;
@@ -34,10 +41,10 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** A hash with all that is needed to check it: scrypt$N$r$p$salt$hash, in base64url. */
-export async function hashPassword(password: string): Promise<string> {
-  const { N, r, p } = COST;
+export async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
+  const { N, r, p } = cost;
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derived(password, salt, HASH_BYTES, COST);
+  const hash = await derived(password, salt, HASH_BYTES, cost);
   return ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$');
 }
 
@@ -54,7 +61,7 @@ export async function isPassword(password: string, kept: string): Promise<boolea
 }
 
 /** The same letters typed on another keyboard are the same password. */
-function derived(password: string, salt: Buffer, length: number, cost: typeof COST) {
+function derived(password: string, salt: Buffer, length: number, cost: PasswordCost) {
   return inTurn(() =>
     derive(password.normalize('NFKC'), salt, length, { ...cost, maxmem: MAX_MEMORY }),
   );

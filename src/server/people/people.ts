@@ -1,6 +1,7 @@
 import { forgetExpired, hasPeople, removeLinks, type Store } from '../../control/index.ts';
 import { type Auth, makeAuth } from './auth.ts';
 import { DAY_MINUTES, newLink } from './new-link.ts';
+import type { PasswordCost } from './passwords.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { Throttle } from './throttle.ts';
 
@@ -9,6 +10,7 @@ export interface People {
   readonly store: Store;
   readonly auth: Auth;
   readonly secrets: Secrets;
+  readonly passwordCost: PasswordCost;
   readonly now: () => Date;
   /** Where browsers find the server, such as https://value.shop.example. */
   readonly address: () => string;
@@ -30,17 +32,19 @@ export interface PeopleOptions {
   readonly address: () => string;
   /** Whether browsers reach the server over https. */
   readonly isSecure: boolean;
+  readonly passwordCost: PasswordCost;
 }
 
 /** @throws InputError server_keys_unreadable */
 export async function openPeople(options: PeopleOptions): Promise<People> {
-  const { store, keyFile, now, address, isSecure } = options;
+  const { store, keyFile, now, address, isSecure, passwordCost } = options;
   await forgetExpired(store, now());
   const secrets = await loadSecrets(keyFile, await hasPeople(store));
   return {
     store,
-    auth: makeAuth(store, secrets.signing, isSecure),
+    auth: makeAuth(store, secrets.signing, { isSecure, passwordCost }),
     secrets,
+    passwordCost,
     now,
     address,
     tries: {

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { authTables, listAudit } from '../../../src/control/index.ts';
 import { welcomePath } from '../../../src/server/index.ts';
+import { CHEAP } from './cheap.ts';
 import { type Browser, openShop, PASSWORD, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -90,13 +91,20 @@ describe('a session', () => {
     });
   });
 
-  test('over https has a cookie that travels no other way', async () => {
+  test('over https has a cookie that travels no other way, for a password that is dear to guess', async () => {
     const secure = await openShop({ isSecure: true });
     const browser = await secure.owner();
     const [cookie] = browser.setCookies.filter((line) => line.includes('session_token'));
     expect(cookie).toMatch(/^__Secure-perenne\.session_token=/);
     expect(cookie).toMatch(/; Secure/i);
     expect((await browser.session()).person?.name).toBe('Ada');
+    const [kept] = await secure.store.select().from(authTables.account);
+    // N = 2^17, r = 8, p = 1: OWASP's first choice for scrypt, where nobody chose another.
+    expect(kept?.password?.split('$').slice(0, 4)).toEqual(['scrypt', '131072', '8', '1']);
+    expect((await secure.browser().signIn('ada@shop.example', 'not the password')).status).toBe(
+      401,
+    );
+    expect((await secure.browser().signIn('ada@shop.example')).status).toBe(200);
     await secure.close();
   });
 });
@@ -153,9 +161,8 @@ describe('a sign-in', () => {
   test('leaves neither passwords nor addresses in the log or in the store', async () => {
     expect(shop.logged.join()).not.toMatch(/shop\.example|password/);
     const kept = await shop.store.select().from(authTables.account);
-    // N = 2^17, r = 8, p = 1: OWASP's first choice for scrypt.
     expect(kept.map((row) => row.password?.split('$').slice(0, 4))).toEqual([
-      ['scrypt', '131072', '8', '1'],
+      ['scrypt', String(CHEAP.N), '8', '1'],
     ]);
     expect(JSON.stringify(kept)).not.toContain(PASSWORD);
     const sessions = await shop.store.select().from(authTables.session);
@@ -191,8 +198,8 @@ test('keys that are gone are missed, not made anew', async () => {
   const { openPeople } = await import('../../../src/server/people/people.ts');
   const keyFile = join(shop.folder, 'other-keys.json');
   const { store, now, address } = shop.people;
-  await expect(openPeople({ store, keyFile, now, address, isSecure: false })).rejects.toMatchObject(
-    { code: 'server_keys_unreadable' },
-  );
+  await expect(
+    openPeople({ store, keyFile, now, address, isSecure: false, passwordCost: CHEAP }),
+  ).rejects.toMatchObject({ code: 'server_keys_unreadable' });
   await expect(readFile(keyFile)).rejects.toThrow('ENOENT');
 });

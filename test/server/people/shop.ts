@@ -6,6 +6,7 @@ import type { Invite, Link, Problem, Session } from '../../../src/contract/index
 import { makeApp, openHouse, welcomePath } from '../../../src/server/index.ts';
 import type { Role } from '../../../src/vocabulary/index.ts';
 import { testAddress } from '../../control/store.ts';
+import { CHEAP } from './cheap.ts';
 
 export const PASSWORD = 'a long enough password';
 
@@ -85,8 +86,12 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** A server without a socket, whose people come in by the door. */
-export async function openShop(options: { isSecure?: boolean } = {}): Promise<Shop> {
+/**
+ * A server without a socket, whose people come in by the door.
+ *
+ * @param isSecure whether it is reached over https, and hashes passwords as nobody told it how
+ */
+export async function openShop({ isSecure = false } = {}): Promise<Shop> {
   const folder = await mkdtemp(join(tmpdir(), 'perenne-people-'));
   const { address, remove } = await testAddress();
   const clock = { now: new Date() };
@@ -98,7 +103,7 @@ export async function openShop(options: { isSecure?: boolean } = {}): Promise<Sh
     now: () => clock.now,
     version: '0.0.0',
     address: () => 'http://shop.test',
-    ...options,
+    ...(isSecure ? { isSecure } : { passwordCost: CHEAP }),
   });
   const app = makeApp(house);
   const request: Shop['request'] = async (method, path, { body, headers, from } = {}) => {

@@ -110,12 +110,12 @@ export function linkRoutes({ people, log }: House) {
  * @returns the address of the new person
  * @throws InputError link_spent, email_taken, password_unfit
  */
-async function addByLink({ store, now }: People, asked: Join): Promise<string> {
+async function addByLink({ store, now, passwordCost }: People, asked: Join): Promise<string> {
   refuseUnfit(asked.password);
   const hash = hashOf(asked.token);
   // Looked at first: a hash of a password costs too much for whoever has no link.
   if (!(await findLink(store, hash, now()))) throw new InputError('link_spent', {});
-  const passwordHash = await hashPassword(asked.password);
+  const passwordHash = await hashPassword(asked.password, passwordCost);
   return store.transaction(async (within) => {
     const link = await takeLink(within, hash, ['first_owner', 'invitation'], now());
     if (!link || (link.purpose === 'first_owner' && (await hasPeople(within)))) {
@@ -135,13 +135,13 @@ async function addByLink({ store, now }: People, asked: Join): Promise<string> {
 
 /** @throws InputError link_spent, password_unfit */
 async function renewByLink(
-  { store, now }: People,
+  { store, now, passwordCost }: People,
   { token, password }: { token: string; password: string },
 ): Promise<void> {
   refuseUnfit(password);
   const hash = hashOf(token);
   if (!(await findLink(store, hash, now()))) throw new InputError('link_spent', {});
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, passwordCost);
   await store.transaction(async (within) => {
     const link = await takeLink(within, hash, ['password_reset'], now());
     if (!link?.personId) throw new InputError('link_spent', {});
