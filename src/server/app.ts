@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { InputError, type Locale } from '../vocabulary/index.ts';
+import { DOORS } from './guard.ts';
 import type { Actor, House, Surroundings } from './house.ts';
 import { knownHost } from './known-host.ts';
 import { notTooOften } from './not-too-often.ts';
@@ -93,6 +94,9 @@ export function makeApp(
     app.route('/api/v1', routes(house));
   }
   app.route('/api/v1', metricsRoutes(registry));
+  for (const [name, door] of Object.entries(DOORS)) {
+    app.openAPIRegistry.registerComponent('securitySchemes', name, door);
+  }
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Perenne', version: house.version },

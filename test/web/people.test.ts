@@ -136,6 +136,20 @@ describe('one’s own account', () => {
   });
 });
 
+test('the interface for programs is found from the tokens, and searched', async () => {
+  await ada.goto(`${site.address}/account`);
+  await ada.getByRole('link', { name: 'The interface for programs' }).click();
+  await ada.getByLabel('Search routes').fill('post segments count');
+  await ada.getByText('1 route', { exact: true }).waitFor();
+  await ada.getByRole('button', { name: '/runs/{run}/segments/count' }).click();
+  await ada.getByText('Whoever may read customers one by one').waitFor();
+  await ada.getByText("curl -X POST 'http").waitFor();
+  const address = new URL(ada.url());
+  expect(address.searchParams.get('route')).toBe('post /runs/{run}/segments/count');
+  await ada.goto(address.href);
+  await ada.getByText("curl -X POST 'http").waitFor();
+});
+
 test('what was done stands in the audit log', async () => {
   await ada.goto(`${site.address}/audit`);
   const log = ada.getByRole('table');
@@ -164,7 +178,13 @@ describe.each([ENGLISH, FRENCH])('in $locale, $theme, at $width px', (look) => {
     await page.getByRole('button', { name: /Confirm/ }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForURL('**/account');
-    for (const path of ['/account', '/people', '/mail', '/audit']) {
+    for (const path of [
+      '/account',
+      '/people',
+      '/mail',
+      '/audit',
+      '/reference?route=post%20/tokens',
+    ]) {
       await page.goto(`${site.address}${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await violations(page), path).toEqual([]);

@@ -9,6 +9,7 @@ import { kit } from './web/kit.ts';
 import { overview } from './web/overview.ts';
 import { people } from './web/people.ts';
 import { predictions } from './web/predictions.ts';
+import { reference } from './web/reference.ts';
 import { runs } from './web/runs.ts';
 import { segments } from './web/segments.ts';
 import { settings } from './web/settings.ts';
@@ -28,6 +29,7 @@ export const web = {
   overview,
   people,
   predictions,
+  reference,
   runs,
   settings,
   shell,

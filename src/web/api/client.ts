@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
 /** @param path below /api/v1, with its query */
 export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return ask<T>('GET', path, undefined, signal);
+  return ask<T>('GET', `/api/v1${path}`, undefined, signal);
 }
 
 /** @param body sent as JSON; a form or a file as it is */
@@ -22,7 +22,12 @@ export function send<T>(
   path: string,
   body?: unknown,
 ): Promise<T> {
-  return ask<T>(method, path, body);
+  return ask<T>(method, `/api/v1${path}`, body);
+}
+
+/** What the server says of its own interface. */
+export function getDocument<T>(signal?: AbortSignal): Promise<T> {
+  return ask<T>('GET', '/api/openapi.json', undefined, signal);
 }
 
 async function ask<T>(
@@ -32,7 +37,7 @@ async function ask<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const isRaw = body instanceof FormData || body instanceof Blob;
-  const response = await fetch(`/api/v1${path}`, {
+  const response = await fetch(path, {
     method,
     headers: {
       'accept-language': preferredLocale(),

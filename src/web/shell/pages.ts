@@ -113,6 +113,13 @@ export const PAGES: readonly PageEntry[] = [
     withoutRun: true,
     load: () => import('../pages/account/account.tsx'),
   },
+  {
+    path: '/reference',
+    nav: null,
+    may: 'read_figures',
+    withoutRun: true,
+    load: () => import('../pages/reference/reference.tsx'),
+  },
 ];
 
 /** What one-time links lead to. */

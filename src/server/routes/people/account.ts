@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { accountChangeSchema, doneSchema, passwordChangeSchema } from '../../../contract/index.ts';
 import { audit, changePerson } from '../../../control/index.ts';
 import { InputError } from '../../../vocabulary/index.ts';
-import { browserOf, guard } from '../../guard.ts';
+import { actorOf, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { inOurWords, refuseUnfit } from '../../people/refusals.ts';
 import { passCookies } from '../../people/who-asks.ts';
@@ -10,7 +10,7 @@ import { refuseInvalid } from '../../refuse-invalid.ts';
 import { answers, takes } from '../../schema.ts';
 
 const change = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'patch',
   path: '/account',
   tags: ['Account'],
@@ -20,7 +20,7 @@ const change = createRoute({
 });
 
 const password = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'post',
   path: '/account/password',
   tags: ['Account'],
@@ -30,7 +30,7 @@ const password = createRoute({
 });
 
 const endOthers = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'delete',
   path: '/account/sessions',
   tags: ['Account'],
@@ -42,7 +42,7 @@ const endOthers = createRoute({
 export function accountRoutes({ people: { store, auth, tries, now } }: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   routes.openapi(change, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     const { name, locale } = context.req.valid('json');
     const changes = {
       ...(name === undefined ? {} : { name }),
@@ -57,7 +57,7 @@ export function accountRoutes({ people: { store, auth, tries, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(password, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     const asked = context.req.valid('json');
     refuseUnfit(asked.password);
     tries.atAccount.count(`password ${person}`);
@@ -80,7 +80,7 @@ export function accountRoutes({ people: { store, auth, tries, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(endOthers, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     await auth.api.revokeOtherSessions({ headers: context.req.raw.headers });
     await audit(store, { actor: person, action: 'account.end_sessions', target: person }, now());
     return context.json({ done: true as const }, 200);

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/index.ts';
 import { audit, listInvitations, removeInvitation } from '../../../control/index.ts';
 import { InputError, type Role } from '../../../vocabulary/index.ts';
-import { browserOf, guard } from '../../guard.ts';
+import { actorOf, guard, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { DAY_MINUTES, newLink } from '../../people/new-link.ts';
 import { refuseInvalid } from '../../refuse-invalid.ts';
@@ -24,7 +24,7 @@ const list = createRoute({
 });
 
 const invite = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'post',
   path: '/invitations',
   tags: ['People'],
@@ -34,7 +34,7 @@ const invite = createRoute({
 });
 
 const withdraw = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'delete',
   path: '/invitations/{id}',
   tags: ['People'],
@@ -57,7 +57,7 @@ export function invitationRoutes({ people: { store, now } }: House) {
     return context.json({ invitations }, 200);
   });
   routes.openapi(invite, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { role, email } = context.req.valid('json');
     const link = await store.transaction(async (within) => {
       const purpose = 'invitation' as const;
@@ -70,7 +70,7 @@ export function invitationRoutes({ people: { store, now } }: House) {
     return context.json({ path: link.path, expires_at: link.expires_at }, 200);
   });
   routes.openapi(withdraw, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { id } = context.req.valid('param');
     await store.transaction(async (within) => {
       if (!(await removeInvitation(within, Number(id)))) {

@@ -3,7 +3,7 @@ import { doneSchema, mailAnswerSchema, mailChangeSchema } from '../../../contrac
 import { audit, findPerson } from '../../../control/index.ts';
 import { texts } from '../../../language/index.ts';
 import { InputError } from '../../../vocabulary/index.ts';
-import { browserOf, guard } from '../../guard.ts';
+import { actorOf, guard, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { forgetMail, readMail, sendLetter, writeMail } from '../../people/mail.ts';
 import { refuseInvalid } from '../../refuse-invalid.ts';
@@ -19,7 +19,7 @@ const read = createRoute({
 });
 
 const write = createRoute({
-  ...guard('manage_settings'),
+  ...guardInBrowser('manage_settings'),
   method: 'put',
   path: '/settings/mail',
   tags: ['Settings'],
@@ -29,7 +29,7 @@ const write = createRoute({
 });
 
 const forget = createRoute({
-  ...guard('manage_settings'),
+  ...guardInBrowser('manage_settings'),
   method: 'delete',
   path: '/settings/mail',
   tags: ['Settings'],
@@ -38,7 +38,7 @@ const forget = createRoute({
 });
 
 const attempt = createRoute({
-  ...guard('manage_settings'),
+  ...guardInBrowser('manage_settings'),
   method: 'post',
   path: '/settings/mail/trial',
   tags: ['Settings'],
@@ -55,7 +55,7 @@ export function mailRoutes({ people: { store, secrets, now } }: House) {
     return context.json(answer, 200);
   });
   routes.openapi(write, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { password, ...settings } = context.req.valid('json');
     const known = await readMail(store, secrets);
     // A password goes where it was given for: to another server it does not follow.
@@ -69,7 +69,7 @@ export function mailRoutes({ people: { store, secrets, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(forget, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     await store.transaction(async (within) => {
       await forgetMail(within);
       await audit(within, { actor, action: 'settings.no_mail' }, now());
@@ -77,7 +77,7 @@ export function mailRoutes({ people: { store, secrets, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(attempt, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const known = await readMail(store, secrets);
     const person = await findPerson(store, actor);
     if (!known || !person) throw new InputError('mail_not_set_up', {});

@@ -17,7 +17,7 @@ import {
   removeSecondFactor,
 } from '../../../control/index.ts';
 import { InputError } from '../../../vocabulary/index.ts';
-import { browserOf, guard } from '../../guard.ts';
+import { actorOf, guard, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { DAY_MINUTES, newLink } from '../../people/new-link.ts';
 import { refuseInvalid } from '../../refuse-invalid.ts';
@@ -33,7 +33,7 @@ const list = createRoute({
 });
 
 const change = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'patch',
   path: '/people/{id}',
   tags: ['People'],
@@ -43,7 +43,7 @@ const change = createRoute({
 });
 
 const remove = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'delete',
   path: '/people/{id}',
   tags: ['People'],
@@ -53,7 +53,7 @@ const remove = createRoute({
 });
 
 const reset = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'post',
   path: '/people/{id}/password-link',
   tags: ['People'],
@@ -63,7 +63,7 @@ const reset = createRoute({
 });
 
 const unlock = createRoute({
-  ...guard('manage_people'),
+  ...guardInBrowser('manage_people'),
   method: 'delete',
   path: '/people/{id}/second-factor',
   tags: ['People'],
@@ -79,7 +79,7 @@ export function peopleListRoutes({ people: { store, now } }: House) {
     context.json({ people: (await listPeople(store)).map(lineOf) }, 200),
   );
   routes.openapi(change, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { id } = context.req.valid('param');
     const { role } = context.req.valid('json');
     await store.transaction(async (within) => {
@@ -90,7 +90,7 @@ export function peopleListRoutes({ people: { store, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(remove, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { id } = context.req.valid('param');
     await store.transaction(async (within) => {
       const { role } = refuseUnchanged(await removePerson(within, id));
@@ -100,7 +100,7 @@ export function peopleListRoutes({ people: { store, now } }: House) {
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(reset, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { id } = context.req.valid('param');
     const link = await store.transaction(async (within) => {
       if (!(await findPerson(within, id))) throw new InputError('person_unknown', {});
@@ -112,7 +112,7 @@ export function peopleListRoutes({ people: { store, now } }: House) {
     return context.json({ path: link.path, expires_at: link.expires_at }, 200);
   });
   routes.openapi(unlock, async (context) => {
-    const { person: actor } = browserOf(context);
+    const { person: actor } = actorOf(context);
     const { id } = context.req.valid('param');
     await store.transaction(async (within) => {
       if (!(await removeSecondFactor(within, id, now()))) {

@@ -7,7 +7,7 @@ import {
 } from '../../../contract/index.ts';
 import { audit } from '../../../control/index.ts';
 import { InputError } from '../../../vocabulary/index.ts';
-import { browserOf, guard } from '../../guard.ts';
+import { actorOf, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { inOurWords } from '../../people/refusals.ts';
 import { passCookies } from '../../people/who-asks.ts';
@@ -15,7 +15,7 @@ import { refuseInvalid } from '../../refuse-invalid.ts';
 import { answers, takes } from '../../schema.ts';
 
 const start = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'post',
   path: '/account/second-factor',
   tags: ['Account'],
@@ -25,7 +25,7 @@ const start = createRoute({
 });
 
 const confirm = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'post',
   path: '/account/second-factor/confirm',
   tags: ['Account'],
@@ -35,7 +35,7 @@ const confirm = createRoute({
 });
 
 const remove = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'post',
   path: '/account/second-factor/remove',
   tags: ['Account'],
@@ -53,7 +53,7 @@ export function secondFactorRoutes({ people: { store, auth, tries, now } }: Hous
     returnHeaders: true as const,
   });
   routes.openapi(start, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     tries.atAccount.count(`password ${person}`);
     const body = { ...context.req.valid('json'), method: 'totp' as const };
     const { response } = await inOurWords(
@@ -67,7 +67,7 @@ export function secondFactorRoutes({ people: { store, auth, tries, now } }: Hous
     return context.json({ uri, backup_codes: backupCodes }, 200);
   });
   routes.openapi(confirm, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     tries.atAccount.count(`code ${person}`);
     const { headers } = await inOurWords(
       () => auth.api.verifyTOTP({ body: context.req.valid('json'), ...asking(context) }),
@@ -79,7 +79,7 @@ export function secondFactorRoutes({ people: { store, auth, tries, now } }: Hous
     return context.json({ done: true as const }, 200);
   });
   routes.openapi(remove, async (context) => {
-    const { person } = browserOf(context);
+    const { person } = actorOf(context);
     tries.atAccount.count(`password ${person}`);
     const { headers } = await inOurWords(
       () => auth.api.disableTwoFactor({ body: context.req.valid('json'), ...asking(context) }),

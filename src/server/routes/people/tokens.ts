@@ -9,7 +9,7 @@ import {
 } from '../../../contract/index.ts';
 import { type ApiToken, addToken, audit, listTokens, removeToken } from '../../../control/index.ts';
 import { InputError } from '../../../vocabulary/index.ts';
-import { actorOf, browserOf, guard } from '../../guard.ts';
+import { actorOf, guard, guardInBrowser } from '../../guard.ts';
 import type { House, Surroundings } from '../../house.ts';
 import { newOneTime } from '../../people/one-time.ts';
 import { TOKEN_PREFIX } from '../../people/who-asks.ts';
@@ -26,7 +26,7 @@ const list = createRoute({
 });
 
 const make = createRoute({
-  ...guard('read_figures'),
+  ...guardInBrowser('read_figures'),
   method: 'post',
   path: '/tokens',
   tags: ['Account'],
@@ -55,7 +55,7 @@ export function tokenRoutes({ people: { store, now } }: House) {
     return context.json({ tokens: tokens.map(lineOf) }, 200);
   });
   routes.openapi(make, async (context) => {
-    const { person, may } = browserOf(context);
+    const { person, may } = actorOf(context);
     const { name, scopes, days } = context.req.valid('json');
     const beyond = scopes.find((scope) => !may.has(scope));
     if (beyond) throw new InputError('scope_not_yours', { permission: beyond });

@@ -9,6 +9,7 @@ import { Section } from '../../kit/page.tsx';
 import { ShownOnce } from '../../kit/shown-once.tsx';
 import { Failed } from '../../kit/states.tsx';
 import { Table } from '../../kit/table.tsx';
+import { PageLink } from '../../shell/page-link.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { TokenForm } from './token-form.tsx';
 
@@ -28,7 +29,15 @@ export function Tokens() {
     onSettled: reload,
   });
   return (
-    <Section title={says.tokens} note={says.tokensNote}>
+    <Section
+      title={says.tokens}
+      note={says.tokensNote}
+      actions={
+        <PageLink to="/reference" className="text-sm text-green underline">
+          {texts.web.reference.title}
+        </PageLink>
+      }
+    >
       {tokens.length === 0 ? (
         <p className="text-sm text-muted">{says.noToken}</p>
       ) : (
