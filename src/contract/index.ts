@@ -126,7 +126,9 @@ export {
   movementsQuery,
   movementsSchema,
   type Playbooks,
+  playbookChangeSchema,
   playbookParameter,
+  playbookResetQuery,
   playbooksSchema,
   type Segment,
   type SegmentCount,
@@ -141,7 +143,6 @@ export {
   segmentTermsSchema,
   segmentVersionsSchema,
   type Undertaking,
-  undertakingSchema,
 } from './segments.ts';
 export {
   permissionSchema,

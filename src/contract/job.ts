@@ -126,10 +126,14 @@ export const scheduleSchema = z
     /** IANA name. */
     time_zone: z.string(),
     next_at: z.string().nullable(),
+    /** Goes with a change, which is refused where somebody else made one meanwhile. */
+    version: z.string(),
   })
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof scheduleSchema>;
-export const scheduleChangeSchema = scheduleSchema.omit({ next_at: true });
+export const scheduleChangeSchema = scheduleSchema
+  .omit({ next_at: true })
+  .partial({ version: true });
 
 /** Marketing spend that no file holds, such as a fair or a mailing. */
 export const spendEntrySchema = z

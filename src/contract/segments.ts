@@ -74,9 +74,14 @@ export const playbooksSchema = z.object({
       discount_share_cap: z.number(),
       /** The shop changed what it came with. */
       is_edited: z.boolean(),
+      /** Goes with a change, which is refused where somebody else made one meanwhile. */
+      version: z.string(),
     }),
   ),
 });
+const playbookVersion = z.object({ version: z.string().optional() });
+export const playbookChangeSchema = undertakingSchema.extend(playbookVersion.shape);
+export const playbookResetQuery = playbookVersion;
 export const playbookParameter = z.object({ segment: z.enum(VALUE_SEGMENTS) });
 
 export type Playbooks = z.infer<typeof playbooksSchema>;

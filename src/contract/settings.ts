@@ -19,6 +19,8 @@ export const settingsSchema = z
     drop_duplicates: z.boolean(),
     model: z.string(),
     models: z.array(z.string()),
+    /** Goes with a change, which is refused where somebody else made one meanwhile. */
+    version: z.string(),
   })
   .meta({ id: 'Settings' });
 export type ShopSettings = z.infer<typeof settingsSchema>;

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Store } from './open.ts';
-import { auditEntry } from './schema/index.ts';
+import { auditEntry, person } from './schema/index.ts';
 
 export type AuditEntry = typeof auditEntry.$inferSelect;
 
@@ -50,4 +50,25 @@ export async function listAudit(
     )
     .orderBy(desc(auditEntry.id))
     .limit(limit);
+}
+
+/** The name of the person who did one of these last; null where it was nobody who is still here. */
+export async function lastToDo(
+  store: Store,
+  actions: readonly string[],
+  target?: string,
+): Promise<string | null> {
+  const [last] = await store
+    .select({ name: person.name })
+    .from(auditEntry)
+    .leftJoin(person, eq(person.id, auditEntry.actor))
+    .where(
+      and(
+        inArray(auditEntry.action, [...actions]),
+        target === undefined ? undefined : eq(auditEntry.target, target),
+      ),
+    )
+    .orderBy(desc(auditEntry.id))
+    .limit(1);
+  return last?.name ?? null;
 }

@@ -1,5 +1,12 @@
 // The small transactional state of the server.
-export { type AuditEntry, type Audited, type AuditPage, audit, listAudit } from './audit.ts';
+export {
+  type AuditEntry,
+  type Audited,
+  type AuditPage,
+  audit,
+  lastToDo,
+  listAudit,
+} from './audit.ts';
 export { type ControlDump, dumpControl, restoreControl } from './dump.ts';
 export {
   addJob,

@@ -49,9 +49,9 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'There is no such view of yours.',
     remedy: 'Load the page again to see those there are.',
   }),
-  changed_meanwhile: () => ({
-    says: 'Somebody else changed this in the meantime.',
-    remedy: 'Load the page again, and make your change to what stands there now.',
+  changed_meanwhile: ({ by }) => ({
+    says: `${by ?? 'Somebody else'} changed this in the meantime.`,
+    remedy: 'Nothing of yours was saved. Load what stands there now, and make your change to it.',
   }),
   cursor_invalid: () => ({
     says: 'This page of the list cannot be found again.',

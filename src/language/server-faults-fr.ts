@@ -50,9 +50,9 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
     says: 'Vous n’avez pas de vue de ce nom.',
     remedy: 'Rechargez la page pour voir celles qui existent.',
   }),
-  changed_meanwhile: () => ({
-    says: 'Quelqu’un d’autre a modifié cet élément entre-temps.',
-    remedy: 'Rechargez la page, puis modifiez ce qui s’y trouve maintenant.',
+  changed_meanwhile: ({ by }) => ({
+    says: `${by ?? 'Quelqu’un d’autre'} a modifié cet élément entre-temps.`,
+    remedy: 'Rien de votre saisie n’a été enregistré. Chargez l’état présent, puis modifiez-le.',
   }),
   cursor_invalid: () => ({
     says: 'Cette page de la liste ne se retrouve plus.',

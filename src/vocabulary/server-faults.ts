@@ -13,7 +13,8 @@ export interface ServerFaults {
   job_unknown: Record<string, never>;
   segment_unknown: Record<string, never>;
   view_unknown: Record<string, never>;
-  changed_meanwhile: Record<string, never>;
+  /** by: who did; null where that is not known. */
+  changed_meanwhile: { readonly by: string | null };
   cursor_invalid: Record<string, never>;
   folder_in_use: { folder: string };
   backup_missing: { folder: string };

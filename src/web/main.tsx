@@ -16,7 +16,10 @@ const client = new QueryClient({
       // What the server refuses it refuses again; a lost connection is tried once more.
       retry: (failures, error) => !(error instanceof Refusal) && failures < 2,
       refetchOnWindowFocus: true,
+      // The server may be this very machine, which answers without a network.
+      networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 });
 const router = makeRouter(client);

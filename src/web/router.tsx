@@ -8,8 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { runsQuery, sessionQuery } from './api/queries.ts';
-import { Failed, Missing } from './kit/states.tsx';
+import { Missing } from './kit/states.tsx';
 import { Frame } from './shell/frame.tsx';
+import { loadPage } from './shell/load-page.tsx';
+import { PageFailed } from './shell/page-failed.tsx';
 import { LINK_PAGES, PAGES } from './shell/pages.ts';
 
 interface Context {
@@ -18,7 +20,7 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  errorComponent: PageFailed,
   notFoundComponent: Missing,
 });
 
@@ -38,7 +40,7 @@ const inside = createRoute({
     await context.client.ensureQueryData(runsQuery);
   },
   component: Frame,
-  errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+  errorComponent: PageFailed,
 });
 
 const signIn = createRoute({
@@ -49,7 +51,7 @@ const signIn = createRoute({
     to: typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? search.to : '/',
   }),
   beforeLoad: ({ context }) => context.client.ensureQueryData(sessionQuery),
-  component: lazyRouteComponent(() => import('./pages/door/sign-in.tsx'), 'Page'),
+  component: lazyRouteComponent(() => loadPage(() => import('./pages/door/sign-in.tsx')), 'Page'),
 });
 
 /** What one-time links lead to. */
@@ -60,7 +62,7 @@ const links = LINK_PAGES.map(({ path, load }) =>
     validateSearch: (search: Record<string, unknown>) => ({
       token: typeof search.token === 'string' ? search.token : '',
     }),
-    component: lazyRouteComponent(load, 'Page'),
+    component: lazyRouteComponent(() => loadPage(load), 'Page'),
   }),
 );
 
@@ -74,8 +76,8 @@ const pages = PAGES.map(({ path, load, withoutRun }) =>
       const { runs } = await context.client.fetchQuery({ ...runsQuery, staleTime: 2000 });
       if (runs.length === 0) throw redirect({ to: '/start' as '/' });
     },
-    component: lazyRouteComponent(load, 'Page'),
-    errorComponent: ({ error, reset }) => <Failed error={error} onRetry={reset} />,
+    component: lazyRouteComponent(() => loadPage(load), 'Page'),
+    errorComponent: PageFailed,
   }),
 );
 

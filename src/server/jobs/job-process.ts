@@ -1,6 +1,7 @@
 import { InputError, PerenneError, systemFault } from '../../vocabulary/index.ts';
 import type { Assignment, JobFailure, Message } from './messages.ts';
 import { refresh } from './refresh.ts';
+import { withoutPlace } from './uploads.ts';
 
 /*
  * The process of one job. It is told what to do in its first message, says how far it is, and
@@ -29,14 +30,18 @@ async function work(assignment: Assignment): Promise<Message> {
   } catch (met) {
     if (stop.signal.aborted) return { says: 'cancelled' };
     const error = systemFault(met);
-    return { says: 'failed', failure: failureOf(error), stack: framesOf(error) };
+    return {
+      says: 'failed',
+      failure: failureOf(error, assignment.workspace.folder),
+      stack: framesOf(error),
+    };
   }
 }
 
-function failureOf(error: unknown): JobFailure {
+function failureOf(error: unknown, folder: string): JobFailure {
   if (!(error instanceof PerenneError)) return { code: 'defect', values: {}, kind: 'defect' };
   const kind = error instanceof InputError ? 'input' : 'environment';
-  return { code: error.code, values: { ...error.values }, kind };
+  return { code: error.code, values: withoutPlace(error.values, folder), kind };
 }
 
 /** Where it happened, without the message, which may quote what a file held. */

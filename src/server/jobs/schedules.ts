@@ -12,6 +12,7 @@ import {
   type Store,
 } from '../../control/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
+import { versionOf } from '../late.ts';
 
 /** Day of the week or of the month on which it runs. */
 const DAYS = { day: '* * *', week: '* * 1', month: '1 * *' } as const;
@@ -25,7 +26,7 @@ export async function readSchedule(store: Store, timeZone: string): Promise<Wire
   const [known] = await listSchedules(store);
   return known
     ? wireOf(known)
-    : { is_on: false, every: 'day', at: '06:00', time_zone: timeZone, next_at: null };
+    : wire({ is_on: false, every: 'day', at: '06:00', time_zone: timeZone }, null);
 }
 
 /** @throws InputError request_invalid */
@@ -79,11 +80,11 @@ function nextTime(cron: string, timezone: string, after: Date): Date | null {
 function wireOf({ cron, timeZone, isOn, nextAt }: Schedule): Wire {
   const [minute = '0', hour = '6', ...days] = cron.split(' ');
   const every = (Object.keys(DAYS) as Every[]).find((name) => DAYS[name] === days.join(' '));
-  return {
-    is_on: isOn,
-    every: every ?? 'day',
-    at: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`,
-    time_zone: timeZone,
-    next_at: nextAt?.toISOString() ?? null,
-  };
+  const at = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  return wire({ is_on: isOn, every: every ?? 'day', at, time_zone: timeZone }, nextAt);
+}
+
+/** Its version leaves the next time out, which moves by itself. */
+function wire(set: Omit<Wire, 'next_at' | 'version'>, nextAt: Date | null): Wire {
+  return { ...set, next_at: nextAt?.toISOString() ?? null, version: versionOf(set) };
 }

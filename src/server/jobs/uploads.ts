@@ -84,6 +84,26 @@ export class Uploads {
   }
 }
 
+/** A fault of an uploaded file, which is called as its owner calls it: not by where it lies. */
+export function calledAsGiven<T>(met: T, folder: string): T | InputError {
+  if (!(met instanceof InputError)) return met;
+  const values = withoutPlace(met.values, folder);
+  return new InputError(met.code, values as never, { cause: met });
+}
+
+/** Values of a fault, without the folder that an upload lies in. */
+export function withoutPlace(values: object, folder: string): Record<string, unknown> {
+  const place = `${join(folder, 'uploads')}/`;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.startsWith(place)
+        ? value.slice(place.length).replace(/^[^/]*\//, '')
+        : value,
+    ]),
+  );
+}
+
 /** The name without folders or anything that a file system or a pattern might take for more. */
 function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';

@@ -3,11 +3,12 @@ import {
   movementsQuery,
   movementsSchema,
   type Playbooks,
+  playbookChangeSchema,
   playbookParameter,
+  playbookResetQuery,
   playbooksSchema,
   runParameter,
   type Undertaking,
-  undertakingSchema,
 } from '../../contract/index.ts';
 import {
   audit,
@@ -21,6 +22,7 @@ import { VALUE_SEGMENTS } from '../../vocabulary/index.ts';
 import { fresh } from '../fresh.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
+import { oneByOne, refuseLate, versionOf } from '../late.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { runOf } from '../run-of.ts';
 import { answers } from '../schema.ts';
@@ -42,7 +44,7 @@ const edit = createRoute({
   summary: 'Says who answers for a value segment, by what it is judged and when.',
   request: {
     params: playbookParameter,
-    body: { content: { 'application/json': { schema: undertakingSchema } }, required: true },
+    body: { content: { 'application/json': { schema: playbookChangeSchema } }, required: true },
   },
   responses: answers(playbooksSchema, 'All playbooks.'),
 });
@@ -53,7 +55,7 @@ const reset = createRoute({
   path: '/playbooks/{segment}',
   tags: ['Segments'],
   summary: 'Goes back to what the playbook came with.',
-  request: { params: playbookParameter },
+  request: { params: playbookParameter, query: playbookResetQuery },
   responses: answers(playbooksSchema, 'All playbooks.'),
 });
 
@@ -71,23 +73,36 @@ const movements = createRoute({
 export function playbookRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   const { store } = house.control;
+  const inTurn = oneByOne();
+  const refuseIfLate = async (target: string, madeTo: string | undefined) => {
+    const { playbooks } = await inForce(house);
+    const present = playbooks.find(({ segment }) => segment === target)?.version ?? '';
+    const actions = ['playbook.change', 'playbook.reset'];
+    await refuseLate(store, { madeTo, present, actions, target });
+  };
   routes.openapi(list, async (context) => context.json(await inForce(house), 200));
   routes.openapi(edit, async (context) => {
     const { person, token } = actorOf(context);
     const { segment } = context.req.valid('param');
+    const { version, ...undertaking } = context.req.valid('json');
     const now = house.now();
-    await writePlaybookEdit(store, segment, context.req.valid('json'), person, now);
-    const entry = { actor: person, token, action: 'playbook.change', target: segment };
-    await audit(store, entry, now);
+    await inTurn(async () => {
+      await refuseIfLate(segment, version);
+      await writePlaybookEdit(store, segment, undertaking, person, now);
+      const entry = { actor: person, token, action: 'playbook.change', target: segment };
+      await audit(store, entry, now);
+    });
     return context.json(await inForce(house), 200);
   });
   routes.openapi(reset, async (context) => {
     const { person, token } = actorOf(context);
     const { segment } = context.req.valid('param');
-    if (await removePlaybookEdit(store, segment)) {
+    await inTurn(async () => {
+      await refuseIfLate(segment, context.req.valid('query').version);
+      if (!(await removePlaybookEdit(store, segment))) return;
       const entry = { actor: person, token, action: 'playbook.reset', target: segment };
       await audit(store, entry, house.now());
-    }
+    });
     return context.json(await inForce(house), 200);
   });
   routes.openapi(movements, async (context) => {
@@ -108,12 +123,14 @@ async function inForce(house: House): Promise<Playbooks> {
     const edited = edits.find((known) => known.segment === segment)?.playbook as
       | Undertaking
       | undefined;
+    const undertaking = edited ?? { owner, kpi, window_days: windowDays };
     return {
       segment,
       id,
-      ...(edited ?? { owner, kpi, window_days: windowDays }),
+      ...undertaking,
       discount_share_cap: discountShareCap,
       is_edited: edited !== undefined,
+      version: versionOf([undertaking.owner, undertaking.kpi, undertaking.window_days]),
     };
   });
   return { playbooks };

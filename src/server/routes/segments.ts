@@ -15,6 +15,7 @@ import {
   audit,
   changeSegment,
   findSegment,
+  lastToDo,
   listSegments,
   removeSegment,
   restoreSegment,
@@ -114,6 +115,10 @@ export function segmentRoutes(house: House) {
   const { store } = house.control;
   const note = ({ person, token }: Actor, action: string, id: number) =>
     audit(store, { actor: person, token, action, target: String(id) }, house.now());
+  const changedMeanwhile = async (id: number) =>
+    new InputError('changed_meanwhile', {
+      by: await lastToDo(store, ['segment.change'], String(id)),
+    });
   const known = async (id: number) => {
     const found = await findSegment(store, id);
     if (!found) throw new InputError('segment_unknown', {});
@@ -142,7 +147,7 @@ export function segmentRoutes(house: House) {
     const place = { id, version };
     const stored = storedTerms(terms);
     const changed = await changeSegment(store, place, stored, actor.person, house.now());
-    if (!changed) throw new InputError('changed_meanwhile', {});
+    if (!changed) throw await changedMeanwhile(id);
     await note(actor, 'segment.change', id);
     return context.json(segmentOnTheWire(changed), 200);
   });

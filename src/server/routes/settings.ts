@@ -13,6 +13,7 @@ import { MODEL_CHOICES, utcMoment } from '../../vocabulary/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { readSchedule, writeSchedule } from '../jobs/schedules.ts';
+import { oneByOne, refuseLate, versionOf } from '../late.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { answers } from '../schema.ts';
 
@@ -62,16 +63,22 @@ const changeTime = createRoute({
 export function settingsRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   const { store } = house.control;
+  const inTurn = oneByOne();
   routes.openapi(read, async (context) =>
     context.json(wireSettings(await readTerms(house.workspace)), 200),
   );
   routes.openapi(change, async (context) => {
     const { person, token } = actorOf(context);
-    const asked = context.req.valid('json');
+    const { version: madeTo, ...asked } = context.req.valid('json');
+    const action = 'settings.change';
     const now = house.now();
-    const at = utcMoment(now);
-    const changed = await changeTerms(house.workspace, termsOf(asked), at);
-    await audit(store, { actor: person, token, action: 'settings.change', details: asked }, now);
+    const changed = await inTurn(async () => {
+      const present = wireSettings(await readTerms(house.workspace)).version;
+      await refuseLate(store, { madeTo, present, actions: [action] });
+      const written = await changeTerms(house.workspace, termsOf(asked), utcMoment(now));
+      await audit(store, { actor: person, token, action, details: asked }, now);
+      return written;
+    });
     return context.json(wireSettings(changed), 200);
   });
   routes.openapi(readTime, async (context) => {
@@ -80,10 +87,16 @@ export function settingsRoutes(house: House) {
   });
   routes.openapi(changeTime, async (context) => {
     const { person, token } = actorOf(context);
-    const asked = context.req.valid('json');
-    const written = await writeSchedule(store, asked, person, house.now());
-    const entry = { actor: person, token, action: 'schedule.change', details: asked };
-    await audit(store, entry, house.now());
+    const { version: madeTo, ...asked } = context.req.valid('json');
+    const action = 'schedule.change';
+    const { timezone = 'UTC' } = await readTerms(house.workspace);
+    const written = await inTurn(async () => {
+      const { version: present } = await readSchedule(store, timezone);
+      await refuseLate(store, { madeTo, present, actions: [action] });
+      const changed = await writeSchedule(store, asked, person, house.now());
+      await audit(store, { actor: person, token, action, details: asked }, house.now());
+      return changed;
+    });
     return context.json(written, 200);
   });
   return routes;
@@ -92,7 +105,7 @@ export function settingsRoutes(house: House) {
 type Terms = Awaited<ReturnType<typeof readTerms>>;
 
 function wireSettings(terms: Terms): ShopSettings {
-  return {
+  const settings = {
     currency: terms.currency ?? null,
     timezone: terms.timezone ?? 'UTC',
     locale: terms.locale ?? null,
@@ -104,6 +117,7 @@ function wireSettings(terms: Terms): ShopSettings {
     model: terms.model ?? 'auto',
     models: [...MODEL_CHOICES],
   };
+  return { ...settings, version: versionOf(settings) };
 }
 
 function termsOf(asked: SettingsChange): TermsChange {

@@ -6,6 +6,7 @@ import { InputError } from '../../vocabulary/index.ts';
 import { guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { fileReading } from '../jobs/file-reading.ts';
+import { calledAsGiven } from '../jobs/uploads.ts';
 import { describeProblem } from '../problem.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { answers } from '../schema.ts';
@@ -51,7 +52,11 @@ export function uploadRoutes(house: House) {
   routes.openapi(preview, async (context) => {
     const path = await house.uploads.path(context.req.valid('param').upload);
     const reading = fileReading(context.req.valid('json'));
-    const seen = await previewFile(house.workspace.folder, path, reading, house.uploads.folder);
+    const { folder } = house.workspace;
+    const named = (met: unknown) => calledAsGiven(met, folder);
+    const seen = await previewFile(folder, path, reading, house.uploads.folder).catch((met) => {
+      throw named(met);
+    });
     context.header('cache-control', 'no-store');
     return context.json(
       {
@@ -65,7 +70,7 @@ export function uploadRoutes(house: House) {
         format: seen.formatTitle,
         mapping: { ...seen.mapping },
         fields: seen.fields.map(({ name, isNeeded }) => ({ name, is_needed: isNeeded })),
-        fault: seen.fault ? describeProblem(seen.fault, context.get('locale')) : null,
+        fault: seen.fault ? describeProblem(named(seen.fault), context.get('locale')) : null,
       },
       200,
     );

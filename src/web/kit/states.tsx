@@ -38,22 +38,67 @@ export function Empty({
   );
 }
 
-/** What went wrong, and what to do next. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/**
+ * What went wrong, and what to do next.
+ *
+ * @param onLoad brings what stands now, where somebody else changed it meanwhile
+ */
+export function Failed({
+  error,
+  onRetry,
+  onLoad,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  onLoad?: () => void;
+}) {
   const { texts } = useWords();
   const says = texts.web.kit;
   const problem = error instanceof Refusal ? error.problem : null;
+  const isOutOfDate = isOfMissingFile(error);
+  const [title, remedy] = problem
+    ? [problem.title, problem.detail]
+    : isOutOfDate
+      ? [says.outOfDate, says.outOfDateRemedy]
+      : [says.failed, says.failedRemedy];
+  const way = wayOut(problem?.code, isOutOfDate, onRetry, onLoad);
   return (
     <section role="alert" className="rounded-lg border border-danger bg-danger-faint px-6 py-5">
-      <h2 className="font-semibold">{problem?.title ?? says.failed}</h2>
-      <p className="mt-1 text-sm">{problem?.detail ?? says.failedRemedy}</p>
-      {onRetry && (
+      <h2 className="font-semibold">{title}</h2>
+      <p className="mt-1 text-sm">{remedy}</p>
+      {way && (
         <div className="mt-4">
-          <Button onClick={onRetry}>{says.retry}</Button>
+          <Button onClick={way.go}>{says[way.says]}</Button>
         </div>
       )}
     </section>
   );
+}
+
+/** Said by Chromium, Firefox and Safari of a script that cannot be had. */
+function isOfMissingFile(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|importing a module script failed/i.test(error.message)
+  );
+}
+
+function wayOut(
+  code: string | undefined,
+  isOutOfDate: boolean,
+  onRetry: (() => void) | undefined,
+  onLoad: (() => void) | undefined,
+) {
+  if (code === 'not_signed_in') return { says: 'signIn', go: signInAgain } as const;
+  if (code === 'changed_meanwhile' && onLoad) return { says: 'loadPresent', go: onLoad } as const;
+  if (isOutOfDate) return { says: 'loadAnew', go: () => window.location.reload() } as const;
+  return onRetry ? ({ says: 'retry', go: onRetry } as const) : null;
+}
+
+/** Anew from the server, so that nothing of whoever was signed in stays in sight. */
+function signInAgain() {
+  const { pathname, search } = window.location;
+  window.location.assign(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
 }
 
 /** An address that leads nowhere. */

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { type Formatters, formatters, loadTexts, type PageTexts } from '../../language/index.ts';
 import type { Locale } from '../../vocabulary/index.ts';
 import { preferLocale } from './preferences.ts';
+import { loadAnew } from './served.ts';
 
 /** A language with what it says. */
 export interface Spoken {
@@ -31,7 +32,8 @@ export function WordsProvider({ first, children }: { first: Spoken; children: Re
       ...spoken,
       choose(locale: Locale) {
         preferLocale(locale);
-        void speak(locale).then(setSpoken);
+        // A language whose file is gone is that of a newer version, which comes with the tab anew.
+        void speak(locale).then(setSpoken, loadAnew);
       },
     }),
     [spoken],

@@ -17,6 +17,8 @@ export const data = {
   exportOf: (program: string) => `an export of ${program}`,
   records: (count: string) => counted(count, 'record', 'records'),
   unreadable: (count: string) => `${count} unreadable`,
+  chooseDateOrder: 'Say below whether the day or the month comes first.',
+  chooseDecimal: 'Say below which mark stands before the decimals.',
   chooseBelow: 'Say below what the columns mean; those with an asterisk are needed.',
   kind: 'What a line is',
   dateOrder: 'Order of dates',

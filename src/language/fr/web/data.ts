@@ -18,6 +18,8 @@ export const data: typeof english = {
   exportOf: (program) => `un export de ${program}`,
   records: (count) => counted(count, 'enregistrement', 'enregistrements'),
   unreadable: (count) => counted(count, 'illisible', 'illisibles'),
+  chooseDateOrder: 'Dites ci-dessous si le jour ou le mois vient en premier.',
+  chooseDecimal: 'Dites ci-dessous quel signe précède les décimales.',
   chooseBelow:
     'Dites ci-dessous ce que signifient les colonnes ; celles qui portent un astérisque sont nécessaires.',
   kind: 'Ce qu’est une ligne',

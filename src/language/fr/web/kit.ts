@@ -6,6 +6,12 @@ export const kit: typeof english = {
   failed: 'Le serveur ne répond pas.',
   failedRemedy: 'Vérifiez qu’il tourne, puis recommencez.',
   retry: 'Recommencer',
+  signIn: 'Se connecter',
+  loadPresent: 'Charger l’état présent',
+  outOfDate: 'Cette page ne se charge pas.',
+  outOfDateRemedy:
+    'Perenne a été mis à jour depuis l’ouverture de cet onglet, ou ne répond pas. Rechargez la page.',
+  loadAnew: 'Recharger la page',
   missing: 'Cette page n’existe pas',
   missingSays: 'L’adresse est peut-être ancienne ou mal saisie ; la navigation mène partout.',
   about: (what) => `À propos de ce chiffre : ${what}`,

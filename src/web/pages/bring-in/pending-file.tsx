@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { FilePreview, Reading } from '../../../contract/index.ts';
-import { nameIn } from '../../../language/index.ts';
+import type { FilePreview, Problem, Reading } from '../../../contract/index.ts';
+import { nameIn, type PageTexts } from '../../../language/index.ts';
 import { send } from '../../api/client.ts';
 import { upload } from '../../api/upload.ts';
 import { Badge } from '../../kit/badge.tsx';
@@ -101,9 +101,7 @@ function Seen({
       {data.fault && (
         <div role="alert" className="rounded-md bg-accent-faint px-3 py-2 text-sm">
           <p className="font-medium">{data.fault.title}</p>
-          <p>
-            {data.fault.code === 'columns_not_recognised' ? says.chooseBelow : data.fault.detail}
-          </p>
+          <p>{remedyOf(data.fault, says)}</p>
         </div>
       )}
       <ColumnChoices
@@ -113,4 +111,12 @@ function Seen({
       />
     </div>
   );
+}
+
+/** What the fields below mend is said of them; a terminal's options are not for a reader of pages. */
+function remedyOf({ code, detail }: Problem, says: PageTexts['web']['data']): string {
+  if (code === 'date_order_unclear') return says.chooseDateOrder;
+  if (code === 'decimal_unclear') return says.chooseDecimal;
+  const isOfColumns = ['columns_not_recognised', 'columns_ambiguous', 'no_record_readable'];
+  return isOfColumns.includes(code) ? says.chooseBelow : detail;
 }

@@ -21,11 +21,19 @@ export function ScheduleForm({ mayChange }: { mayChange: boolean }) {
   const client = useQueryClient();
   const known = useSuspenseQuery(scheduleQuery).data;
   const [wanted, setWanted] = useState(known);
+  const show = (present: Schedule) => {
+    client.setQueryData(scheduleQuery.queryKey, present);
+    setWanted(present);
+  };
   const change = (part: Partial<Schedule>) => setWanted({ ...wanted, ...part });
   const save = useMutation({
     mutationFn: () => send<Schedule>('PUT', '/schedule', { ...wanted, next_at: undefined }),
-    onSuccess: (written) => client.setQueryData(scheduleQuery.queryKey, written),
+    onSuccess: show,
   });
+  const load = async () => {
+    show(await client.fetchQuery({ ...scheduleQuery, staleTime: 0 }));
+    save.reset();
+  };
   const next =
     known.next_at &&
     new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
@@ -67,7 +75,7 @@ export function ScheduleForm({ mayChange }: { mayChange: boolean }) {
             onChange={(time_zone) => change({ time_zone })}
           />
         </fieldset>
-        {save.isError && <Failed error={save.error} />}
+        {save.isError && <Failed error={save.error} onLoad={() => void load()} />}
         <div className="mt-4 flex flex-wrap items-center gap-3">
           {mayChange && (
             <Button tone="primary" disabled={save.isPending} onClick={() => save.mutate()}>

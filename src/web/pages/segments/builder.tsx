@@ -86,6 +86,12 @@ export function Builder({
       onDone();
     },
   });
+  const load = async () => {
+    const { segments } = await client.fetchQuery({ ...segmentsQuery, staleTime: 0 });
+    const present = segments.find(({ id }) => id === draft.id);
+    if (present) setDraft(draftOf(present));
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -131,7 +137,7 @@ export function Builder({
             </Button>
             <Button onClick={onDone}>{says.cancel}</Button>
           </div>
-          {save.isError && <Failed error={save.error} />}
+          {save.isError && <Failed error={save.error} onLoad={() => void load()} />}
         </div>
       </form>
     </Card>

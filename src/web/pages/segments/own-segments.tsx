@@ -56,7 +56,7 @@ export function OwnSegments({ run, page, mayEdit }: Properties) {
       {isError && <Failed error={error} onRetry={() => void refetch()} />}
       {mayEdit && first && (
         <Builder
-          key={`${build} ${first.name} ${first.version} ${JSON.stringify(copied?.rule)}`}
+          key={`${build} ${JSON.stringify(copied)}`}
           first={first}
           run={run}
           page={page}

@@ -15,6 +15,8 @@ import { type DraftUndertaking, ownerName, UndertakingFields } from './undertaki
 
 type Figures = Summary['segments']['values'][number];
 type Playbook = Playbooks['playbooks'][number];
+/** With the version that the change is made to. */
+type Draft = DraftUndertaking & Pick<Playbook, 'version'>;
 
 /** The value segments with what is done for each. */
 export function ValueSegments({
@@ -127,11 +129,7 @@ function PlaybookForm({
   const { texts } = useLanguage();
   const says = texts.web.segments;
   const client = useQueryClient();
-  const [draft, setDraft] = useState<DraftUndertaking>({
-    owner: playbook.owner,
-    kpi: playbook.kpi,
-    window_days: String(playbook.window_days),
-  });
+  const [draft, setDraft] = useState<Draft>(() => draftOf(playbook));
   const path = `/playbooks/${playbook.segment}`;
   const onSuccess = (written: Playbooks) => {
     client.setQueryData(playbooksQuery.queryKey, written);
@@ -142,7 +140,18 @@ function PlaybookForm({
       send<Playbooks>('PUT', path, { ...draft, window_days: Number(draft.window_days) }),
     onSuccess,
   });
-  const reset = useMutation({ mutationFn: () => send<Playbooks>('DELETE', path), onSuccess });
+  const reset = useMutation({
+    mutationFn: () => send<Playbooks>('DELETE', `${path}?version=${draft.version}`),
+    onSuccess,
+  });
+  const load = async () => {
+    const { playbooks } = await client.fetchQuery({ ...playbooksQuery, staleTime: 0 });
+    const present = playbooks.find(({ segment }) => segment === playbook.segment);
+    if (present) setDraft(draftOf(present));
+    save.reset();
+    reset.reset();
+  };
+  const refused = save.error ?? reset.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -161,7 +170,11 @@ function PlaybookForm({
         <Button onClick={onDone}>{says.cancel}</Button>
         {playbook.is_edited && <Button onClick={() => reset.mutate()}>{says.reset}</Button>}
       </div>
-      {save.isError && <Failed error={save.error} />}
+      {refused && <Failed error={refused} onLoad={() => void load()} />}
     </form>
   );
+}
+
+function draftOf({ owner, kpi, window_days, version }: Playbook): Draft {
+  return { owner, kpi, window_days: String(window_days), version };
 }

@@ -34,12 +34,23 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
   const { texts } = useWords();
   const says = texts.web.settings;
   const client = useQueryClient();
+  // What the change is made to: held, though the query may bring what somebody else saved since.
+  const [base, setBase] = useState(known);
   const [wanted, setWanted] = useState(known);
+  const show = (present: ShopSettings) => {
+    client.setQueryData(settingsQuery.queryKey, present);
+    setBase(present);
+    setWanted(present);
+  };
   const change = (part: Partial<ShopSettings>) => setWanted({ ...wanted, ...part });
   const save = useMutation({
-    mutationFn: () => send<ShopSettings>('PATCH', '/settings', differences(known, wanted)),
-    onSuccess: (written) => client.setQueryData(settingsQuery.queryKey, written),
+    mutationFn: () => send<ShopSettings>('PATCH', '/settings', differences(base, wanted)),
+    onSuccess: show,
   });
+  const load = async () => {
+    show(await client.fetchQuery({ ...settingsQuery, staleTime: 0 }));
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate();
@@ -132,7 +143,7 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
         </fieldset>
         {save.isError && (
           <div className="mt-4">
-            <Failed error={save.error} />
+            <Failed error={save.error} onLoad={() => void load()} />
           </div>
         )}
         <div className="mt-5 flex flex-wrap items-center gap-3">
@@ -176,10 +187,10 @@ function PercentField({
   );
 }
 
-/** What was changed, and nothing else. */
+/** What was changed, and nothing else, with the version that it was changed in. */
 function differences(known: ShopSettings, wanted: ShopSettings): SettingsChange {
   const changed = Object.entries(wanted).filter(
     ([name, value]) => name !== 'models' && value !== known[name as keyof ShopSettings],
   );
-  return Object.fromEntries(changed) as SettingsChange;
+  return { ...Object.fromEntries(changed), version: known.version } as SettingsChange;
 }
