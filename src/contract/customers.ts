@@ -86,8 +86,8 @@ export const customerPageSchema = z
     run: z.int(),
     columns: z.array(z.enum(ATTRIBUTES)),
     customers: z.array(customerRowSchema),
-    /** Of all pages, on the first; null on the others. */
-    total: z.int().nullable(),
+    /** Of all pages. */
+    total: z.int(),
     /** Asks for the next page; null on the last. */
     next: z.string().nullable(),
   })

@@ -50,6 +50,7 @@ export {
 } from './customers.ts';
 
 export {
+  type Erased,
   type FilePreview,
   type Job,
   type JobProgress,

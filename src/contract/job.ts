@@ -39,6 +39,7 @@ export const STEPS = [
   'finance',
   'outputs',
   'publish',
+  'erase',
 ] as const;
 
 export const jobProgressSchema = z.object({
@@ -65,11 +66,19 @@ export const jobResultSchema = z.object({
 });
 export type JobResult = z.infer<typeof jobResultSchema>;
 
+/** What erasing a customer changed. */
+export const erasedSchema = z.object({
+  /** Rows removed, or left to nobody, by table; over the facts and all kept runs. */
+  rows: z.record(z.string(), z.int()),
+  runs: z.int(),
+});
+export type Erased = z.infer<typeof erasedSchema>;
+
 /** A piece of work that changes the workspace. */
 export const jobSchema = z
   .object({
     id: z.int(),
-    kind: z.literal('refresh'),
+    kind: z.enum(['refresh', 'erasure']),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     progress: jobProgressSchema.nullable(),
     /** More than 1 where a server died under it and it began anew. */
@@ -79,7 +88,10 @@ export const jobSchema = z
     ended_at: z.string().nullable(),
     is_scheduled: z.boolean(),
     failure: problemSchema.nullable(),
+    /** What a refresh came to. */
     result: jobResultSchema.nullable(),
+    /** What an erasure came to. */
+    erased: erasedSchema.nullable(),
   })
   .meta({ id: 'Job' });
 export type Job = z.infer<typeof jobSchema>;

@@ -66,18 +66,20 @@ export interface JobEnd {
   readonly state: Extract<JobState, 'done' | 'failed' | 'cancelled'>;
   readonly result?: unknown;
   readonly failure?: unknown;
+  /** Takes the place of what was asked for, where that is not to be kept. */
+  readonly request?: unknown;
 }
 
 /** Ends a running job; undefined where it does not run any more. */
 export async function endJob(
   store: Store,
   id: number,
-  { state, result = null, failure = null }: JobEnd,
+  { state, result = null, failure = null, request }: JobEnd,
   now: Date,
 ): Promise<Job | undefined> {
   const [ended] = await store
     .update(job)
-    .set({ state, result, failure, endedAt: now })
+    .set({ state, result, failure, endedAt: now, ...(request === undefined ? {} : { request }) })
     .where(and(eq(job.id, id), eq(job.state, 'running')))
     .returning();
   return ended;

@@ -15,11 +15,11 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
   }),
   route_unknown: ({ path }) => ({
     says: `There is nothing at ${path}.`,
-    remedy: 'The addresses of the interface are listed under /api/v1/docs.',
+    remedy: 'The addresses of the interface are listed on the page /reference.',
   }),
   request_invalid: ({ where, message }) => ({
     says: `The request is not understood: ${where}: ${message}.`,
-    remedy: 'Correct it; /api/v1/docs shows what each address takes.',
+    remedy: 'Correct it; the page /reference shows what each address takes.',
   }),
   request_too_large: ({ megabytes }) => ({
     says: `The request is larger than the ${megabytes} MB that are taken.`,
@@ -36,6 +36,10 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
   upload_unknown: () => ({
     says: 'This file is not here any more.',
     remedy: 'Choose it again: a file that nobody brings in goes after a day.',
+  }),
+  erasure_not_cancelled: () => ({
+    says: 'The erasure of a customer is not cancelled.',
+    remedy: 'It is done to its end; the next import does not bring the customer back.',
   }),
   job_unknown: () => ({
     says: 'There is no such piece of work, or it has ended.',

@@ -16,11 +16,11 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
   }),
   route_unknown: ({ path }) => ({
     says: `Il n’y a rien à l’adresse ${path}.`,
-    remedy: 'Les adresses de l’interface sont listées sous /api/v1/docs.',
+    remedy: 'Les adresses de l’interface sont listées sur la page /reference.',
   }),
   request_invalid: ({ where, message }) => ({
     says: `La demande n’est pas comprise : ${where} : ${message}.`,
-    remedy: 'Corrigez-la ; /api/v1/docs montre ce que chaque adresse accepte.',
+    remedy: 'Corrigez-la ; la page /reference montre ce que chaque adresse accepte.',
   }),
   request_too_large: ({ megabytes }) => ({
     says: `La demande dépasse les ${megabytes} Mo acceptés.`,
@@ -37,6 +37,10 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
   upload_unknown: () => ({
     says: 'Ce fichier n’est plus là.',
     remedy: 'Choisissez-le de nouveau : un fichier que personne n’importe part au bout d’un jour.',
+  }),
+  erasure_not_cancelled: () => ({
+    says: 'L’effacement d’un client ne s’annule pas.',
+    remedy: 'Il va jusqu’à son terme ; le prochain import ne ramène pas ce client.',
   }),
   job_unknown: () => ({
     says: 'Ce travail n’existe pas, ou il est terminé.',

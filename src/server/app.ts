@@ -13,6 +13,7 @@ import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { FIGURE_ROUTES } from './routes/figures/index.ts';
 import { healthRoutes } from './routes/health.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -52,6 +53,7 @@ const ROUTES = [
   viewRoutes,
   playbookRoutes,
   customerRoutes,
+  erasureRoutes,
   segmentRoutes,
   healthRoutes,
   runRoutes,

@@ -21,6 +21,7 @@ interface Shelf {
 export class Pictures {
   readonly #address: WorkspaceAddress;
   readonly #shelves = new Map<number, Shelf>();
+  readonly #from = new WeakMap<Picture, Shelf>();
   #current = 0;
   #rest: NodeJS.Timeout | undefined;
 
@@ -58,7 +59,9 @@ export class Pictures {
     if (shelf.open >= MOST_OPEN) return new Promise((resolve) => shelf.waiting.push(resolve));
     shelf.open += 1;
     try {
-      return await openPicture(this.#address, number);
+      const picture = await openPicture(this.#address, number);
+      this.#from.set(picture, shelf);
+      return picture;
     } catch (error) {
       shelf.open -= 1;
       throw error;
@@ -66,13 +69,26 @@ export class Pictures {
   }
 
   async #giveBack(picture: Picture): Promise<void> {
-    const shelf = this.#shelves.get(picture.run) as Shelf;
+    const shelf = this.#from.get(picture) as Shelf;
     const next = shelf.waiting.shift();
     if (next) next(picture);
+    else if (this.#shelves.get(picture.run) !== shelf) await picture.close();
     else shelf.idle.push(picture);
     await this.#closeIdle((run) => run !== this.#current);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => void this.close(), LEFT_OPEN).unref();
+  }
+
+  /**
+   * Lets every request from now on read the runs as they are on disk: a connection that was open
+   * while a customer was erased still sees them. Requests under way end as they began.
+   */
+  async renew(): Promise<void> {
+    const shelves = [...this.#shelves.values()];
+    this.#shelves.clear();
+    for (const { idle } of shelves) {
+      for (const picture of idle.splice(0)) await picture.close();
+    }
   }
 
   /** Closes every connection that nobody uses. */

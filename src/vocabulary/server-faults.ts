@@ -11,6 +11,7 @@ export interface ServerFaults {
   customer_unknown: Record<string, never>;
   upload_unknown: Record<string, never>;
   job_unknown: Record<string, never>;
+  erasure_not_cancelled: Record<string, never>;
   segment_unknown: Record<string, never>;
   view_unknown: Record<string, never>;
   /** by: who did; null where that is not known. */

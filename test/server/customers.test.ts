@@ -2,8 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Customer, CustomerPage, CustomerPast, Problem } from '../../src/contract/index.ts';
-import { listAudit } from '../../src/control/index.ts';
+import type {
+  Customer,
+  CustomerPage,
+  CustomerPast,
+  Job,
+  Problem,
+} from '../../src/contract/index.ts';
+import { dumpControl, listAudit } from '../../src/control/index.ts';
 import { queryRun } from '../../src/pipeline/index.ts';
 import { CUSTOMERS, idOf, valueShop } from './customer-shop.ts';
 import { openServer } from './house.ts';
@@ -259,4 +265,41 @@ describe('files', () => {
 test('who does not work with customers sees none', async () => {
   server.become('finance');
   expect((await server.ask('GET', '/runs/current/customers')).status).toBe(403);
+});
+
+describe('erasing a customer', () => {
+  const ended = async (id: number): Promise<Job> => {
+    for (;;) {
+      const job = await server.json<Job>('GET', `/jobs/${id}`);
+      if (job.ended_at) return job;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+
+  test('takes them out of every run, and keeps nothing that names them', async () => {
+    const before = await page('limit=1');
+    const key = before.customers[0]?.key ?? '';
+    const [sales] = await rowsOf('SELECT count(*) AS sales FROM order_ledger');
+    server.become('privacy_officer');
+    const { id } = await server.json<Job>('POST', `/customers/${key}/erasure`);
+    server.become('owner');
+    expect(await (await server.ask('POST', `/jobs/${id}/cancel`)).json()).toMatchObject({
+      code: 'erasure_not_cancelled',
+    });
+    const job = await ended(id);
+    expect(job).toMatchObject({ kind: 'erasure', state: 'done', result: null });
+    expect(job.erased).toMatchObject({ runs: 2, rows: { customer_history: 2 } });
+    for (const run of ['1', '2']) {
+      expect((await server.ask('GET', `/runs/${run}/customers/${key}`)).status).toBe(404);
+    }
+    expect((await page('limit=1')).total).toBe(before.total - 1);
+    expect(await rowsOf('SELECT count(*) AS sales FROM order_ledger')).toEqual([sales]);
+
+    const kept = JSON.stringify(await dumpControl(server.house.control.store));
+    expect(kept).toContain('customer.erase');
+    expect(kept).not.toContain(key);
+    expect(server.logged.join('')).not.toContain(key);
+    const again = await server.ask('POST', `/customers/${key}/erasure`);
+    expect(again.status).toBe(404);
+  });
 });

@@ -34,7 +34,7 @@ describe('the list of customers', () => {
     await ada.locator('th[aria-sort=descending]', { hasText: 'Orders' }).waitFor();
     await ada.getByRole('button', { name: 'Next', exact: true }).click();
     await ada.waitForURL(/cursor=/);
-    await ada.getByText('51–100').waitFor();
+    await ada.getByText(`51 to 100 of ${CUSTOMERS}`).waitFor();
     const shared = ada.url();
     const first = await rows().nth(1).textContent();
     await ada.goto(shared);
@@ -44,7 +44,7 @@ describe('the list of customers', () => {
     await ada.getByText(`of ${CUSTOMERS / 2}`).waitFor();
     expect(address().searchParams.get('cursor')).toBeNull();
     await ada.goBack();
-    await ada.getByText('51–100').waitFor();
+    await ada.getByText(`51 to 100 of ${CUSTOMERS}`).waitFor();
   });
 
   test('keeps columns and filters under a name', async () => {
@@ -151,6 +151,22 @@ describe('the segments', () => {
     await ada.getByText(`of ${CUSTOMERS / 2}`).waitFor();
   });
 });
+
+test('a customer is erased after a question that names what goes and what stays', async () => {
+  await ada.goto(`${site.address}/customers`);
+  await rows().nth(1).getByRole('link').click();
+  await ada.getByRole('button', { name: 'Erase this customer' }).click();
+  const question = ada.getByRole('alertdialog');
+  await question.getByText('What goes:').waitFor();
+  await question.getByText('What stays:').waitFor();
+  expect(await violations(ada)).toEqual([]);
+  await question.getByRole('button', { name: 'Erase', exact: true }).click();
+  await ada.getByRole('heading', { name: 'The customer is erased' }).waitFor({ timeout: 60_000 });
+  await ada.getByRole('row', { name: /customer_history/ }).waitFor();
+  expect(await violations(ada)).toEqual([]);
+  await ada.getByRole('link', { name: 'All customers' }).click();
+  await ada.getByText(`of ${CUSTOMERS - 1}`).waitFor();
+}, 90_000);
 
 describe('on a small screen, in French and in the dark', () => {
   test.each(['/customers', '/segments?build=new'])('%s fits and is accessible', async (path) => {

@@ -17,12 +17,14 @@ export interface Forgotten {
  * Sales stay in the accounts, of nobody; later files that name the customer are
  * read without one. Files written earlier into output folders are the user's.
  *
- * @param wanted the customer's id in its source, or e-mail address
+ * Done twice, or begun anew after a crash, it comes to the same.
+ *
+ * @param wanted the customer's id in its source, or e-mail address; a key names one customer
  * @throws InputError identity_unknown, workspace_missing
  */
 export async function forgetCustomer(
   address: WorkspaceAddress,
-  wanted: string,
+  wanted: string | { readonly key: bigint },
   now: string,
 ): Promise<Forgotten> {
   await readWorkspace(address);
@@ -33,7 +35,8 @@ export async function forgetCustomer(
     for (const [table, n] of Object.entries(touched)) rows[table] = (rows[table] ?? 0) + n;
   };
   try {
-    const customers = await findCustomers(engine, keys, wanted);
+    const customers =
+      typeof wanted === 'string' ? await findCustomers(engine, keys, wanted) : [wanted.key];
     const published = await runs.list();
     for (const run of published) {
       await onceFree(() => engine.openRun(runs.place(run), 'change'));

@@ -30,9 +30,7 @@ export async function oneCustomer(
   key: bigint,
   locale: Locale,
 ): Promise<Customer> {
-  const found = await attributesOf(picture, place, [key], ALL);
-  const attributes = found.get(String(key));
-  if (!attributes) throw new InputError('customer_unknown', {});
+  const attributes = await mustHave(picture, place, key);
   const month = String(attributes.cohort_month);
   return {
     run: picture.run,
@@ -47,6 +45,18 @@ export async function oneCustomer(
     orders: await ordersOf(picture, key),
     refunds: await refundsOf(picture, key),
   };
+}
+
+/**
+ * What a run says of a customer in one row.
+ *
+ * @throws InputError customer_unknown
+ */
+export async function mustHave(picture: Picture, place: RulePlace, key: bigint) {
+  const found = await attributesOf(picture, place, [key], ALL);
+  const attributes = found.get(String(key));
+  if (!attributes) throw new InputError('customer_unknown', {});
+  return attributes;
 }
 
 /** The share of customers who are worth less. */

@@ -38,7 +38,10 @@ export async function customerPage(
       key: customer,
       attributes: attributes.get(customer) ?? {},
     })),
-    total: after === null ? await totalOf(picture, place, wanted, found.length, limit) : null,
+    total:
+      after === null && found.length <= limit
+        ? found.length
+        : await countOf(picture, place, wanted),
     next: found.length > limit && mark ? writeCursor(run, order, mark) : null,
   };
 }
@@ -57,18 +60,7 @@ export async function attributesOf(
   return attributesSaid(rows, wanted, terms);
 }
 
-/** Counted only where the first page does not hold them all. */
-async function totalOf(
-  { engine, summary }: Picture,
-  place: RulePlace,
-  wanted: Wanted,
-  found: number,
-  limit: number,
-): Promise<number> {
-  if (found <= limit) return found;
-  const isEveryone =
-    wanted.among === null && wanted.rule.kind === 'all' && wanted.rule.rules.length === 0;
-  if (isEveryone) return summary.totals.customers;
+async function countOf({ engine }: Picture, place: RulePlace, wanted: Wanted): Promise<number> {
   const [row] = await engine.rows<{ customers: number }>(countWanted(wanted, place));
   return row?.customers ?? 0;
 }

@@ -1,4 +1,5 @@
 import { InputError, PerenneError, systemFault } from '../../vocabulary/index.ts';
+import { erase } from './erasure.ts';
 import type { Assignment, JobFailure, Message } from './messages.ts';
 import { refresh } from './refresh.ts';
 import { withoutPlace } from './uploads.ts';
@@ -21,12 +22,7 @@ process.once('message', (assignment: Assignment) => {
 
 async function work(assignment: Assignment): Promise<Message> {
   try {
-    const result = await refresh(assignment, {
-      now: () => new Date(assignment.now),
-      signal: stop.signal,
-      say: (progress) => void say({ says: 'progress', progress }),
-    });
-    return { says: 'done', result };
+    return { says: 'done', result: await resultOf(assignment) };
   } catch (met) {
     if (stop.signal.aborted) return { says: 'cancelled' };
     const error = systemFault(met);
@@ -36,6 +32,15 @@ async function work(assignment: Assignment): Promise<Message> {
       stack: framesOf(error),
     };
   }
+}
+
+function resultOf(assignment: Assignment) {
+  if (assignment.kind === 'erasure') return erase(assignment);
+  return refresh(assignment, {
+    now: () => new Date(assignment.now),
+    signal: stop.signal,
+    say: (progress) => void say({ says: 'progress', progress }),
+  });
 }
 
 function failureOf(error: unknown, folder: string): JobFailure {

@@ -1,9 +1,21 @@
-import type { JobProgress, JobResult, Refresh } from '../../contract/index.ts';
+import type { Erased, JobProgress, JobResult, Refresh } from '../../contract/index.ts';
 import type { WorkspaceAddress } from '../../pipeline/index.ts';
 import type { FaultCode } from '../../vocabulary/index.ts';
 
 /** What the process of a job is told when it starts. */
-export interface Assignment {
+export type Assignment = RefreshAssignment | ErasureAssignment;
+
+export interface ErasureAssignment {
+  readonly kind: 'erasure';
+  readonly workspace: WorkspaceAddress;
+  /** Key of the customer. */
+  readonly customer: string;
+  /** The moment it starts: ISO 8601, UTC. */
+  readonly now: string;
+}
+
+export interface RefreshAssignment {
+  readonly kind: 'refresh';
   readonly workspace: WorkspaceAddress;
   readonly refresh: Refresh;
   /** Paths of the uploaded files, by id. */
@@ -25,6 +37,6 @@ export interface JobFailure {
 /** What the process of a job says. */
 export type Message =
   | { readonly says: 'progress'; readonly progress: JobProgress }
-  | { readonly says: 'done'; readonly result: JobResult }
+  | { readonly says: 'done'; readonly result: JobResult | Erased }
   | { readonly says: 'cancelled' }
   | { readonly says: 'failed'; readonly failure: JobFailure; readonly stack: string | null };

@@ -13,7 +13,7 @@ import {
 } from '../../pipeline/index.ts';
 import { utcMoment } from '../../vocabulary/index.ts';
 import { fileReading } from './file-reading.ts';
-import type { Assignment } from './messages.ts';
+import type { RefreshAssignment } from './messages.ts';
 
 const DEMO_SHOP = fileURLToPath(new URL('../../../demo/online-retail.parquet', import.meta.url));
 const DEMO_TERMS = { currency: 'GBP', timezone: 'Europe/London' };
@@ -26,7 +26,7 @@ interface Effects {
 }
 
 /** Takes back and brings in what a refresh names, and values every customer anew. */
-export async function refresh(assignment: Assignment, effects: Effects): Promise<JobResult> {
+export async function refresh(assignment: RefreshAssignment, effects: Effects): Promise<JobResult> {
   const { workspace, refresh: asked, actor, version } = assignment;
   const { now, signal, say } = effects;
   for (const importId of asked.undo) {
@@ -45,7 +45,11 @@ export async function refresh(assignment: Assignment, effects: Effects): Promise
   return resultOf(outcome);
 }
 
-async function requestOf({ workspace, refresh, uploads }: Assignment): Promise<ValueRequest> {
+async function requestOf({
+  workspace,
+  refresh,
+  uploads,
+}: RefreshAssignment): Promise<ValueRequest> {
   const readings: Record<string, FileReading> = {};
   for (const { upload, ...reading } of refresh.uploads) {
     readings[uploads[upload] ?? upload] = fileReading(reading);

@@ -10,6 +10,8 @@ import {
   takeJob,
 } from '../../control/index.ts';
 import type { WorkspaceAddress } from '../../pipeline/index.ts';
+import type { Pictures } from '../pictures.ts';
+import { ERASURE, erasureSchema } from './erasure.ts';
 import type { Assignment, JobFailure } from './messages.ts';
 import { type Ending, runProcess } from './run-process.ts';
 import { startDue } from './schedules.ts';
@@ -26,6 +28,7 @@ interface RunnerNeeds {
   readonly control: Control;
   readonly workspace: WorkspaceAddress;
   readonly uploads: Uploads;
+  readonly pictures: Pictures;
   readonly log: Logger;
   readonly now: () => Date;
   readonly version: string;
@@ -92,7 +95,7 @@ export class Runner {
         await requeueJob(control.store, job.id);
         return;
       }
-      await endJob(control.store, job.id, endOf(ending), now());
+      await endJob(control.store, job.id, endOf(job, ending), now());
       if (ending.says === 'failed' && ending.stack)
         log.error({ job: job.id, at: ending.stack }, 'defect');
       log.info({ job: job.id, ended: ending.says }, 'job');
@@ -112,9 +115,11 @@ export class Runner {
     const signal = AbortSignal.any([cancelled, this.#stop.signal]);
     for (;;) {
       const assignment = await this.#assignment(job);
+      const isErasure = job.kind === ERASURE;
+      if (isErasure) await this.#needs.pictures.renew();
       const ending = await runProcess(assignment, signal, note);
-      const isHeld = ending.says === 'failed' && ending.failure.code === 'workspace_in_use';
-      if (!isHeld) return ending;
+      if (isErasure) await this.#needs.pictures.renew();
+      if (ending.says !== 'failed' || !isHeld(job, ending.failure)) return ending;
       note({ step: 'waiting', of: String(ending.failure.values.command ?? ''), share: null });
       await pause(PATIENCE, signal);
       if (signal.aborted) return { says: 'cancelled' };
@@ -122,17 +127,23 @@ export class Runner {
   }
 
   async #assignment(job: Job): Promise<Assignment> {
-    const { workspace, uploads, version, now } = this.#needs;
+    const { workspace, uploads, version } = this.#needs;
+    const now = this.#needs.now().toISOString();
+    if (job.kind === ERASURE) {
+      const { customer } = erasureSchema.parse(job.request);
+      return { kind: 'erasure', workspace, customer, now };
+    }
     const refresh = refreshSchema.parse(job.request);
     const paths = await uploads.paths(refresh.uploads.map(({ upload }) => upload));
     const actor = job.actor ?? 'schedule';
-    return { workspace, refresh, uploads: paths, actor, version, now: now().toISOString() };
+    return { kind: 'refresh', workspace, refresh, uploads: paths, actor, version, now };
   }
 
   /** Tells the store once a second how far a job is, and hears whether somebody cancels it. */
   #heart(job: Job, cancelled: AbortController) {
     const { control, now } = this.#needs;
-    let progress: JobProgress = { step: 'import', of: null, share: null };
+    const step = job.kind === ERASURE ? 'erase' : 'import';
+    let progress: JobProgress = { step, of: null, share: null };
     let sending: Promise<void> = Promise.resolve();
     const send = () => {
       sending = sending
@@ -159,13 +170,23 @@ export class Runner {
 
 const DIED: JobFailure = { code: 'defect', values: {}, kind: 'defect' };
 
-function endOf(ending: Ending) {
-  if (ending.says === 'done') return { state: 'done', result: ending.result } as const;
+/** Held by another command; what is to be erased also by whoever reads a run this very moment. */
+function isHeld({ kind }: Job, { code }: JobFailure): boolean {
+  return code === 'workspace_in_use' || (kind === ERASURE && code === 'database_in_use');
+}
+
+function endOf({ kind }: Job, ending: Ending) {
+  if (ending.says === 'done') {
+    // Of who was erased nothing stays, not even the key.
+    const forgotten = kind === ERASURE ? { request: {} } : {};
+    return { state: 'done', result: ending.result, ...forgotten } as const;
+  }
   if (ending.says === 'cancelled') return { state: 'cancelled' } as const;
   return { state: 'failed', failure: ending.says === 'failed' ? ending.failure : DIED } as const;
 }
 
-function uploadsOf({ request }: Job): string[] {
+function uploadsOf({ kind, request }: Job): string[] {
+  if (kind === ERASURE) return [];
   return refreshSchema.parse(request).uploads.map(({ upload }) => upload);
 }
 

@@ -6,6 +6,7 @@ import { addJob, audit, cancelJob, findJob, type Job, listJobs } from '../../con
 import { InputError } from '../../vocabulary/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
+import { ERASURE } from '../jobs/erasure.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { answers } from '../schema.ts';
 import { wireJob } from '../wire-job.ts';
@@ -31,7 +32,7 @@ const list = createRoute({
   method: 'get',
   path: '/jobs',
   tags: ['Jobs'],
-  summary: 'Refreshes, newest first.',
+  summary: 'Refreshes and erasures, newest first.',
   request: {
     query: z.object({
       cursor: z
@@ -48,7 +49,7 @@ const one = createRoute({
   method: 'get',
   path: '/jobs/{job}',
   tags: ['Jobs'],
-  summary: 'One refresh.',
+  summary: 'One refresh or erasure.',
   request: { params: byId },
   responses: answers(jobSchema, 'The job.'),
 });
@@ -58,7 +59,7 @@ const events = createRoute({
   method: 'get',
   path: '/jobs/{job}/events',
   tags: ['Jobs'],
-  summary: 'How far a refresh is, as server-sent events until it ends.',
+  summary: 'How far a refresh or an erasure is, as server-sent events until it ends.',
   request: { params: byId },
   responses: {
     200: {
@@ -125,6 +126,9 @@ export function jobRoutes(house: House) {
   routes.openapi(cancel, async (context) => {
     const { person, token } = actorOf(context);
     const id = Number(context.req.valid('param').job);
+    if ((await findJob(store, id))?.kind === ERASURE) {
+      throw new InputError('erasure_not_cancelled', {});
+    }
     const job = await cancelJob(store, id, house.now());
     if (!job) throw new InputError('job_unknown', {});
     const target = String(id);

@@ -88,4 +88,22 @@ export const customers = {
   run: 'Run',
   scores: 'R · F · M',
   everythingKnown: 'Everything that is known',
+
+  erase: 'Erase this customer',
+  eraseTitle: 'Erase this customer for good?',
+  eraseGoes:
+    'What goes: who they are and their identifiers, from the vault; their rows in the data and in every kept run.',
+  eraseStays:
+    'What stays: their sales in the accounts, of nobody; sealed marks by which a later file is read without them; files exported and backups made before, which are yours to delete.',
+  eraseFinal: 'It cannot be taken back, nor cancelled once it has begun.',
+  eraseNow: 'Erase',
+  erasing: 'The customer is being erased',
+  eraseWaits: 'It waits for its turn, or for whoever reads a run. You may leave this page.',
+  erased: 'The customer is erased',
+  erasedSays: (runs: string) =>
+    `They are in the vault no more, nor in the ${counted(runs, 'kept run', 'kept runs')}. Rows removed or left to nobody:`,
+  erasedOutputs: 'Files exported and backups made before still hold them: delete those yourself.',
+  table: 'Table',
+  rowsTouched: 'Rows',
+  eraseFailed: 'The customer is not erased yet',
 };

@@ -123,6 +123,7 @@ export const people = {
     'schedule.change': 'Changed the schedule',
     'settings.change': 'Changed settings',
     'customer.reveal': 'Saw who customers are',
+    'customer.erase': 'Erased a customer',
     'playbook.change': 'Changed a playbook',
     'playbook.reset': 'Put a playbook back',
     'segment.add': 'Made a segment',

@@ -17,9 +17,10 @@ export const runs = {
   predicted: 'Predicted value',
   report: 'Report',
   open: 'Open',
-  work: 'Refreshes',
+  work: 'Refreshes and erasures',
+  kinds: { refresh: 'Refresh', erasure: 'Erasure of a customer' },
   workNote: 'One runs at a time. What ran when a server stopped is begun anew.',
-  job: 'Number',
+  job: 'Work',
   state: 'State',
   states: {
     queued: 'waiting',

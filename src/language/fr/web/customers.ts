@@ -89,4 +89,24 @@ export const customers: typeof english = {
   run: 'Calcul',
   scores: 'R · F · M',
   everythingKnown: 'Tout ce que l’on sait',
+
+  erase: 'Effacer ce client',
+  eraseTitle: 'Effacer ce client pour de bon ?',
+  eraseGoes:
+    'Ce qui part : qui il est et ses identifiants, du coffre ; ses lignes dans les données et dans chaque calcul gardé.',
+  eraseStays:
+    'Ce qui reste : ses achats dans les comptes, à personne ; des marques scellées grâce auxquelles un fichier suivant est lu sans lui ; les fichiers exportés et les sauvegardes d’avant, que vous devez supprimer vous-même.',
+  eraseFinal: 'On ne peut ni revenir en arrière, ni annuler une fois que c’est commencé.',
+  eraseNow: 'Effacer',
+  erasing: 'Le client est en cours d’effacement',
+  eraseWaits:
+    'L’effacement attend son tour, ou que plus personne ne lise un calcul. Vous pouvez quitter cette page.',
+  erased: 'Le client est effacé',
+  erasedSays: (runs) =>
+    `Il n’est plus dans le coffre, ni dans ${counted(runs, 'calcul gardé', 'calculs gardés')}. Lignes retirées ou laissées à personne :`,
+  erasedOutputs:
+    'Les fichiers exportés et les sauvegardes d’avant le contiennent encore : supprimez-les vous-même.',
+  table: 'Table',
+  rowsTouched: 'Lignes',
+  eraseFailed: 'Le client n’est pas encore effacé',
 };

@@ -133,6 +133,7 @@ export const people: typeof english = {
     'schedule.change': 'A changé l’horaire',
     'settings.change': 'A changé des réglages',
     'customer.reveal': 'A vu qui sont des clients',
+    'customer.erase': 'A effacé un client',
     'playbook.change': 'A modifié un plan d’action',
     'playbook.reset': 'A rétabli un plan d’action',
     'segment.add': 'A créé un segment',

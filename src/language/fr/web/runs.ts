@@ -20,9 +20,10 @@ export const runs: typeof english = {
   predicted: 'Valeur prédite',
   report: 'Rapport',
   open: 'Ouvrir',
-  work: 'Actualisations',
+  work: 'Actualisations et effacements',
+  kinds: { refresh: 'Actualisation', erasure: 'Effacement d’un client' },
   workNote: 'Une à la fois. Ce qui tournait quand un serveur s’est arrêté est repris du début.',
-  job: 'Numéro',
+  job: 'Travail',
   state: 'État',
   states: {
     queued: 'en attente',

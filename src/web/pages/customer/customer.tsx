@@ -8,9 +8,11 @@ import { sessionQuery, useSummary } from '../../api/queries.ts';
 import { Button } from '../../kit/button.tsx';
 import { PageTitle, Section } from '../../kit/page.tsx';
 import { Failed, Loading } from '../../kit/states.tsx';
+import { useAddress } from '../../shell/in-address.ts';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { useLanguage } from '../../shell/words.tsx';
 import { attributeSays } from '../customers/attribute-cell.ts';
+import { EraseButton, ErasureProgress } from './erasure.tsx';
 import { Figures } from './figures.tsx';
 import { Past } from './past.tsx';
 import { Scores } from './scores.tsx';
@@ -18,8 +20,13 @@ import { Timeline } from './timeline.tsx';
 
 const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
 
-/** One customer, whole. */
+/** One customer, whole; or how far their erasure is. */
 export function Page() {
+  const erasure = useAddress().text('erasure');
+  return erasure === undefined ? <Whole /> : <ErasureProgress job={Number(erasure)} />;
+}
+
+function Whole() {
   const { key } = useParams({ strict: false }) as { key: string };
   const run = useRun();
   const { locale } = useLanguage();
@@ -53,15 +60,18 @@ export function Page() {
           nameIn(texts.words.rfmGroups, String(rfm_group)),
         )}
         actions={
-          may.includes('reveal_identities') && (
-            <Button
-              aria-pressed={isRevealed}
-              title={says.revealSays}
-              onClick={() => setRevealed(!isRevealed)}
-            >
-              {isRevealed ? says.hide : says.revealOne}
-            </Button>
-          )
+          <>
+            {may.includes('reveal_identities') && (
+              <Button
+                aria-pressed={isRevealed}
+                title={says.revealSays}
+                onClick={() => setRevealed(!isRevealed)}
+              >
+                {isRevealed ? says.hide : says.revealOne}
+              </Button>
+            )}
+            {may.includes('erase_customers') && <EraseButton customer={key} />}
+          </>
         }
       />
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}

@@ -19,14 +19,13 @@ export function Pager({ found, from, isOld, onTurn }: Properties) {
   const router = useRouter();
   const says = texts.web.customers;
   const to = from + found.customers.length;
-  const of = found.total === null ? '…' : format.count(found.total);
   const back = () => (router.history.canGoBack() ? router.history.back() : onTurn(null, 0));
   return (
     <nav aria-label={says.title} className="mt-3 flex flex-wrap items-center justify-between gap-3">
       <p className="text-sm text-muted" role="status">
-        {found.total === null
-          ? `${format.count(from + 1)}–${format.count(to)}`
-          : says.rows(format.count(from + 1), format.count(to), of)}
+        {isOld
+          ? '…'
+          : says.rows(format.count(from + 1), format.count(to), format.count(found.total))}
       </p>
       <div className="flex gap-2">
         {from > PAGE_SIZE && <Button onClick={() => onTurn(null, 0)}>{says.first}</Button>}

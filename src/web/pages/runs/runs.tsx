@@ -24,7 +24,10 @@ export function Page() {
   const client = useQueryClient();
   const [watched, setWatched] = useState<number | null>(null);
   const { jobs } = useSuspenseQuery(jobsQuery).data;
-  const running = watched ?? jobs.find(({ ended_at }) => ended_at === null)?.id ?? null;
+  const running =
+    watched ??
+    jobs.find(({ kind, ended_at }) => kind === 'refresh' && ended_at === null)?.id ??
+    null;
   const refresh = useMutation({
     mutationFn: () => send<Job>('POST', '/jobs', { inbox: true }),
     onSuccess({ id }) {
@@ -142,9 +145,17 @@ function Work({ jobs }: { jobs: readonly Job[] }) {
         ]}
         rows={jobs.map((job) => ({
           key: String(job.id),
-          plain: [job.id, job.state, job.created_at, secondsOf(job), outcomeOf(job)],
+          plain: [
+            `${job.id} ${job.kind}`,
+            job.state,
+            job.created_at,
+            secondsOf(job),
+            outcomeOf(job),
+          ],
           cells: [
-            `${job.id}${job.is_scheduled ? ` · ${says.scheduled}` : ''}`,
+            [job.id, says.kinds[job.kind], ...(job.is_scheduled ? [says.scheduled] : [])].join(
+              ' · ',
+            ),
             <Badge key="state" tone={TONES[job.state]}>
               {says.states[job.state]}
             </Badge>,
