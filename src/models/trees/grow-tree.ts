@@ -34,6 +34,7 @@ interface Leaf {
   readonly node: number;
   readonly from: number;
   readonly to: number;
+  /** By bin of each column that may decide; the larger leaf below takes them over. */
   readonly sums: Float64Array;
   readonly lowest: number;
   readonly highest: number;
@@ -50,12 +51,20 @@ export interface Growth {
 /** What growing a tree writes into meanwhile: made once for many trees. */
 export interface GrowingSpace extends Slopes {
   readonly right: Uint32Array;
+  /** Room for the sums of a leaf, of leaves that are no more. */
+  readonly spare: Float64Array[];
 }
 
 /** @param rows of the largest tree */
 export function growingSpace(rows: number): GrowingSpace {
   const column = () => new Float64Array(rows);
-  return { pull: column(), curvature: column(), weight: column(), right: new Uint32Array(rows) };
+  return {
+    pull: column(),
+    curvature: column(),
+    weight: column(),
+    right: new Uint32Array(rows),
+    spare: [],
+  };
 }
 
 /**
@@ -75,6 +84,7 @@ export function growTree(growing: Growing, space: GrowingSpace): Growth {
     if (!leaf.split) break;
     open.splice(best, 1, ...grown.divide(leaf, leaf.split));
   }
+  for (const { sums } of open) space.spare.push(sums);
   return { tree: grown.tree, leaves: open };
 }
 
@@ -144,7 +154,8 @@ class GrownTree {
     const middle = this.#partition(leaf, split);
     const isLeftSmaller = middle - leaf.from <= leaf.to - middle;
     const smaller = isLeftSmaller ? this.#sum(leaf.from, middle) : this.#sum(middle, leaf.to);
-    const larger = leaf.sums.map((sum, i) => sum - smaller[i]);
+    const larger = leaf.sums;
+    for (let i = 0; i < this.#size; i++) larger[i] -= smaller[i];
     const [leftSums, rightSums] = isLeftSmaller ? [smaller, larger] : [larger, smaller];
     const [leftReach, rightReach] = reachesBelow(leaf, split, monotone[split.column] ?? 0);
     this.#settle(tree.left[node], split.left, this.#weightOf(leaf.from, middle));
@@ -180,13 +191,20 @@ class GrownTree {
   /** Sums by bin of every column, of the rows from … to. */
   #sum(from: number, to: number): Float64Array {
     const { columns, bins, rows } = this.#growing;
-    const sums = new Float64Array(this.#size);
+    const sums = this.#emptySums();
     const binSums = columns.map((column, c) => ({
       binOf: bins[column],
       sums: sums.subarray(this.#starts[c], this.#starts[c + 1]),
     }));
     addRows(rows.subarray(from, to), this.#growing, binSums, this.#space);
     return sums;
+  }
+
+  /** At least as long as the columns of this tree need. */
+  #emptySums(): Float64Array {
+    const spare = this.#space.spare.pop();
+    if (!spare || spare.length < this.#size) return new Float64Array(this.#size);
+    return spare.fill(0, 0, this.#size);
   }
 
   /** Puts the rows that go left before the others, each side in the order it had. */

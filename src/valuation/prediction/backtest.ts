@@ -12,7 +12,7 @@ import {
   type SpendChoice,
 } from './choice.ts';
 import type { Shortfall } from './cut-offs.ts';
-import { type CutSeat, seatFor } from './cut-seat.ts';
+import { type CutSeat, hasThreads, seatFor } from './cut-seat.ts';
 import type { CountingAtCut, SettledCut } from './cut-trial.ts';
 import type { Criteria } from './gain.ts';
 import {
@@ -150,7 +150,10 @@ async function trainAll(
   const untrained = await Promise.all(seats.map((seat) => seat.ask('stand', base)));
   const standing = promote(criteriaOf(untrained), unconverged).champion;
   const [main, ...others] = seats as [CutSeat, ...CutSeat[]];
-  const first = await main.ask('train');
+  // Whether the others are to learn, the main one tells; with threads they do so meanwhile.
+  const all = hasThreads(customersOf(main)) ? seats : [];
+  const learning = Promise.all(all.map((seat) => seat.ask('learn')));
+  const [first] = await Promise.all([main.ask('train'), learning]);
   onCut(1);
   const isTried = deservesTrial(criteriaAt(first), CHOICE.production.challengers, standing);
   if (!isTried) return [first, ...untrained.slice(1)];
@@ -158,6 +161,8 @@ async function trainAll(
   onCut(seats.length);
   return [first, ...rest];
 }
+
+const customersOf = ({ task }: CutSeat) => task.purchases.starts.length - 1;
 
 /** Per model that stood on trial at the main cut-off: how it did at each from there on. */
 function criteriaOf(scores: readonly (readonly Score[])[]): Map<PurchaseModel, Criteria[]> {

@@ -53,6 +53,12 @@ export class CutTrial {
   readonly #groupings = once(() =>
     groupingsAt(this.#task.purchases, this.#past(), this.#task.hasAmounts),
   );
+  readonly #challenger = once(() => {
+    const { trial, base } = this.#held();
+    const { purchases, cut, firstOn, hasAmounts } = this.#task;
+    const known = { firstOn, asOf: cut.cutOff, horizonDays: cut.days };
+    return trainChallenger(purchases, known, trial.fits.get(base) as CountingFit, hasAmounts);
+  });
   #contest: Contest | null = null;
   #champion: PurchaseModel = 'formula';
   #scores: readonly Score[] = [];
@@ -86,14 +92,16 @@ export class CutTrial {
     return this.#hold(holdContest(trial, base, null, this.#task.purchases));
   }
 
-  /** Trains a challenger on what was known at the cut-off, and scores it, too. */
+  /** Trains a challenger on what was known at the cut-off; it stands beside the trial until `train`. */
+  learn(): void {
+    this.#challenger();
+  }
+
+  /** Trains it, unless that was done, and scores it, too. */
   train(): readonly Score[] {
-    const contest = this.#held();
-    const { purchases, cut, firstOn, hasAmounts } = this.#task;
-    const known = { firstOn, asOf: cut.cutOff, horizonDays: cut.days };
-    const fit = contest.trial.fits.get(contest.base) as CountingFit;
-    const challenger = trainChallenger(purchases, known, fit, hasAmounts);
-    return challenger ? this.#hold(joined(contest, challenger, purchases)) : this.#scores;
+    const challenger = this.#challenger();
+    if (!challenger) return this.#scores;
+    return this.#hold(joined(this.#held(), challenger, this.#task.purchases));
   }
 
   /** Tries every order value with the purchases of the champion. */
