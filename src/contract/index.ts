@@ -59,6 +59,8 @@ export {
   jobProgressSchema,
   jobSchema,
   jobsSchema,
+  type Presets,
+  presetsSchema,
   previewSchema,
   type Reading,
   type Refresh,

@@ -107,6 +107,21 @@ export type Jobs = z.infer<typeof jobsSchema>;
 export const uploadSchema = z.object({ upload: uploadId, file: z.string(), bytes: z.int() });
 export type Upload = z.infer<typeof uploadSchema>;
 
+/** The exports of other programs that are recognised by their columns. */
+export const presetsSchema = z.object({
+  presets: z.array(
+    z.object({
+      /** The program and its export. */
+      title: z.string(),
+      /** What a line of it is. */
+      kind: z.string(),
+      /** The columns by which it is known; any one of the sets is enough. */
+      columns: z.array(z.array(z.string())),
+    }),
+  ),
+});
+export type Presets = z.infer<typeof presetsSchema>;
+
 /** What an uploaded file is and how it would be read. */
 export const previewSchema = z
   .object({

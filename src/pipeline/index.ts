@@ -1,6 +1,6 @@
 // The order of the steps, and the folder that remembers them.
 
-export { KIND_NAMES as FILE_KINDS } from '../sources/index.ts';
+export { formats as FILE_PRESETS, KIND_NAMES as FILE_KINDS } from '../sources/index.ts';
 export {
   BACKTEST_FORMATS,
   type BacktestFormat,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Presets } from '../../src/contract/index.ts';
 import { isPermitted, PERMITTED, type Permission, ROLES } from '../../src/vocabulary/index.ts';
 import { openServer } from './house.ts';
 
@@ -98,4 +99,11 @@ test.each([null, ...ROLES])('%s may call what the matrix says, and nothing else'
   const guarded = routes.length - PUBLIC.length;
   expect(refused).toBe(role ? guarded - own.length : guarded);
   if (role && role !== 'owner') expect(refused).toBeGreaterThan(5);
+});
+
+test('the exports of other programs are told with the columns they are known by', async () => {
+  server.become('analyst');
+  const { presets } = await server.json<Presets>('GET', '/presets');
+  expect(presets.map(({ title }) => title)).toContain('Shopify orders');
+  for (const { columns } of presets) expect(columns[0]?.length).toBeGreaterThan(1);
 });

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { previewSchema, readingSchema, uploadSchema } from '../../contract/index.ts';
-import { FILE_KINDS, previewFile } from '../../pipeline/index.ts';
+import { presetsSchema, previewSchema, readingSchema, uploadSchema } from '../../contract/index.ts';
+import { FILE_KINDS, FILE_PRESETS, previewFile } from '../../pipeline/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
@@ -40,6 +40,15 @@ const preview = createRoute({
   responses: answers(previewSchema, 'What the file seems to be.'),
 });
 
+const presets = createRoute({
+  ...guard('import_files'),
+  method: 'get',
+  path: '/presets',
+  tags: ['Data'],
+  summary: 'The exports of other programs that are recognised without a word.',
+  responses: answers(presetsSchema, 'The exports, in the order in which they are tried.'),
+});
+
 /** Files on their way in. */
 export function uploadRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
@@ -48,6 +57,14 @@ export function uploadRoutes(house: House) {
     if (!body) throw new InputError('file_empty', { file: context.req.valid('query').name });
     const upload = await house.uploads.receive(context.req.valid('query').name, body as never);
     return context.json(upload, 200);
+  });
+  routes.openapi(presets, (context) => {
+    const known = FILE_PRESETS.map(({ title, kind, signatures }) => ({
+      title,
+      kind,
+      columns: signatures.map((headers) => [...headers]),
+    }));
+    return context.json({ presets: known }, 200);
   });
   routes.openapi(preview, async (context) => {
     const path = await house.uploads.path(context.req.valid('param').upload);

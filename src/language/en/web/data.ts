@@ -3,6 +3,12 @@ import { countedEn as counted } from '../../counted.ts';
 /** Files on their way in, and what became of them. */
 export const data = {
   lead: 'What came in, what became of every record, and what the records can carry.',
+  presets: 'Exports that are recognised',
+  presetsNote:
+    'A file with these columns is read without a word from you. Any other file is read too: its columns are recognised by name, and corrected by hand.',
+  program: 'Export',
+  kindOfFile: 'Kind of file',
+  knownBy: 'Known by its columns',
   bringIn: 'Bring in files',
   drop: 'Drop files of orders here',
   dropNote:

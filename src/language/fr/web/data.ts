@@ -4,6 +4,12 @@ import type { data as english } from '../../en/web/data.ts';
 /** Les fichiers qui arrivent, et ce qu’ils deviennent. */
 export const data: typeof english = {
   lead: 'Ce qui est arrivé, ce qu’est devenu chaque enregistrement, et ce que les données permettent.',
+  presets: 'Exports reconnus',
+  presetsNote:
+    'Un fichier qui a ces colonnes est lu sans que vous ayez rien à dire. Tout autre fichier est lu aussi : ses colonnes sont reconnues à leur nom, et corrigées à la main.',
+  program: 'Export',
+  kindOfFile: 'Type de fichier',
+  knownBy: 'Reconnu à ses colonnes',
   bringIn: 'Importer des fichiers',
   drop: 'Déposez ici des fichiers de commandes',
   dropNote:

@@ -14,6 +14,7 @@ import { useCaptionPage, useRunInView } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { BringIn } from '../bring-in/bring-in.tsx';
 import { JobProgress } from '../bring-in/job-progress.tsx';
+import { PresetList } from './preset-list.tsx';
 
 /** What came in, what became of every record, and what the records can carry. */
 export function Page() {
@@ -30,6 +31,7 @@ export function Page() {
         </Section>
       )}
       {run !== null && <Known run={run} mayImport={may.includes('import_files')} />}
+      {may.includes('import_files') && <PresetList />}
     </>
   );
 }
