@@ -1,6 +1,7 @@
 import { countedEn } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
 import { peopleFaultsEn } from './people-faults-en.ts';
+import { whatToDo } from './reject-remedies.ts';
 import { serverFaultsEn } from './server-faults-en.ts';
 import { warehouseFaultsEn } from './warehouse-faults-en.ts';
 
@@ -215,8 +216,9 @@ export const faultsEn: FaultSentences = {
     remedy: 'Say which: --date-order dmy (31/12/2024) or --date-order mdy (12/31/2024).',
   }),
   no_record_readable: ({ file, records, reason, column }) => ({
-    says: `None of the ${countedEn(String(records), 'record', 'records')} of ${file} can be read: mostly ${reason}, column "${column}".`,
-    remedy: 'Check which column is read as what, and correct it with --map field=column.',
+    says: `None of the ${countedEn(String(records), 'record', 'records')} of ${file} can be read, mostly because of column "${column}". ${whatToDo('en', reason)}`,
+    remedy:
+      'If another column was meant, say which is read as what; in a terminal: --map field=column.',
   }),
   records_unaccounted: ({ file, counted, read }) => ({
     says: `${file}: ${countedEn(String(counted), 'record was', 'records were')} counted and ${read} read; nothing was imported.`,

@@ -1,6 +1,7 @@
 import { countedFr } from './counted.ts';
 import type { FaultSentences } from './faults.ts';
 import { peopleFaultsFr } from './people-faults-fr.ts';
+import { whatToDo } from './reject-remedies.ts';
 import { serverFaultsFr } from './server-faults-fr.ts';
 import { warehouseFaultsFr } from './warehouse-faults-fr.ts';
 
@@ -221,8 +222,9 @@ export const faultsFr: FaultSentences = {
     remedy: 'Dites-le : --date-order dmy (31/12/2024) ou --date-order mdy (12/31/2024).',
   }),
   no_record_readable: ({ file, records, reason, column }) => ({
-    says: `De ${countedFr(String(records), 'enregistrement', 'enregistrements')} de ${file}, aucun ne peut être lu : surtout ${reason}, colonne « ${column} ».`,
-    remedy: 'Vérifiez quelle colonne est lue comme quoi, et corrigez avec --map champ=colonne.',
+    says: `De ${countedFr(String(records), 'enregistrement', 'enregistrements')} de ${file}, aucun ne peut être lu, surtout à cause de la colonne « ${column} ». ${whatToDo('fr', reason)}`,
+    remedy:
+      'Si une autre colonne était voulue, dites laquelle est lue comme quoi ; dans un terminal : --map champ=colonne.',
   }),
   records_unaccounted: ({ file, counted, read }) => ({
     says: `${file} : ${countedFr(String(counted), 'enregistrement compté', 'enregistrements comptés')}, ${countedFr(String(read), 'lu', 'lus')} ; rien n’a été importé.`,

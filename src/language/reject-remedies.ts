@@ -55,3 +55,7 @@ export const REJECT_REMEDIES: Readonly<Record<Locale, Readonly<Record<RejectReas
       'Un autre enregistrement de cette commande n’a pas pu être lu : corrigez celui-là.',
   }),
 };
+
+/** The same of a reason that a fault carries as a word. */
+export const whatToDo = (locale: Locale, reason: string): string =>
+  REJECT_REMEDIES[locale][reason as RejectReason] ?? '';

@@ -27,5 +27,5 @@ export const reference = {
   orNull: 'or null',
   oneOf: 'one of',
   otherwise: 'refused',
-  preset: (value: string) => `${value} unless told`,
+  preset: (value: string) => `without it: ${value}`,
 };
