@@ -16,12 +16,16 @@ export interface TraitText {
   readonly more: string;
 }
 
-/** The sentences of names and briefs in one language; figures come as they are written. */
-export interface ClusterSentences {
+/** What names of clusters are made of in one language. */
+export interface ClusterNames {
   readonly average: string;
   /** Of clusters with the same traits. */
   readonly numbered: (name: string, number: string) => string;
   readonly traits: Readonly<Record<ClusterTrait, TraitText>>;
+}
+
+/** The sentences of briefs in one language; figures come as they are written. */
+export interface ClusterSentences {
   readonly weekdays: string;
   readonly creative: {
     readonly category: (category: string, share: string) => string;

@@ -1,3 +1,4 @@
+export { clusters } from './clusters.ts';
 export { letters } from './letters.ts';
 export { definitions, methodNotes } from './method.ts';
 export * from './pages.ts';

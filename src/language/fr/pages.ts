@@ -1,6 +1,6 @@
 export { card } from './card.ts';
 export { checks, unknownCheck } from './checks.ts';
-export { clusters } from './clusters.ts';
+export { clusterNames } from './cluster-names.ts';
 export { contractsAlone } from './contracts-alone.ts';
 export { drivers } from './drivers.ts';
 export { report } from './report.ts';

@@ -1,6 +1,6 @@
 import { countCaption, futureCaption, pairedShares, shareOf, sum } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
-import { monthName } from '../../language/index.ts';
+import { texts as catalogue, monthName } from '../../language/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
 import type { Page } from './page.ts';
@@ -13,8 +13,8 @@ type Cluster = Summary['clusters']['clusters'][number];
 export const clustersSection: Section = {
   id: 'clusters',
   write(page) {
-    const { texts, format, summary } = page;
-    const words = texts.clusters;
+    const { format, summary } = page;
+    const words = catalogue(format.locale).clusters;
     const { status, fewest, clusters } = summary.clusters;
     const largest = clusters.toSorted((a, b) => b.customers - a.customers)[0];
     if (status !== 'made' || largest === undefined) {
@@ -44,7 +44,7 @@ ${shares(page)}
 };
 
 function how({ texts, format, summary }: Page): string {
-  const words = texts.clusters;
+  const words = catalogue(format.locale).clusters;
   const { silhouette, shuffled, busiest_quarter: quarter } = summary.clusters;
   const made = words.how(format.decimal(silhouette), format.decimal(shuffled));
   if (quarter === null) return made;
@@ -56,7 +56,7 @@ function how({ texts, format, summary }: Page): string {
 
 function shares(page: Page): Markup {
   const { texts, format, summary } = page;
-  const words = texts.clusters;
+  const words = catalogue(format.locale).clusters;
   const { clusters } = summary.clusters;
   const predicted = sum(clusters.map((row) => row.predicted_value));
   const groups = clusters.map((row) => ({
@@ -90,8 +90,8 @@ function shares(page: Page): Markup {
 }
 
 function buying(page: Page): Markup {
-  const { texts, format, summary } = page;
-  const words = texts.clusters;
+  const { format, summary } = page;
+  const words = catalogue(format.locale).clusters;
   return table(page, {
     name: words.figures,
     columns: [
@@ -116,8 +116,8 @@ function buying(page: Page): Markup {
   });
 }
 
-function card({ texts, format }: Page, cluster: Cluster): Markup {
-  const words = texts.clusters;
+function card({ format }: Page, cluster: Cluster): Markup {
+  const words = catalogue(format.locale).clusters;
   const { creative, offer, timing } = cluster.brief[format.locale];
   const { historical_value, predicted_value } = cluster;
   return html`<article class="playbook">
