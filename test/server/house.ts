@@ -14,13 +14,13 @@ export function someone(role: Role): Actor {
 }
 
 /** A server without a socket, on a workspace and a control store of its own. */
-export async function openServer(options: { folder?: string } = {}) {
+export async function openServer(options: { folder?: string; warehouse?: string } = {}) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'perenne-server-'));
   const logged: string[] = [];
   await layStore(join(folder, 'control'));
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(line) });
   const open = await openHouse({
-    workspace: { folder },
+    workspace: { folder, warehouse: options.warehouse },
     log,
     now: () => new Date(),
     version: '0.0.0',

@@ -26,13 +26,14 @@ export async function readPayback({ engine, summary }: Picture): Promise<Payback
     SELECT first_channel AS channel, count(*) AS customers
     FROM ${dialect.table(customerHistory)} WHERE first_channel IS NOT NULL
     GROUP BY first_channel ORDER BY customers DESC, channel`);
+  // In one order always: the last digit of a sum of floats, and so a cent, depends on it.
   const cells = (dimensions: string) =>
     engine.rows<Cell>(sql`
       SELECT first_channel AS channel, month_index, customers, cumulative_value
       FROM ${dialect.table(cohortCell)}
       WHERE dimensions = ${dimensions} AND cumulative_value IS NOT NULL
         AND month_index < ${MOST_MONTHS}
-      ORDER BY month_index`);
+      ORDER BY month_index, cohort_month, first_channel`);
   const named = sizes.slice(0, MOST_CHANNELS);
   const ofChannels = Map.groupBy(await cells('month+channel'), ({ channel }) => channel);
   const curve = (
