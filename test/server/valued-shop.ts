@@ -16,15 +16,24 @@ export async function valuedShop() {
 /** Makes the folder the workspace of a simulated shop with every kind of file, valued once; its outputs are in out/. */
 export async function valueSimulatedShop(folder: string): Promise<void> {
   await simulated({ folder: join(folder, 'shop'), customers: 2000, ordersPerCustomer: 4 });
+  await valueFiles(folder, [join(folder, 'shop', '*.csv')], SIMULATION_DEFAULTS.asOf);
+}
+
+/** Values files in the workspace of a folder; the outputs are in out/. */
+export async function valueFiles(
+  folder: string,
+  files: readonly string[],
+  asOf: string,
+): Promise<void> {
   await valueCustomers(
     {
       workspace: { folder },
-      files: [join(folder, 'shop', '*.csv')],
+      files,
       out: join(folder, 'out'),
       formats: ['html', 'json'],
       pseudonymous: true,
       mapping: {},
-      asOf: SIMULATION_DEFAULTS.asOf,
+      asOf,
       currency: 'EUR',
       timezone: 'Europe/Paris',
       locale: 'en',

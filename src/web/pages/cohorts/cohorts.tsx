@@ -5,7 +5,7 @@ import { cohortsQuery } from '../../api/figures.ts';
 import { useSummary } from '../../api/queries.ts';
 import { Drawn } from '../../kit/drawn.tsx';
 import { Card, PageTitle } from '../../kit/page.tsx';
-import { Empty, Failed, Loading } from '../../kit/states.tsx';
+import { Failed, Loading } from '../../kit/states.tsx';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { exactly, shortly } from './cell-says.ts';
 import { nameOf } from './cohort-names.ts';
@@ -23,7 +23,7 @@ export function Page() {
   const { texts } = page;
   const words = texts.report.cohorts;
   if (page.isOfContracts) {
-    return <Empty title={words.title} says={texts.contractsAlone.needs.cohorts} />;
+    return <PageTitle title={words.title} lead={texts.contractsAlone.needs.cohorts} />;
   }
   return (
     <>

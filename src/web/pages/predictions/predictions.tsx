@@ -1,7 +1,6 @@
 import { headlineCards, rankedCards } from '../../../charts/index.ts';
 import { useSummary } from '../../api/queries.ts';
 import { Card, PageTitle, Section } from '../../kit/page.tsx';
-import { Empty } from '../../kit/states.tsx';
 import { useAddress } from '../../shell/in-address.ts';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { Findings } from '../overview/verdict.tsx';
@@ -24,7 +23,7 @@ export function Page() {
   const words = texts.web.predictions;
   const { report_card, verdict } = summary;
   if (page.isOfContracts) {
-    return <Empty title={words.title} says={texts.contractsAlone.needs.prediction} />;
+    return <PageTitle title={words.title} lead={texts.contractsAlone.needs.prediction} />;
   }
   const cards = rankedCards(report_card.cards);
   const [headline] = headlineCards(report_card).filter(

@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { valueFiles } from '../server/valued-shop.ts';
+import { type Look, openSite, overflow, violations } from './site.ts';
+
+// Pages of a workspace without a run, and of a shop that knows contracts and no order. The oracles
+// are axe-core and what the browser measures.
+
+const LOOKS: readonly Look[] = [
+  { locale: 'en', theme: 'light', width: 1440 },
+  { locale: 'fr', theme: 'dark', width: 390 },
+];
+
+const ANYWHERE = [
+  '/start',
+  '/data',
+  '/runs',
+  '/settings',
+  '/people',
+  '/mail',
+  '/audit',
+  '/account',
+];
+const OF_RUNS = [
+  ...['/', '/cohorts', '/customers', '/segments', '/segments?build=new', '/predictions'],
+  ...['/finance', '/start', '/data', '/runs', '/settings'],
+];
+
+describe.each([
+  ['an empty workspace', async () => {}, [...ANYWHERE, '/', '/cohorts', '/customers']],
+  ['a shop of contracts alone', valueContracts, OF_RUNS],
+] as const)('%s', (_, fill, paths) => {
+  let site: Awaited<ReturnType<typeof openSite>>;
+  let owner: Page;
+  beforeAll(async () => {
+    site = await openSite(fill);
+    owner = await site.visitor(LOOKS[0] as Look);
+    await owner.goto(await site.welcome());
+    await owner.getByLabel('Your name').fill('Ada');
+    await owner.getByLabel('E-mail address').fill('ada@shop.example');
+    await owner.getByLabel('Password').fill('a long enough password');
+    await owner.getByRole('button', { name: 'Create the account' }).click();
+    await owner.waitForURL((url) => !url.pathname.startsWith('/welcome'));
+  });
+  afterAll(() => site.close());
+
+  test.each(LOOKS)('in $locale, $theme, $width wide', { timeout: 120_000 }, async (look) => {
+    const page = await site.visitor(look, { bypassCSP: true, as: owner });
+    for (const path of paths) {
+      await page.goto(`${site.address}${path}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect(await overflow(page), path).toBe(0);
+      expect(await violations(page), path).toEqual([]);
+      expect(await page.getByText(/undefined|NaN|\[object/).count(), path).toBe(0);
+    }
+    expect(site.errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Two hundred subscribers of three years, of whom some leave every month. */
+async function valueContracts(folder: string): Promise<void> {
+  const lines = ['subscription_id,customer_id,movement date,movement,monthly amount'];
+  for (let n = 0; n < 200; n++) {
+    const start = n % 30;
+    const day = (month: number) =>
+      new Date(Date.UTC(2023, month, 1 + (n % 27))).toISOString().slice(0, 10);
+    lines.push(`s${n},K${n},${day(start)},start,${9 + (n % 3) * 10}.00`);
+    const stays = 1 + ((n * 7) % 40);
+    if (start + stays < 34) lines.push(`s${n},K${n},${day(start + stays)},cancel,0.00`);
+  }
+  await mkdir(join(folder, 'shop'));
+  await writeFile(join(folder, 'shop', 'subscriptions.csv'), `${lines.join('\n')}\n`);
+  await valueFiles(folder, [join(folder, 'shop', '*.csv')], '2025-12-31');
+}
