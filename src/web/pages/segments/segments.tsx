@@ -20,6 +20,10 @@ export function Page() {
   const says = texts.web.segments;
   const { opportunity } = summary.segments;
   const maySee = may.includes('read_customers');
+  if (page.isOfContracts) {
+    const { rfm, segments } = texts.contractsAlone.needs;
+    return <PageTitle title={says.title} lead={`${rfm} ${segments}`} />;
+  }
   return (
     <>
       <PageTitle title={says.title} lead={texts.report.segments.lead} />
