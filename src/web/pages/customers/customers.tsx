@@ -34,6 +34,8 @@ export function Page() {
   const asFile = (kind: string) =>
     `/api/v1/runs/${run}/customers.${kind}?${query}${isRevealed ? '&reveal=true' : ''}`;
   const isFiltered = FILTERS.some((filter) => state[filter] !== undefined);
+  if (page.isOfContracts)
+    return <PageTitle title={says.title} lead={texts.contractsAlone.onceSays} />;
   return (
     <>
       <PageTitle
