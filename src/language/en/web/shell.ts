@@ -8,7 +8,7 @@ export const shell = {
   navigation: 'Pages',
   language: 'Language',
   theme: 'Theme',
-  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
   nav: {
     overview: 'Overview',
     segments: 'Segments',

@@ -9,7 +9,7 @@ export const shell: typeof english = {
   navigation: 'Pages',
   language: 'Langue',
   theme: 'Thème',
-  themes: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  themes: { system: 'Système', light: 'Clair', dark: 'Sombre' },
   nav: {
     overview: 'Vue d’ensemble',
     segments: 'Segments',

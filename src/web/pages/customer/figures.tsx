@@ -27,7 +27,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
         figure={cell(hasAmounts ? 'historical_value' : 'purchases')}
         notes={[
           says.ordersSince(cell('orders'), cell('first_order_on')),
-          says.worthMoreThan(format.percent(standing.historical_value, 0)),
+          says.worthMoreThan(format.percent(wholePercent(standing.historical_value), 0)),
         ]}
         basis={pastCaption(page)}
       />
@@ -36,7 +36,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
         figure={cell(expected)}
         notes={[
           says.interval(cell(`${expected}_low`), cell(`${expected}_high`)),
-          says.worthMoreThan(format.percent(standing.predicted_value, 0)),
+          says.worthMoreThan(format.percent(wholePercent(standing.predicted_value), 0)),
         ]}
         basis={futureCaption(page)}
       />
@@ -81,3 +81,6 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
     </div>
   );
 }
+
+/** Rounded down: nobody is worth more than all customers, of whom they are one. */
+const wholePercent = (share: number) => Math.floor(100 * share) / 100;
