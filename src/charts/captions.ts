@@ -1,8 +1,9 @@
+import type { OpeningTexts, PageTexts } from '../language/index.ts';
 import type { Day, ValueBasis } from '../vocabulary/index.ts';
-import type { Painter } from './painter.ts';
+import type { OpeningPainter, Painter } from './painter.ts';
 
 /** What a caption is written from: the terms of a run, wherever its figures are shown. */
-export interface CaptionPage extends Painter {
+export interface CaptionPage<Words extends OpeningTexts = PageTexts> extends Painter<Words> {
   readonly hasAmounts: boolean;
   /** Whether contracts are all there is: no order counts. */
   readonly isOfContracts?: boolean;
@@ -16,8 +17,13 @@ export interface CaptionPage extends Painter {
   };
 }
 
+/** The same with the words of the first page alone. */
+export type OpeningPage = CaptionPage<OpeningTexts>;
+
 /** The part of it that names the currency. */
-export type CurrencyPage = Painter & { readonly summary: { readonly currency: string | null } };
+export type CurrencyPage = OpeningPainter & {
+  readonly summary: { readonly currency: string | null };
+};
 
 /*
  * No figure without what it is: basis, currency, as-of day, and horizon where it
@@ -41,7 +47,7 @@ export function shortened(name: string): string {
     : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
 
-export function pastCaption(page: CaptionPage): string {
+export function pastCaption(page: OpeningPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
@@ -50,7 +56,7 @@ export function pastCaption(page: CaptionPage): string {
     : captions.counts(asOf);
 }
 
-export function futureCaption(page: CaptionPage): string {
+export function futureCaption(page: OpeningPage): string {
   const { texts, format, summary, hasAmounts, isOfContracts = false } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
@@ -61,7 +67,7 @@ export function futureCaption(page: CaptionPage): string {
   return captions.future(basis, currencyName(page), asOf, days, rate);
 }
 
-export function wholeCaption(page: CaptionPage): string {
+export function wholeCaption(page: OpeningPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const days = format.count(summary.horizon_days);
@@ -71,7 +77,7 @@ export function wholeCaption(page: CaptionPage): string {
     : captions.counts(asOf);
 }
 
-export function revenueCaption(page: CaptionPage): string {
+export function revenueCaption(page: OpeningPage): string {
   const { texts, format, summary, hasAmounts } = page;
   const asOf = format.day(summary.as_of);
   const { captions } = texts.report;
@@ -79,7 +85,7 @@ export function revenueCaption(page: CaptionPage): string {
 }
 
 /** Of customer equity: all time to come, or as far as the model can look. */
-export function equityCaption(page: CaptionPage): string {
+export function equityCaption(page: OpeningPage): string {
   const { texts, format, summary } = page;
   return texts.report.captions.equity(
     texts.words.bases[summary.value_basis],
@@ -93,14 +99,14 @@ export function equityCaption(page: CaptionPage): string {
 const DAYS_PER_YEAR = 365.25;
 
 /** How far residual value looks ahead, in words. */
-export function residualSpan({ texts, format, summary }: CaptionPage): string {
+export function residualSpan({ texts, format, summary }: OpeningPage): string {
   const { residual_days } = summary.model;
   const { noHorizon, atMost } = texts.report.captions;
   return residual_days === null ? noHorizon : atMost(format.years(residual_days / DAYS_PER_YEAR));
 }
 
 /** Of what running contracts bring, as far as they go. */
-export function contractsCaption(page: CaptionPage): string {
+export function contractsCaption(page: OpeningPage): string {
   const { texts, format, summary } = page;
   return texts.contractsAlone.caption(
     texts.words.bases[summary.value_basis],
@@ -110,6 +116,6 @@ export function contractsCaption(page: CaptionPage): string {
   );
 }
 
-export function countCaption({ texts, format, summary }: CaptionPage): string {
+export function countCaption({ texts, format, summary }: OpeningPage): string {
   return texts.report.captions.counts(format.day(summary.as_of));
 }

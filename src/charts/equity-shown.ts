@@ -1,5 +1,5 @@
 import { nameIn } from '../language/index.ts';
-import { type CaptionPage, equityCaption, shortened } from './captions.ts';
+import { equityCaption, type OpeningPage, shortened } from './captions.ts';
 import { cell, figureColumn, type Shown, says, textColumn } from './shown.ts';
 import { valueBridge } from './value-bridge.ts';
 
@@ -14,7 +14,7 @@ export interface EquityStatement {
 /** How customer equity became what it is; null without a past day to compare with. */
 export function equityShown(
   { now, since, before, bridge }: EquityStatement,
-  page: CaptionPage,
+  page: OpeningPage,
 ): Shown | null {
   if (now === null || since === null || before === null) return null;
   const { texts, format } = page;

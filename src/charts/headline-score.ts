@@ -1,4 +1,4 @@
-import type { Painter } from './painter.ts';
+import type { OpeningPainter } from './painter.ts';
 
 interface CardPlace {
   readonly purpose: 'selection' | 'holdout';
@@ -61,7 +61,7 @@ export function bestBaseline<S extends ScoreParts>(card: { readonly scores: read
 }
 
 /** 3.2% too low: what a bias is to someone who does not know the word. */
-export function biasInWords({ texts, format }: Painter, bias: number | null): string {
+export function biasInWords({ texts, format }: OpeningPainter, bias: number | null): string {
   const { tooHigh, tooLow } = texts.report.prediction;
   const share = format.percent(bias === null ? null : Math.abs(bias));
   return (bias ?? 0) < 0 ? tooLow(share) : tooHigh(share);

@@ -7,6 +7,7 @@ export {
   currencyName,
   equityCaption,
   futureCaption,
+  type OpeningPage,
   pastCaption,
   residualSpan,
   revenueCaption,

@@ -1,12 +1,21 @@
 import type { EChartsOption } from 'echarts';
-import { type Formatters, formatters, type PageTexts, texts } from '../language/index.ts';
+import {
+  type Formatters,
+  formatters,
+  type OpeningTexts,
+  type PageTexts,
+  texts,
+} from '../language/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
 
 /** What every picture needs beside its rows: words, and how figures are written. */
-export interface Painter {
-  readonly texts: PageTexts;
+export interface Painter<Words extends OpeningTexts = PageTexts> {
+  readonly texts: Words;
   readonly format: Formatters;
 }
+
+/** The same with the words of the first page alone. */
+export type OpeningPainter = Painter<OpeningTexts>;
 
 /** A picture ready to be drawn, with what it says to someone who cannot see it. */
 export interface Picture {

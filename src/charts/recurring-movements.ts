@@ -1,6 +1,6 @@
 import type { Day } from '../vocabulary/index.ts';
 import { COLOURS } from './colours.ts';
-import type { Painter, Picture } from './painter.ts';
+import type { OpeningPainter, Picture } from './painter.ts';
 import { figuresAxis, HEIGHT, legend, namesAxis, plot, still, WIDTH } from './parts.ts';
 
 export interface RecurringMonth {
@@ -15,7 +15,7 @@ export interface RecurringMonth {
 /** What each month added to recurring revenue, above the line, and what it lost, below. */
 export function recurringMovements(
   months: readonly RecurringMonth[],
-  { texts, format }: Painter,
+  { texts, format }: OpeningPainter,
 ): Picture {
   const words = texts.subscriptions;
   const bars = (name: string, color: string, amount: (month: RecurringMonth) => number) => ({

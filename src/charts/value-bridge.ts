@@ -1,5 +1,5 @@
 import { COLOURS } from './colours.ts';
-import type { Painter, Picture } from './painter.ts';
+import type { OpeningPainter, Picture } from './painter.ts';
 import { figuresAxis, label, namesAxis, plot, still, WIDTH } from './parts.ts';
 
 export interface BridgeStep {
@@ -14,7 +14,7 @@ export function valueBridge(
   title: string,
   description: string,
   steps: readonly BridgeStep[],
-  { format }: Painter,
+  { format }: OpeningPainter,
 ): Picture {
   return {
     title,

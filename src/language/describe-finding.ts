@@ -1,6 +1,6 @@
 import { type FindingSentence, type FindingValues, findingReader } from './finding.ts';
 import type { Formatters } from './formatters.ts';
-import type { PageTexts } from './texts.ts';
+import type { OpeningTexts } from './texts.ts';
 
 /**
  * A finding of the data verdict in words.
@@ -11,7 +11,7 @@ import type { PageTexts } from './texts.ts';
 export function describeFinding(
   check: string,
   values: FindingValues,
-  { texts, format }: { readonly texts: PageTexts; readonly format: Formatters },
+  { texts, format }: { readonly texts: OpeningTexts; readonly format: Formatters },
 ): FindingSentence {
   const { checks, unknownCheck } = texts;
   const phrase = Object.hasOwn(checks, check) ? checks[check] : undefined;

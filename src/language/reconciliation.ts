@@ -1,4 +1,4 @@
-import type { PageTexts } from './texts.ts';
+import type { OpeningTexts } from './texts.ts';
 
 /** What was found when returns and subscriptions were set against the orders. */
 export interface ReconciliationFound {
@@ -10,7 +10,7 @@ export interface ReconciliationFound {
 /** Whether values are verified, in one sentence that says why they are not. */
 export function describeReconciliation(
   { is_verified, returns, subscriptions }: ReconciliationFound,
-  { subscriptions: says }: PageTexts,
+  { subscriptions: says }: OpeningTexts,
 ): string {
   if (is_verified && subscriptions === 'passed') return says.verifiedWithSubscriptions;
   if (is_verified) return says.verified;

@@ -6,8 +6,11 @@ import { withFrenchSpacing } from './french-spacing.ts';
 /** Every sentence of one language. French has exactly the keys of English: the compiler sees to it. */
 export type Texts = typeof english;
 
+/** What the first page says, what stands around every page, and most pictures. */
+export type OpeningTexts = typeof import('./en/opening.ts');
+
 /** What pictures and pages say: all but the terminal, and the method and glossary of the report. */
-export type PageTexts = typeof import('./en/pages.ts');
+export type PageTexts = OpeningTexts & typeof import('./en/further.ts');
 
 /** As translators write them. */
 const written: Record<Locale, Texts> = { en: english, fr: french };

@@ -10,7 +10,7 @@ import {
 import { runsQuery, sessionQuery } from './api/queries.ts';
 import { Missing } from './kit/states.tsx';
 import { Frame } from './shell/frame.tsx';
-import { loadPage } from './shell/load-page.tsx';
+import { loadPage, withWords } from './shell/load-page.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { LINK_PAGES, PAGES } from './shell/pages.ts';
 
@@ -62,11 +62,11 @@ const links = LINK_PAGES.map(({ path, load }) =>
     validateSearch: (search: Record<string, unknown>) => ({
       token: typeof search.token === 'string' ? search.token : '',
     }),
-    component: lazyRouteComponent(() => loadPage(load), 'Page'),
+    component: lazyRouteComponent(() => loadPage(withWords(load)), 'Page'),
   }),
 );
 
-const pages = PAGES.map(({ path, load, withoutRun }) =>
+const pages = PAGES.map(({ path, load, withoutRun, isOpening }) =>
   createRoute({
     getParentRoute: () => inside,
     path,
@@ -76,7 +76,7 @@ const pages = PAGES.map(({ path, load, withoutRun }) =>
       const { runs } = await context.client.fetchQuery({ ...runsQuery, staleTime: 2000 });
       if (runs.length === 0) throw redirect({ to: '/start' as '/' });
     },
-    component: lazyRouteComponent(() => loadPage(load), 'Page'),
+    component: lazyRouteComponent(() => loadPage(isOpening ? load : withWords(load)), 'Page'),
     errorComponent: PageFailed,
   }),
 );

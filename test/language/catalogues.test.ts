@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as english from '../../src/language/en/catalogue.ts';
 import * as french from '../../src/language/fr/catalogue.ts';
@@ -15,6 +17,13 @@ function sentences(value: unknown, path = ''): [string, string][] {
     return Object.entries(value).flatMap(([key, child]) => sentences(child, `${path}.${key}`));
   }
   return [];
+}
+
+function keysOf(value: object, path: readonly string[] = []): (readonly string[])[] {
+  return Object.entries(value).flatMap(([key, child]) => [
+    [...path, key],
+    ...(typeof child === 'object' && child !== null ? keysOf(child, [...path, key]) : []),
+  ]);
 }
 
 const en = new Map(sentences({ ...english }));
@@ -42,6 +51,22 @@ test('French is not English: long sentences differ', () => {
   const long = [...en].filter(([, sentence]) => sentence.length > 40);
   expect(long.length).toBeGreaterThan(80);
   for (const [path, sentence] of long) expect(fr.get(path), path).not.toBe(sentence);
+});
+
+test('every text is named outside the catalogues: none is left over', () => {
+  const source = join(import.meta.dirname, '../../src');
+  const outside = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/language\/(en|fr)\b/.test(entry.parentPath))
+    .map(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8'))
+    .join('\n');
+  const named = new Set(outside.match(/\w+/g));
+  const isNamed = (key: string) => key.split(/\W+/).every((part) => part === '' || named.has(part));
+  const { titles, ...help } = english.terminal.help;
+  expect(Object.keys(titles)).toContain('Usage:'); // The words of the library that asks for them.
+  const keys = keysOf({ ...english, terminal: { ...english.terminal, help } });
+  expect(keys.length).toBeGreaterThan(1500);
+  expect(keys.filter((path) => !isNamed(path.at(-1) as string))).toEqual([]);
+  expect(isNamed('said_by_nobody')).toBe(false);
 });
 
 describe('French typography', () => {

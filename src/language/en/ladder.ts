@@ -11,7 +11,6 @@ export const ladder = {
     no_amounts: 'the files hold no amounts.',
     no_margin: 'neither costs nor a margin rate are known. Give --margin or unit costs.',
     no_spend: 'no marketing spend was given. Add a spend file.',
-    no_subscriptions: 'no subscription movements were given.',
     no_churn: 'no revenue was lost in the period, so the formula has no finite value.',
     no_orders: 'there is no order in the period.',
   } as Record<string, string>,

@@ -94,7 +94,6 @@ export const report = {
       `80% interval of the total: ${low} to ${high}, by how totals erred when forecast from ${cutOffs}.`,
     seasonUnseen: 'Less than a year is known: a season never seen is allowed for.',
     errorNotMeasured: 'Its error could not be measured yet: see the prediction card.',
-    noAmount: 'The files hold no amounts.',
   },
   action: {
     title: 'Next action',

@@ -14,7 +14,6 @@ export const ladder: typeof english = {
     no_margin:
       'ni les coûts ni un taux de marge ne sont connus. Donnez --margin ou les coûts unitaires.',
     no_spend: 'aucune dépense marketing n’a été fournie. Ajoutez un fichier de dépenses.',
-    no_subscriptions: 'aucun mouvement d’abonnement n’a été fourni.',
     no_churn: 'aucun revenu n’a été perdu sur la période : la formule n’a pas de valeur finie.',
     no_orders: 'il n’y a aucune commande sur la période.',
   },

@@ -92,7 +92,6 @@ export const report: typeof english = {
       `Intervalle à 80 % du total : de ${low} à ${high}, d’après l’erreur des totaux prévus au ${cutOffs}.`,
     seasonUnseen: 'Moins d’un an est connu : une saison jamais vue est prise en compte.',
     errorNotMeasured: 'Son erreur n’a pas encore pu être mesurée : voir la fiche de prévision.',
-    noAmount: 'Les fichiers ne contiennent aucun montant.',
   },
   action: {
     title: 'Prochaine action',

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../charts/index.ts';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Table, type TableColumn, type TableRow } from './table.tsx';
 
 const Drawing = lazy(() => import('./drawing.tsx'));
@@ -19,7 +19,7 @@ interface ChartProperties {
 
 /** A picture with what it says, its basis, its figures as a table, and both to take away. */
 export function Chart({ picture, caption, columns, rows, tooltip }: ChartProperties) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const [place, isNear] = useNear();
   const says = texts.web.kit;
   const { title, description, height } = picture;

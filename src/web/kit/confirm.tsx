@@ -1,6 +1,6 @@
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 
 interface Properties {
@@ -16,7 +16,7 @@ interface Properties {
 
 /** Asks before something is done that cannot simply be taken back. */
 export function Confirm({ title, says, action, onConfirm, children }: Properties) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{children}</AlertDialog.Trigger>

@@ -5,7 +5,7 @@ import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { COLOURS, type Picture } from '../../charts/index.ts';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 import { saveAsPng } from './save-as-png.ts';
 import { Scrolling } from './scrolling.tsx';
@@ -25,7 +25,7 @@ export default function Drawing({
   picture: Picture;
   tooltip?: EChartsOption['tooltip'];
 }) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;

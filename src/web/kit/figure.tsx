@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Hint } from './hint.tsx';
 import { Card } from './page.tsx';
 
@@ -38,7 +38,7 @@ export function Figure({ name, figure, notes = [], basis, formula }: FigurePrope
 
 /** A mark that tells what a figure is, on hover and on focus. */
 export function About({ what, basis, formula }: { what: string; basis: string; formula?: string }) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   return (
     <Hint
       says={

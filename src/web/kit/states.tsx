@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Refusal } from '../api/client.ts';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 
 /** Where a page will stand: grey bars of its size, so that nothing jumps. */
 export function Loading() {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   return (
     <div role="status" aria-label={texts.web.kit.loading} className="animate-pulse space-y-5">
       <div className="h-8 w-64 rounded bg-line" />
@@ -52,7 +52,7 @@ export function Failed({
   onRetry?: () => void;
   onLoad?: () => void;
 }) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const says = texts.web.kit;
   const problem = error instanceof Refusal ? error.problem : null;
   const isOutOfDate = isOfMissingFile(error);
@@ -103,6 +103,6 @@ function signInAgain() {
 
 /** An address that leads nowhere. */
 export function Missing() {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   return <Empty title={texts.web.kit.missing} says={texts.web.kit.missingSays} />;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../shell/words.tsx';
+import { useOpeningWords } from '../shell/words.tsx';
 import { Button } from './button.tsx';
 import { download, toCsv } from './download.ts';
 import { Scrolling } from './scrolling.tsx';
@@ -29,7 +29,7 @@ interface TableProperties {
 
 /** A table of what a page can hold at once; it scrolls in its own box where the screen is narrow. */
 export function Table({ name, columns, rows, caption, canExport = true }: TableProperties) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const says = texts.web.kit;
   return (
     <div>

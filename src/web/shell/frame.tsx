@@ -7,11 +7,11 @@ import { PAGES } from './pages.ts';
 import { RunBadge } from './run-badge.tsx';
 import { useRunInView } from './run-in-view.tsx';
 import { ThemeAndLanguage } from './theme-and-language.tsx';
-import { useWords } from './words.tsx';
+import { useOpeningWords } from './words.tsx';
 
 /** What stands around every page: navigation, the run in view, theme and language. */
 export function Frame() {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const [isOpen, setOpen] = useState(false);
   const says = texts.web.shell;
   return (
@@ -64,7 +64,7 @@ function Brand() {
 }
 
 function Navigation({ onChosen }: { onChosen: () => void }) {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const { may } = useSuspenseQuery(sessionQuery).data;
   const says = texts.web.shell;
   return (

@@ -1,11 +1,21 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { Failed, Loading } from '../kit/states.tsx';
+import { preferredLocale } from './preferences.ts';
 import { isServed, loadAnew } from './served.ts';
+import { fetchWords } from './words.tsx';
 
 interface Loaded {
   readonly Page: ComponentType;
 }
 type Load = () => Promise<Loaded>;
+
+/** A page with what it says beyond the words of the first page. */
+export const withWords =
+  (load: Load): Load =>
+  async () => {
+    const [loaded] = await Promise.all([load(), fetchWords(preferredLocale())]);
+    return loaded;
+  };
 
 /**
  * A page, loaded when it is wanted. Where its file is gone, since Perenne was updated, the router

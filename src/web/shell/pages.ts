@@ -1,15 +1,17 @@
 import type { ComponentType } from 'react';
-import type { PageTexts } from '../../language/index.ts';
+import type { OpeningTexts } from '../../language/index.ts';
 import type { Permission } from '../../vocabulary/index.ts';
 
 /** A page of the application. */
 export interface PageEntry {
   readonly path: string;
   /** Its name in the navigation; null where it is reached from another page. */
-  readonly nav: keyof PageTexts['web']['shell']['nav'] | null;
+  readonly nav: keyof OpeningTexts['web']['shell']['nav'] | null;
   readonly may: Permission;
   /** Shown also where no run has been published yet. */
   readonly withoutRun?: boolean;
+  /** Says no more than what is loaded at first. */
+  readonly isOpening?: boolean;
   readonly load: () => Promise<{ Page: ComponentType }>;
 }
 
@@ -19,6 +21,7 @@ export const PAGES: readonly PageEntry[] = [
     path: '/',
     nav: 'overview',
     may: 'read_figures',
+    isOpening: true,
     load: () => import('../pages/overview/overview.tsx'),
   },
   {

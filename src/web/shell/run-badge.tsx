@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { runsQuery } from '../api/queries.ts';
-import { useWords } from './words.tsx';
+import { useOpeningWords } from './words.tsx';
 
 /** From this age on, a picture of the shop is called old, days. */
 const OLD = 35;
 
 /** Which run is in view, how old its data are, and whether a later one exists. */
 export function RunBadge({ run }: { run: number }) {
-  const { texts, format } = useWords();
+  const { texts, format } = useOpeningWords();
   const { runs } = useSuspenseQuery(runsQuery).data;
   const says = texts.web.shell;
   const line = runs.find((known) => known.run === run);

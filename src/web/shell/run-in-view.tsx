@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { CaptionPage } from '../../charts/index.ts';
+import type { CaptionPage, OpeningPage } from '../../charts/index.ts';
 import { type RunTerms, runsQuery } from '../api/queries.ts';
-import { useWords } from './words.tsx';
+import { useOpeningWords, useWords } from './words.tsx';
 
 /** The run that the address names, or the current one; null where there is none yet. */
 export function useRunInView(): number | null {
@@ -21,8 +21,18 @@ export function useRun(): number {
 
 /** What captions and pictures of a run are written from, in the reader's language. */
 export function useCaptionPage(summary: RunTerms): CaptionPage {
-  const { texts, format } = useWords(summary.currency);
-  const hasAmounts = summary.currency !== null && summary.totals.revenue !== null;
-  const isOfContracts = summary.totals.customers === 0;
-  return { texts, format, hasAmounts, isOfContracts, summary };
+  return { ...useWords(summary.currency), ...terms(summary) };
+}
+
+/** The same for the first page. */
+export function useOpeningPage(summary: RunTerms): OpeningPage {
+  return { ...useOpeningWords(summary.currency), ...terms(summary) };
+}
+
+function terms(summary: RunTerms) {
+  return {
+    hasAmounts: summary.currency !== null && summary.totals.revenue !== null,
+    isOfContracts: summary.totals.customers === 0,
+    summary,
+  };
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { preferredTheme, preferTheme, type Theme } from './preferences.ts';
-import { useLanguage, useWords } from './words.tsx';
+import { useLanguage, useOpeningWords } from './words.tsx';
 
 const box = 'rounded-md border border-line bg-surface px-1.5 py-1 text-xs text-ink min-w-0';
 
 /** How the page looks and speaks, for this machine. */
 export function ThemeAndLanguage() {
-  const { texts } = useWords();
+  const { texts } = useOpeningWords();
   const { locale, choose } = useLanguage();
   const [theme, setTheme] = useState(preferredTheme);
   const says = texts.web.shell;

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Forgotten as Request } from '../../../contract/index.ts';
 import { send } from '../../api/client.ts';
 import { TextField } from '../../kit/field.tsx';
-import { useWords } from '../../shell/words.tsx';
+import { useOpeningWords } from '../../shell/words.tsx';
 import { Door, DoorForm } from './door.tsx';
 
 /** Asks for a link to a new password, or says who has one. */
 export function Forgotten({ canMail, onBack }: { canMail: boolean; onBack: () => void }) {
-  const says = useWords().texts.web.door;
+  const says = useOpeningWords().texts.web.door;
   const [wanted, setWanted] = useState<Request>({ email: '' });
   const ask = useMutation({ mutationFn: () => send('POST', '/links/forgotten', wanted) });
   return (

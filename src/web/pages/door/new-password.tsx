@@ -5,13 +5,13 @@ import type { NewPassword } from '../../../contract/index.ts';
 import { send } from '../../api/client.ts';
 import { TextField } from '../../kit/field.tsx';
 import { Failed, Loading } from '../../kit/states.tsx';
-import { useWords } from '../../shell/words.tsx';
+import { useOpeningWords } from '../../shell/words.tsx';
 import { Door, DoorForm } from './door.tsx';
 import { useLink } from './link.ts';
 
 /** Somebody with a link chooses another password. */
 export function Page() {
-  const says = useWords().texts.web.door;
+  const says = useOpeningWords().texts.web.door;
   const { token, seen } = useLink();
   const [password, setPassword] = useState('');
   const choose = useMutation({

@@ -5,7 +5,7 @@ import type { SignIn as Credentials, SecondFactor, SignInAnswer } from '../../..
 import { send } from '../../api/client.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { TextField } from '../../kit/field.tsx';
-import { useWords } from '../../shell/words.tsx';
+import { useOpeningWords } from '../../shell/words.tsx';
 import { Door, DoorForm } from './door.tsx';
 import { useEnter } from './enter.ts';
 import { Forgotten } from './forgotten.tsx';
@@ -14,7 +14,7 @@ type Step = 'password' | 'code' | 'forgotten';
 
 /** Signs in with a password, and with a code where the account wants one. */
 export function Page() {
-  const says = useWords().texts.web.door;
+  const says = useOpeningWords().texts.web.door;
   const { needs_owner: needsOwner, can_mail: canMail } = useSuspenseQuery(sessionQuery).data;
   const [step, setStep] = useState<Step>('password');
   if (needsOwner) return <Door title={says.needsOwner} lead={says.needsOwnerSays} />;
@@ -32,7 +32,7 @@ function useWayIn(): () => Promise<void> {
 }
 
 function PasswordStep({ onStep }: { onStep: (step: Step) => void }) {
-  const says = useWords().texts.web.door;
+  const says = useOpeningWords().texts.web.door;
   const goIn = useWayIn();
   const [wanted, setWanted] = useState<Credentials>({ email: '', password: '' });
   const signIn = useMutation({
@@ -76,7 +76,7 @@ function PasswordStep({ onStep }: { onStep: (step: Step) => void }) {
 }
 
 function CodeStep() {
-  const says = useWords().texts.web.door;
+  const says = useOpeningWords().texts.web.door;
   const goIn = useWayIn();
   const [wanted, setWanted] = useState<SecondFactor>({ code: '' });
   const confirm = useMutation({

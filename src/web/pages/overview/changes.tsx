@@ -1,8 +1,8 @@
 import {
-  type CaptionPage,
   cell,
   figureColumn,
   futureCaption,
+  type OpeningPage,
   says,
   textColumn,
 } from '../../../charts/index.ts';
@@ -23,7 +23,7 @@ export function Changes({
   page,
 }: {
   summary: Pick<Summary, 'segments' | 'verdict'>;
-  page: CaptionPage;
+  page: OpeningPage;
 }) {
   const words = page.texts.web.overview;
   const drift = summary.verdict.findings.filter(({ check }) => DRIFT.includes(check));
@@ -51,7 +51,7 @@ function Moves({
   page,
 }: {
   movements: Summary['segments']['movements'];
-  page: CaptionPage;
+  page: OpeningPage;
 }) {
   const { texts, format, hasAmounts } = page;
   const words = texts.report.segments;

@@ -1,4 +1,4 @@
-import { type CaptionPage, modelName } from '../../../charts/index.ts';
+import { modelName, type OpeningPage } from '../../../charts/index.ts';
 import { Card, Section } from '../../kit/page.tsx';
 import type { Mistake } from './mistakes.ts';
 
@@ -8,7 +8,7 @@ export function CommonMistakes({
   page,
 }: {
   mistakes: readonly Mistake[];
-  page: CaptionPage;
+  page: OpeningPage;
 }) {
   const { texts } = page;
   const words = texts.web.overview;
@@ -29,7 +29,7 @@ export function CommonMistakes({
   );
 }
 
-function mistakeSays(page: CaptionPage, mistake: Mistake): string {
+function mistakeSays(page: OpeningPage, mistake: Mistake): string {
   const { texts, format } = page;
   const words = texts.web.overview.mistake;
   switch (mistake.kind) {

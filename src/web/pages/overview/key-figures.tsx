@@ -1,11 +1,11 @@
 import {
   biasInWords,
-  type CaptionPage,
   contractsCaption,
   countCaption,
   equityCaption,
   futureCaption,
   headlineScore,
+  type OpeningPage,
   pastCaption,
   residualSpan,
   shareOf,
@@ -19,7 +19,7 @@ type Read = Pick<Summary, 'totals' | 'finance' | 'report_card' | 'subscriptions'
 
 interface Properties {
   readonly summary: Read;
-  readonly page: CaptionPage;
+  readonly page: OpeningPage;
 }
 
 /** What a board wants to know first. */
@@ -80,14 +80,14 @@ function OfAmounts({ summary, page }: Properties) {
 }
 
 /** Between what ends the total lies, by how totals erred before. */
-function rangeSays({ totals }: Read, { texts, format }: CaptionPage): string | null {
+function rangeSays({ totals }: Read, { texts, format }: OpeningPage): string | null {
   const range = totals.predicted_value_range;
   if (range === null) return null;
   const days = format.list(range.cut_offs.map(format.day));
   return texts.report.key.range(format.moneyShort(range.low), format.moneyShort(range.high), days);
 }
 
-function errorSays({ report_card }: Read, page: CaptionPage): string {
+function errorSays({ report_card }: Read, page: OpeningPage): string {
   const words = page.texts.report.key;
   const tested = headlineScore(report_card);
   if (tested === null || tested.score.bias === null) return words.errorNotMeasured;

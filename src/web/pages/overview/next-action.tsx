@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { nextActionQuery } from '../../api/figures.ts';
 import { useRun } from '../../shell/run-in-view.tsx';
-import { useWords } from '../../shell/words.tsx';
+import { useOpeningWords } from '../../shell/words.tsx';
 
 /** The one thing to do next, and who does it. */
 export function NextAction() {
-  const { texts, locale } = useWords();
+  const { texts, locale } = useOpeningWords();
   const { says, owner, kpi, window } = useSuspenseQuery(nextActionQuery(useRun(), locale)).data;
   const words = texts.report.action;
   const terms = [

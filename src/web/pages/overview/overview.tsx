@@ -1,10 +1,10 @@
 import { Suspense } from 'react';
-import { type CaptionPage, countCaption, equityShown } from '../../../charts/index.ts';
+import { countCaption, equityShown, type OpeningPage } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
 import { type RunTerms, useSummary } from '../../api/queries.ts';
 import { Drawn } from '../../kit/drawn.tsx';
 import { Card, PageTitle, Section } from '../../kit/page.tsx';
-import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
+import { useOpeningPage, useRun } from '../../shell/run-in-view.tsx';
 import { Changes } from './changes.tsx';
 import { CommonMistakes } from './common-mistakes.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -25,7 +25,7 @@ export function Page() {
     'segments',
     'subscriptions',
   ]);
-  const page = useCaptionPage(summary);
+  const page = useOpeningPage(summary);
   const { texts } = page;
   return (
     <>
@@ -42,7 +42,7 @@ export function Page() {
 
 function lead(
   { totals, subscriptions }: RunTerms & Pick<Summary, 'subscriptions'>,
-  { texts, format, hasAmounts, isOfContracts }: CaptionPage,
+  { texts, format, hasAmounts, isOfContracts }: OpeningPage,
 ): string {
   if (isOfContracts && subscriptions) {
     const { value } = subscriptions;
@@ -62,7 +62,7 @@ function lead(
 
 type Read = RunTerms & Pick<Summary, 'finance' | 'distribution' | 'rfm' | 'segments' | 'verdict'>;
 
-function OfOrders({ summary, page }: { summary: Read; page: CaptionPage }) {
+function OfOrders({ summary, page }: { summary: Read; page: OpeningPage }) {
   const { texts, hasAmounts } = page;
   const words = texts.web.overview;
   const equity = equityShown(summary.finance.equity, page);

@@ -1,11 +1,11 @@
-import { type CaptionPage, rfmColour } from '../../../charts/index.ts';
+import { type OpeningPage, rfmColour } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
 import { PageLink } from '../../shell/page-link.tsx';
 
 type Group = Summary['rfm']['groups'][number];
 
 /** The groups as blocks with a bar of their share of customers; each leads to its customers. */
-export function RfmBlocks({ groups, page }: { groups: readonly Group[]; page: CaptionPage }) {
+export function RfmBlocks({ groups, page }: { groups: readonly Group[]; page: OpeningPage }) {
   const present = groups
     .filter(({ customers }) => customers > 0)
     .sort((a, b) => b.customers - a.customers);
@@ -19,7 +19,7 @@ export function RfmBlocks({ groups, page }: { groups: readonly Group[]; page: Ca
   );
 }
 
-function Block({ group, most, page }: { group: Group; most: number; page: CaptionPage }) {
+function Block({ group, most, page }: { group: Group; most: number; page: OpeningPage }) {
   const { texts } = page;
   return (
     <li className="rounded-md text-ink" style={{ background: `var(--${rfmColour(group.group)})` }}>
@@ -42,7 +42,7 @@ function Block({ group, most, page }: { group: Group; most: number; page: Captio
 }
 
 /** How many, which share of all who ordered, and what they are expected to bring. */
-function says({ customers, share, predicted_value }: Group, page: CaptionPage): string {
+function says({ customers, share, predicted_value }: Group, page: OpeningPage): string {
   const { texts, format } = page;
   const words = texts.web.overview;
   const [count, part] = [format.count(customers), format.percent(share, 0)];

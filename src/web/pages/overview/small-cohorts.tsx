@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type CaptionPage, cohortGrid, countCaption } from '../../../charts/index.ts';
+import { cohortGrid, countCaption, type OpeningPage } from '../../../charts/index.ts';
 import { cohortsQuery } from '../../api/figures.ts';
 import { Card } from '../../kit/page.tsx';
 import { Scrolling } from '../../kit/scrolling.tsx';
@@ -11,7 +11,7 @@ const MOST_COHORTS = 9;
 const MOST_MONTHS = 9;
 
 /** The youngest cohorts by month, small; the whole map is a page of its own. */
-export function SmallCohorts({ page }: { page: CaptionPage }) {
+export function SmallCohorts({ page }: { page: OpeningPage }) {
   const { texts, format } = page;
   const asked = { dimensions: 'month', measure: 'repeat_share' } as const;
   const cohorts = useSuspenseQuery(cohortsQuery(useRun(), asked)).data.cohorts;

@@ -1,4 +1,4 @@
-import type { CaptionPage } from '../../../charts/index.ts';
+import type { OpeningPage } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
 import { describeFinding, describeReconciliation } from '../../../language/index.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
@@ -15,7 +15,7 @@ const OF_FINDING: Record<Finding['level'], Tone> = { ok: 'plain', note: 'warning
 const GRAVITY: Record<Finding['level'], number> = { warning: 0, note: 1, ok: 2 };
 
 /** What the data can carry: the verdict, and behind it what was found, the gravest first. */
-export function Verdict({ verdict, page }: { verdict: Summary['verdict']; page: CaptionPage }) {
+export function Verdict({ verdict, page }: { verdict: Summary['verdict']; page: OpeningPage }) {
   const { texts } = page;
   const words = texts.web.overview;
   const findings = [...verdict.findings].sort((a, b) => GRAVITY[a.level] - GRAVITY[b.level]);
@@ -38,7 +38,7 @@ export function Verdict({ verdict, page }: { verdict: Summary['verdict']; page: 
 }
 
 /** Findings in words, with what each does to the result. */
-export function Findings({ findings, page }: { findings: readonly Finding[]; page: CaptionPage }) {
+export function Findings({ findings, page }: { findings: readonly Finding[]; page: OpeningPage }) {
   return (
     <ul className="mt-2 space-y-2">
       {findings.map(({ check, level, values }) => {

@@ -7,7 +7,7 @@ import {
 } from '../../../vocabulary/index.ts';
 import { choicesQuery } from '../../api/customers.ts';
 import { useRun } from '../../shell/run-in-view.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 import { choiceNames } from '../customers/attribute-cell.ts';
 import { around, condition, daysOf, type Way, wayOf, waysOf } from './draft-rule.ts';
 import { NumberInput } from './number-input.tsx';
@@ -26,7 +26,7 @@ export function AttributeCondition({
   rule: Rule;
   onChange: (rule: Rule) => void;
 }) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const { attribute } = rule;
   return (
@@ -64,7 +64,7 @@ export function AttributeCondition({
 }
 
 function Bounds({ rule, onChange }: { rule: Rule; onChange: (rule: Rule) => void }) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const { data } = useQuery(choicesQuery(useRun()));
   const { attribute } = rule;

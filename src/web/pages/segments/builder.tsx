@@ -15,7 +15,7 @@ import { Button } from '../../kit/button.tsx';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { Card } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 import { EVERYONE } from './draft-rule.ts';
 import { LiveCount } from './live-count.tsx';
 import { RuleGroup } from './rule-group.tsx';
@@ -68,7 +68,7 @@ export function Builder({
   page: CaptionPage;
   onDone: () => void;
 }) {
-  const { texts, locale } = useLanguage();
+  const { texts, locale } = useWords();
   const says = texts.web.segments;
   const client = useQueryClient();
   const [draft, setDraft] = useState(first);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { EVENT_FIELDS, type EventField, type EventRule } from '../../../vocabulary/index.ts';
 import { choicesQuery } from '../../api/customers.ts';
 import { useRun } from '../../shell/run-in-view.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 import { NumberInput } from './number-input.tsx';
 import { ValueList } from './value-list.tsx';
 
@@ -17,7 +17,7 @@ export function EventCondition({
   rule: EventRule;
   onChange: (rule: EventRule) => void;
 }) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const { data } = useQuery(choicesQuery(useRun()));
   const whole = (value: number | undefined) =>

@@ -10,7 +10,7 @@ import { segmentVersionsQuery } from '../../api/segments.ts';
 import { Button } from '../../kit/button.tsx';
 import { Card, Section } from '../../kit/page.tsx';
 import { Empty, Failed } from '../../kit/states.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 import { Builder, type Draft, draftOf, NEW } from './builder.tsx';
 import { CustomersLink } from './customers-link.tsx';
 import { ownerName } from './undertaking-fields.tsx';
@@ -23,7 +23,7 @@ interface Properties {
 
 /** The segments that people made, and where they make them. Which one is open stands in the address. */
 export function OwnSegments({ run, page, mayEdit }: Properties) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const { build } = useSearch({ strict: false }) as { build?: number | 'new' };
   const navigate = useNavigate();
@@ -87,7 +87,7 @@ interface ListProperties {
 }
 
 function List({ segments, mayEdit, page, onEdit, onDuplicate }: ListProperties) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const client = useQueryClient();
   const [gone, setGone] = useState<Segment | null>(null);
@@ -150,7 +150,7 @@ function List({ segments, mayEdit, page, onEdit, onDuplicate }: ListProperties) 
 }
 
 function Undertaken({ segment, page }: { segment: Segment; page: CaptionPage }) {
-  const { texts, locale } = useLanguage();
+  const { texts, locale } = useWords();
   const { owner, kpi, window_days, id } = segment.playbook;
   const { owners, kpis, playbooks } = playbookTexts(locale);
   const days = texts.web.segments.days(page.format.count(window_days));
@@ -171,7 +171,7 @@ function History({
   page: CaptionPage;
   onEdit?: ListProperties['onEdit'];
 }) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery({ ...segmentVersionsQuery(segment.id), enabled: isOpen, staleTime: 0 });

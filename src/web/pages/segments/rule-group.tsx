@@ -1,6 +1,6 @@
 import type { RuleGroup as Group, SegmentRule } from '../../../vocabulary/index.ts';
 import { Button } from '../../kit/button.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 import { AttributeCondition } from './attribute-condition.tsx';
 import { condition, EVERYONE, ruleOf, turnedOf } from './draft-rule.ts';
 import { EventCondition } from './event-condition.tsx';
@@ -16,7 +16,7 @@ interface Properties<R extends SegmentRule> {
 
 /** All, or any, of some conditions; each can be turned round. */
 export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const replace = (at: number, part: SegmentRule | null) =>
     onChange({
@@ -72,7 +72,7 @@ export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
 }
 
 function Part({ rule, onChange, depth }: Properties<SegmentRule>) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const turned = turnedOf(rule);
   const change = (changed: SegmentRule) =>
     onChange(ruleOf({ ...turned, rule: turnedOf(changed).rule }));

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { nameIn } from '../../../language/index.ts';
-import { useLanguage } from '../../shell/words.tsx';
+import { useWords } from '../../shell/words.tsx';
 
 interface Properties {
   readonly label: string;
@@ -13,7 +13,7 @@ interface Properties {
 
 /** Some of many values: chosen from a list, or written where the list is the shop's own. */
 export function ValueList({ label, values, known, names = {}, onChange }: Properties) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const list = useId();
   const [text, setText] = useState('');

@@ -9,7 +9,7 @@ import { Badge } from '../../kit/badge.tsx';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
-import { useLanguage } from '../../shell/words.tsx';
+import { useLanguage, useWords } from '../../shell/words.tsx';
 import { CustomersLink } from './customers-link.tsx';
 import { type DraftUndertaking, ownerName, UndertakingFields } from './undertaking-fields.tsx';
 
@@ -126,7 +126,7 @@ function PlaybookForm({
   name: string;
   onDone: () => void;
 }) {
-  const { texts } = useLanguage();
+  const { texts } = useWords();
   const says = texts.web.segments;
   const client = useQueryClient();
   const [draft, setDraft] = useState<Draft>(() => draftOf(playbook));
