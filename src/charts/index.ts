@@ -51,6 +51,7 @@ export { periodRetention } from './period-retention.ts';
 export { recurringMovements } from './recurring-movements.ts';
 export { recurringShown } from './recurring-shown.ts';
 export { retentionCurve } from './retention-curve.ts';
+export { rfmCutsSay, rfmCutsShown } from './rfm-cuts-shown.ts';
 export { rfmGrid } from './rfm-grid.ts';
 export { type SeasonMonth, seasonBars } from './season-bars.ts';
 export { shareOf, sum } from './shares.ts';

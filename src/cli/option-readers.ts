@@ -1,5 +1,8 @@
 import type { Texts } from '../language/index.ts';
-import { InputError } from '../vocabulary/index.ts';
+import { areCuts, type FourCuts, InputError, type RfmMeasure } from '../vocabulary/index.ts';
+
+/** Cuts of an RFM measure, or none: an option that reads as null is taken for an empty one. */
+export type AskedCuts = FourCuts | 'fifths';
 
 /** How far a figure goes. */
 interface Limits {
@@ -70,6 +73,21 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
         if (text.trim() === 'nothing') return [];
         if (unknown !== undefined) throw refused(option, text, [...choices, 'nothing'].join(', '));
         return choices.filter((choice) => named.includes(choice));
+      },
+    /**
+     * Four rising figures by comma, days too: there the last, the most, is the least score; the
+     * word `fifths` for none.
+     */
+    cuts:
+      (option: string, measure: RfmMeasure) =>
+      (text: string): AskedCuts => {
+        if (text.trim() === 'fifths') return 'fifths';
+        const figures = text
+          .split(',')
+          .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+        const cuts = measure === 'recency_days' ? figures.reverse() : figures;
+        if (!areCuts(measure, cuts)) throw refused(option, text, expects.cuts[measure]);
+        return cuts;
       },
     pairs: (option: string) => (text: string, before: Readonly<Record<string, string>>) => {
       const [field, ...column] = text.split('=');

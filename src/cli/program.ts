@@ -206,6 +206,9 @@ function valueOptions(
     .addOption(choice('--decimal <separator>', help.decimal, ['comma', 'point']))
     .option('--drop-duplicates', help.dropDuplicates)
     .addOption(choice('--zero-value-orders <rule>', help.zeroValueOrders, ['count', 'exclude']))
+    .option('--rfm-recency <days>', help.rfmRecency, read.cuts('--rfm-recency', 'recency_days'))
+    .option('--rfm-frequency <orders>', help.rfmFrequency, read.cuts('--rfm-frequency', 'orders'))
+    .option('--rfm-monetary <amounts>', help.rfmMonetary, read.cuts('--rfm-monetary', 'revenue'))
     .addOption(choice('--model <model>', help.model, MODEL_CHOICES))
     .option('--without <list>', help.without, read.listOf('--without', OPTIONAL_PARTS))
     .option('--formats <list>', help.formats, 'csv,parquet,json,html');

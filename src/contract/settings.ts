@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { areCuts, type RfmMeasure } from '../vocabulary/index.ts';
 
 const rate = z.number().min(0).max(1);
+
+/** Where the scores 2, 3, 4 and 5 begin; null: by fifths of the shop's customers. */
+const cuts = (measure: RfmMeasure, says: string) =>
+  z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .refine((given) => areCuts(measure, given), says)
+    .nullable();
 
 /** How runs are made: what the next refresh is to go by. */
 export const settingsSchema = z
@@ -16,6 +24,17 @@ export const settingsSchema = z
     margin_rate: rate.nullable(),
     discount_rate: rate,
     zero_value_orders: z.enum(['count', 'exclude']),
+    rfm_cuts: z.object({
+      recency_days: cuts(
+        'recency_days',
+        'four whole numbers of days, each less than the one before',
+      ),
+      orders: cuts('orders', 'four whole numbers from 1, each more than the one before'),
+      revenue: cuts(
+        'revenue',
+        'four amounts of at most two decimals, each more than the one before',
+      ),
+    }),
     drop_duplicates: z.boolean(),
     model: z.string(),
     models: z.array(z.string()),

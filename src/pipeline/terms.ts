@@ -1,4 +1,10 @@
-import type { Day, Terms, ValueBasis } from '../vocabulary/index.ts';
+import {
+  type Day,
+  type GivenCuts,
+  RFM_MEASURES,
+  type Terms,
+  type ValueBasis,
+} from '../vocabulary/index.ts';
 import type { ValueRequest } from './value-request.ts';
 import { type Settings, WORKSPACE_VERSION } from './workspace/settings.ts';
 
@@ -20,6 +26,7 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
     discountRate: request.discountRate ?? settings.discountRate ?? DEFAULTS.discountRate,
     zeroValueOrders:
       request.zeroValueOrders ?? settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
+    rfmCuts: cutsOf({ ...settings.rfmCuts, ...request.rfmCuts }),
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
     without: request.without ?? settings.without,
@@ -30,6 +37,14 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
   };
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined);
   return { workspaceVersion: WORKSPACE_VERSION, ...Object.fromEntries(known) };
+}
+
+/** Cuts of every measure; undefined where all go by fifths. */
+function cutsOf(given: Partial<GivenCuts>): GivenCuts | undefined {
+  const { recency_days = null, orders = null, revenue = null } = given;
+  return RFM_MEASURES.some((measure) => given[measure])
+    ? { recency_days, orders, revenue }
+    : undefined;
 }
 
 /** The terms of a run, from its settings and from what the data support. */
@@ -48,5 +63,6 @@ export function termsOf(
     marginRate: settings.marginRate ?? null,
     discountRate: settings.discountRate ?? DEFAULTS.discountRate,
     zeroValueOrders: settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
+    ...(settings.rfmCuts ? { rfmCuts: settings.rfmCuts } : {}),
   };
 }

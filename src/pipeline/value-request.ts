@@ -1,5 +1,5 @@
 import type { PredictionOptions } from '../valuation/index.ts';
-import type { Day, Locale, OptionalPart } from '../vocabulary/index.ts';
+import type { Day, GivenCuts, Locale, OptionalPart } from '../vocabulary/index.ts';
 import type { WorkspaceAddress } from './workspace/site.ts';
 
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
@@ -34,6 +34,8 @@ export interface ValueRequest extends FileReading {
   readonly locale?: Locale;
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly dropDuplicates?: boolean;
+  /** Of each measure named: where its RFM scores begin; null: by fifths again. */
+  readonly rfmCuts?: Partial<GivenCuts>;
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts that are left out. */
   readonly without?: readonly OptionalPart[];

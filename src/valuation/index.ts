@@ -45,7 +45,14 @@ export { predictionSummary } from './prediction/prediction-summary.ts';
 // Recency, frequency, monetary: scores and groups.
 export { type RfmCustomers, rfmCuts } from './rfm/cuts.ts';
 export { customerGroups } from './rfm/groups.ts';
-export { COMBINED_SCORES, groupOf, groupOfSixOf, RFM_RULES, SCORES } from './rfm/rules.ts';
+export {
+  COMBINED_SCORES,
+  groupOf,
+  groupOfSixOf,
+  RFM_RULES,
+  type RfmRules,
+  SCORES,
+} from './rfm/rules.ts';
 // Revenue by contract: movements, retention and worth.
 export { measureSubscriptions, type Subscriptions } from './subscriptions/measure-subscriptions.ts';
 export { prepareSubscriptions } from './subscriptions/prepare-subscriptions.ts';

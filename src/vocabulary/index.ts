@@ -10,6 +10,7 @@ export { utcMoment } from './moment.ts';
 export type { PeopleFaults } from './people-faults.ts';
 export * from './playbooks.ts';
 export * from './reject-reasons.ts';
+export * from './rfm-cuts.ts';
 export * from './roles.ts';
 export { SEASON_NEEDS } from './season.ts';
 export * from './segment-rule.ts';

@@ -1,3 +1,5 @@
+import type { GivenCuts } from './rfm-cuts.ts';
+
 /** A local calendar day, 'YYYY-MM-DD'. */
 export type Day = string;
 
@@ -23,6 +25,8 @@ export interface Terms {
   readonly discountRate: number;
   /** Whether an order of zero value is a purchase. */
   readonly zeroValueOrders: 'count' | 'exclude';
+  /** Where RFM scores begin; by fifths of the shop's customers where absent. */
+  readonly rfmCuts?: GivenCuts;
 }
 
 /** What can be told to forecast purchases; `auto` measures. */

@@ -766,6 +766,7 @@ function rfm(money: Money, historical: number): Summary['rfm'] {
       orders: [1, 2, 4, 6],
       revenue: money(1) === null ? null : [250.1, 490.5, 941.3, 2059.9],
     },
+    given_cuts: [],
     groups: RFM_GROUPS.map((group, i) => ({
       group,
       ...figuresOf(i, RFM_GROUPS.length, money, historical),

@@ -13,6 +13,7 @@ import { type Purchases, purchasesOf } from '../../../src/valuation/prediction/p
 import { isLearned } from '../../../src/valuation/prediction/revenue-choice.ts';
 import { fitSpend } from '../../../src/valuation/prediction/spend.ts';
 import { unseenSeason } from '../../../src/valuation/prediction/total-error.ts';
+import { RFM_RULES } from '../../../src/valuation/rfm/rules.ts';
 import { AS_OF, DAYS_KNOWN, FIRST_ON, HORIZON } from './made-shop.ts';
 
 export interface KnownTruth {
@@ -44,7 +45,12 @@ const TERMS = {
 export async function knownTruth(purchases: Purchases): Promise<KnownTruth> {
   const known = { firstOn: FIRST_ON, asOf: AS_OF, horizonDays: HORIZON };
   const cuts = pastCuts(FIRST_ON, AS_OF, HORIZON);
-  const tried = await backtest(purchases, cuts, { firstOn: FIRST_ON, hasAmounts: true }, () => {});
+  const tried = await backtest(
+    purchases,
+    cuts,
+    { firstOn: FIRST_ON, hasAmounts: true, rules: RFM_RULES },
+    () => {},
+  );
   const cut = { cutOff: AS_OF, until, days: HORIZON };
   const past = pastAt(purchases, cut);
   const { histories, spend } = past;
@@ -59,7 +65,12 @@ export async function knownTruth(purchases: Purchases): Promise<KnownTruth> {
     frequency: shopFrequency(histories),
   };
   const totals = { errors: tried.totalErrors, season: unseenSeason(DAYS_KNOWN, HORIZON) };
-  const { details } = holdout(purchases, cut, { ...models, spend: tried.spend, totals });
+  const { details } = holdout(purchases, cut, {
+    ...models,
+    spend: tried.spend,
+    rules: RFM_RULES,
+    totals,
+  });
   const detail = (target: CardDetail['target']) =>
     details.find((one) => one.target === target && one.is_chosen) as CardDetail;
   const basis = tried.spend === 'boosted' ? 'both' : tried.spend;

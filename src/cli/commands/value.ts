@@ -8,6 +8,7 @@ import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { formatsOf } from '../formats-of.ts';
 import { interruptible } from '../interruptible.ts';
+import type { AskedCuts } from '../option-readers.ts';
 import { output } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { valueText } from '../value-text.ts';
@@ -32,6 +33,9 @@ export interface ValueOptions extends CommonOptions {
   readonly decimal?: 'comma' | 'point';
   readonly dropDuplicates?: boolean;
   readonly zeroValueOrders?: 'count' | 'exclude';
+  readonly rfmRecency?: AskedCuts;
+  readonly rfmFrequency?: AskedCuts;
+  readonly rfmMonetary?: AskedCuts;
   readonly model?: ValueRequest['model'];
   readonly without?: ValueRequest['without'];
 }
@@ -85,10 +89,17 @@ function requestOf(
     out: options.out,
     formats: formatsOf(options.formats, OUTPUT_FORMATS),
     pseudonymous: options.pseudonymous,
+    rfmCuts: withoutUndefined({
+      recency_days: cutsOf(options.rfmRecency),
+      orders: cutsOf(options.rfmFrequency),
+      revenue: cutsOf(options.rfmMonetary),
+    }),
     mapping: options.map,
     ...withoutUndefined(optional),
   };
 }
+
+const cutsOf = (asked: AskedCuts | undefined) => (asked === 'fifths' ? null : asked);
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

@@ -4,6 +4,7 @@ import {
   type PlaybookId,
   RFM_GROUPS,
   RFM_GROUPS_OF_SIX,
+  RFM_MEASURES,
   VALUE_SEGMENTS,
 } from '../../vocabulary/index.ts';
 import { count, day, maybe, maybeAmount, share } from './kinds.ts';
@@ -26,6 +27,8 @@ export const rfm = z.object({
     orders: z.array(z.number()),
     revenue: z.array(z.number()).nullable(),
   }),
+  /** Measures whose cuts the shop laid down; the others are cut by fifths of its customers. */
+  given_cuts: z.array(z.enum(RFM_MEASURES)),
   groups: z.array(z.object({ group: z.enum(RFM_GROUPS), ...groupFigures })),
   groups_of_six: z.array(z.object({ group: z.enum(RFM_GROUPS_OF_SIX), ...groupFigures })),
   /** Customers by recency score and by (frequency + monetary) / 2. */

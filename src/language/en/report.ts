@@ -156,6 +156,10 @@ export const report = {
     liftFactor: 'Times a random pick',
     cuts: 'Where the scores are cut',
     cutsSays: 'Scores are fifths of this shop’s own customers; ties share a score.',
+    cutsGiven: (measures: string) => `Scores begin where the shop laid it down: ${measures}.`,
+    cutsPartlyGiven: (given: string, fifths: string) =>
+      `Scores begin where the shop laid it down: ${given}. By fifths of its own customers, where ties share a score: ${fifths}.`,
+    measures: { recency_days: 'recency', orders: 'frequency', revenue: 'monetary value' },
     score: 'Score',
     cutRecency: 'Days since last order, at most',
     cutOrders: 'Orders, at least',

@@ -154,6 +154,10 @@ export const report: typeof english = {
     cuts: 'Où passent les seuils',
     cutsSays:
       'Les scores sont des cinquièmes des clients de cette boutique ; les ex æquo partagent un score.',
+    cutsGiven: (measures) => `Les scores commencent là où la boutique l’a fixé : ${measures}.`,
+    cutsPartlyGiven: (given, fifths) =>
+      `Les scores commencent là où la boutique l’a fixé : ${given}. Par cinquièmes de ses clients, les ex æquo partageant un score : ${fifths}.`,
+    measures: { recency_days: 'récence', orders: 'fréquence', revenue: 'montant' },
     score: 'Score',
     cutRecency: 'Jours depuis la dernière commande, au plus',
     cutOrders: 'Commandes, au moins',

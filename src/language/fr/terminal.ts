@@ -214,6 +214,10 @@ export const terminal: TerminalTexts = {
     decimal: 'séparateur décimal s’il est incertain',
     dropDuplicates: 'retirer les enregistrements identiques d’un fichier',
     zeroValueOrders: 'les commandes de valeur nulle sont-elles des achats',
+    rfmRecency:
+      'jours depuis la dernière commande, au plus, des scores RFM 5, 4, 3, 2 ; ou fifths (cinquièmes)',
+    rfmFrequency: 'commandes, au moins, des scores RFM 2, 3, 4, 5 ; ou fifths (cinquièmes)',
+    rfmMonetary: 'chiffre d’affaires, au moins, des scores RFM 2, 3, 4, 5 ; ou fifths (cinquièmes)',
     model: 'modèle à employer, sans comparer',
     without: 'parties à omettre : drivers, clusters (ou nothing)',
     formats: 'sorties à écrire, séparées par des virgules',
@@ -243,6 +247,12 @@ export const terminal: TerminalTexts = {
     day: 'un jour, tel 2026-01-31',
     currency: 'un code ISO 4217, tel EUR',
     zone: 'un fuseau IANA, tel Europe/Paris',
+    cuts: {
+      recency_days: 'quatre nombres entiers croissants de jours, tels 30,60,120,365, ou fifths',
+      orders: 'quatre nombres entiers croissants à partir de 1, tels 2,3,5,10, ou fifths',
+      revenue:
+        'quatre montants croissants d’au plus deux décimales, tels 50,100,250.50,1000, ou fifths',
+    },
     pair: 'champ=colonne, tel amount="Total commande"',
   },
   confirmForget: 'Supprimer ce client pour de bon ? [o/N] ',

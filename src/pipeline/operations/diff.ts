@@ -47,6 +47,7 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
     value_basis: summary.value_basis,
     margin_rate: summary.margin_rate,
     discount_rate: summary.discount_rate,
+    rfm_cuts: cutsSay(summary),
     model: summary.model.counting.name,
     records_read: summary.row_account.records_read,
     customers: summary.totals.customers,
@@ -59,6 +60,12 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
     total_value: summary.totals.total_value,
     residual_value: summary.totals.residual_value,
   };
+}
+
+/** The measures whose cuts were laid down, with these; empty where all went by fifths. */
+function cutsSay({ rfm }: RunSummary): string | null {
+  const given = rfm.given_cuts ?? [];
+  return given.map((measure) => `${measure} ${rfm.cuts[measure]?.join('/')}`).join(', ') || null;
 }
 
 /**

@@ -2,10 +2,13 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { RememberedLayout } from '../../sources/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
 import {
+  areCuts,
+  type GivenCuts,
   InputError,
   type Locale,
   OPTIONAL_PARTS,
   type OptionalPart,
+  RFM_MEASURES,
 } from '../../vocabulary/index.ts';
 
 /** The shape of a workspace on disk; a higher number was written by a newer Perenne. */
@@ -24,6 +27,8 @@ export interface Settings {
   readonly marginRate?: number;
   readonly discountRate?: number;
   readonly zeroValueOrders?: 'count' | 'exclude';
+  /** Where RFM scores begin, of the measures that are not cut by fifths. */
+  readonly rfmCuts?: GivenCuts;
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts of a run that are left out. */
@@ -67,6 +72,14 @@ function isTimeZone(value: unknown): boolean {
   }
 }
 
+function holdsCuts(value: unknown): boolean {
+  const given = (isRecord(value) ? value : { recency_days: [] }) as Record<string, unknown>;
+  return RFM_MEASURES.every((measure) => {
+    const cuts = given[measure] ?? null;
+    return cuts === null || (Array.isArray(cuts) && areCuts(measure, cuts));
+  });
+}
+
 /** What each setting may hold; people edit the file. */
 const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } = {
   workspaceVersion: (value) => Number.isInteger(value),
@@ -77,6 +90,7 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   marginRate: isRate,
   discountRate: isRate,
   zeroValueOrders: (value) => value === 'count' || value === 'exclude',
+  rfmCuts: holdsCuts,
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
   without: (value) => Array.isArray(value) && value.every((part) => OPTIONAL_PARTS.includes(part)),

@@ -1,4 +1,12 @@
-import { countCaption, rfmColour, rfmGrid, shareOf, wholeCaption } from '../../charts/index.ts';
+import {
+  countCaption,
+  rfmColour,
+  rfmCutsSay,
+  rfmCutsShown,
+  rfmGrid,
+  shareOf,
+  wholeCaption,
+} from '../../charts/index.ts';
 import { html, type Markup } from '../html.ts';
 import { figure } from './figure.ts';
 import type { Page } from './page.ts';
@@ -142,23 +150,12 @@ function lift(page: Page): Markup | false {
 }
 
 function cutTable(page: Page): Markup {
-  const { texts, format, summary } = page;
-  const words = texts.report.rfm;
-  const { recency_days, orders, revenue } = summary.rfm.cuts;
+  const { rfm } = page.summary;
+  const { columns, rows } = rfmCutsShown(rfm, page);
   return table(page, {
-    name: words.cuts,
-    columns: [
-      text(words.score),
-      numeric(words.cutRecency),
-      numeric(words.cutOrders),
-      ...(revenue === null ? [] : [numeric(words.cutRevenue)]),
-    ],
-    rows: recency_days.map((days, i) => [
-      format.count(i + 2),
-      format.count(days),
-      format.count(orders[i]),
-      ...(revenue === null ? [] : [format.money(revenue[i])]),
-    ]),
-    caption: words.cutsSays,
+    name: page.texts.report.rfm.cuts,
+    columns,
+    rows: rows.map((row) => row.map(({ says }) => says)),
+    caption: rfmCutsSay(rfm, page),
   });
 }

@@ -9,7 +9,7 @@ import {
 } from '../../contract/index.ts';
 import { audit } from '../../control/index.ts';
 import { changeTerms, readTerms, type TermsChange } from '../../pipeline/index.ts';
-import { MODEL_CHOICES, utcMoment } from '../../vocabulary/index.ts';
+import { type FourCuts, MODEL_CHOICES, utcMoment } from '../../vocabulary/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { readSchedule, writeSchedule } from '../jobs/schedules.ts';
@@ -113,12 +113,20 @@ function wireSettings(terms: Terms): ShopSettings {
     margin_rate: terms.marginRate ?? null,
     discount_rate: terms.discountRate ?? 0.1,
     zero_value_orders: terms.zeroValueOrders ?? 'count',
+    rfm_cuts: {
+      recency_days: wireCuts(terms.rfmCuts?.recency_days),
+      orders: wireCuts(terms.rfmCuts?.orders),
+      revenue: wireCuts(terms.rfmCuts?.revenue),
+    },
     drop_duplicates: terms.dropDuplicates ?? false,
     model: terms.model ?? 'auto',
     models: [...MODEL_CHOICES],
   };
   return { ...settings, version: versionOf(settings) };
 }
+
+const wireCuts = (cuts: FourCuts | null = null) =>
+  cuts && ([...cuts] satisfies [number, number, number, number]);
 
 function termsOf(asked: SettingsChange): TermsChange {
   const { horizon_days, margin_rate, discount_rate, zero_value_orders, drop_duplicates } = asked;
@@ -131,6 +139,7 @@ function termsOf(asked: SettingsChange): TermsChange {
     marginRate: margin_rate,
     discountRate: discount_rate,
     zeroValueOrders: zero_value_orders,
+    rfmCuts: asked.rfm_cuts,
     dropDuplicates: drop_duplicates,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);

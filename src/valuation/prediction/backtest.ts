@@ -1,5 +1,4 @@
 import type { CountingModelName } from '../../models/index.ts';
-import type { Day } from '../../vocabulary/index.ts';
 import type { CardDetail } from './card/card-details.ts';
 import type { Card, DecileRow } from './cards.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from './choice.ts';
 import type { Shortfall } from './cut-offs.ts';
 import { type CutSeat, hasThreads, seatFor } from './cut-seat.ts';
-import type { CountingAtCut, SettledCut } from './cut-trial.ts';
+import type { CountingAtCut, CutTask, SettledCut } from './cut-trial.ts';
 import type { Criteria } from './gain.ts';
 import {
   type IntervalLevels,
@@ -77,7 +76,7 @@ export function unmeasured(reason: Shortfall): Backtest {
 export async function backtest(
   purchases: Purchases,
   cuts: readonly Cut[],
-  known: { readonly firstOn: Day; readonly hasAmounts: boolean },
+  known: Omit<CutTask, 'purchases' | 'cut'>,
   onCut: (done: number) => void,
 ): Promise<Backtest> {
   const seats = cuts.map((cut) => seatFor({ purchases, cut, ...known }));

@@ -1,5 +1,6 @@
 import type { CountingFit, CountingModelName, PurchaseMoments } from '../../models/index.ts';
 import type { Day } from '../../vocabulary/index.ts';
+import type { RfmRules } from '../rfm/rules.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { type Grouping, groupingsAt } from './card/groupings.ts';
 import { type Card, cardsOf, type DecileRow, decilesOf } from './cards.ts';
@@ -27,6 +28,8 @@ export interface CutTask {
   /** The first purchase day of the shop. */
   readonly firstOn: Day;
   readonly hasAmounts: boolean;
+  /** Who stands in which RFM group. */
+  readonly rules: RfmRules;
 }
 
 /** How the counting models did, or why none was fitted. */
@@ -50,9 +53,7 @@ export interface SettledCut extends PastForecasts {
 export class CutTrial {
   readonly #task: CutTask;
   readonly #past = once(() => pastAt(this.#task.purchases, this.#task.cut));
-  readonly #groupings = once(() =>
-    groupingsAt(this.#task.purchases, this.#past(), this.#task.hasAmounts),
-  );
+  readonly #groupings = once(() => groupingsAt(this.#task.purchases, this.#past(), this.#task));
   readonly #challenger = once(() => {
     const { trial, base } = this.#held();
     const { purchases, cut, firstOn, hasAmounts } = this.#task;

@@ -1,4 +1,5 @@
 import type { CountingFit } from '../../models/index.ts';
+import type { RfmRules } from '../rfm/rules.ts';
 import { type CardDetail, cardDetails } from './card/card-details.ts';
 import { groupingsAt } from './card/groupings.ts';
 import { type Card, cardsOf, type DecileRow, decilesOf } from './cards.ts';
@@ -35,6 +36,7 @@ export interface Standing {
   /** null without amounts. */
   readonly spend: SpendChoice | null;
   readonly levels: IntervalLevels;
+  readonly rules: RfmRules;
   /** What totals erred by on the cut-offs before, and a season never seen may add. */
   readonly totals: { readonly errors: TotalErrors; readonly season: number };
 }
@@ -47,7 +49,7 @@ export interface Standing {
 export function holdout(
   purchases: Purchases,
   cut: Cut,
-  { counting, champion, challenger, spend, levels, totals }: Standing,
+  { counting, champion, challenger, spend, levels, rules, totals }: Standing,
 ): { cards: Card[]; details: CardDetail[]; deciles: DecileRow[] } {
   const names = [CHOICE.counting.byDefault, ...CHOICE.counting.challengers];
   const trial = tryModels(names, pastAt(purchases, cut), cut, [counting]);
@@ -59,7 +61,7 @@ export function holdout(
     cards: cardsOf('holdout', trial, champion, purchaseScores(contest), revenue),
     details: cardDetails(
       { purpose: 'holdout', contest, champion, revenue, levels, totals },
-      groupingsAt(purchases, trial.past, spend !== null),
+      groupingsAt(purchases, trial.past, { hasAmounts: spend !== null, rules }),
     ),
     deciles: decilesOf(contest, champion, chosen ?? null),
   };

@@ -10,7 +10,7 @@ import {
 import { type RfmCustomers, type RfmCuts, rfmCuts } from '../rfm/cuts.ts';
 import { customerGroups } from '../rfm/groups.ts';
 import { rfmLift } from '../rfm/rfm-lift.ts';
-import { RFM_RULES } from '../rfm/rules.ts';
+import { rfmRulesOf } from '../rfm/rules.ts';
 import { type Backtest, backtest } from './backtest.ts';
 import { sharesSeen } from './card/seen.ts';
 import { trainChallenger } from './challenger/challenger.ts';
@@ -47,7 +47,7 @@ export async function predictValue(
   options: PredictionOptions = {},
 ): Promise<PredictionResult> {
   const progress = options.onProgress ?? (() => {});
-  const rules = options.rfmRules ?? RFM_RULES;
+  const rules = rfmRulesOf(terms);
   const hasAmounts = terms.currency !== null;
 
   const told = asked(options);
@@ -83,7 +83,7 @@ export async function predictValue(
     return forecast(some, models, worth, terms, purchases);
   });
   const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
-  const cuts = await writeCustomerValues(engine, terms, options);
+  const cuts = await writeCustomerValues(engine, terms);
   progress({ part: 'scores', done: 1, of: 1 });
 
   const totals = (days: number) => ({
@@ -92,7 +92,9 @@ export async function predictValue(
   });
   const spend = fitted.spend && (tried.spend === 'boosted' ? 'boosted' : fitted.spend.orders);
   const honest =
-    cut && known && holdout(known.purchases, cut, { ...models, spend, totals: totals(cut.days) });
+    cut &&
+    known &&
+    holdout(known.purchases, cut, { ...models, spend, rules, totals: totals(cut.days) });
   progress({ part: 'holdout', done: 1, of: 1 });
   const cards = [...tried.cards, ...(honest?.cards ?? [])];
   const details = [...tried.details, ...(honest?.details ?? [])];
@@ -183,27 +185,25 @@ function measure(
   progress: (progress: PredictionProgress) => void,
 ): Promise<Backtest> {
   const cuts = pastCuts(firstOn, terms.asOf, terms.horizonDays);
-  return backtest(purchases, cuts, { firstOn, hasAmounts: terms.currency !== null }, (done) =>
+  const known = { firstOn, hasAmounts: terms.currency !== null, rules: rfmRulesOf(terms) };
+  return backtest(purchases, cuts, known, (done) =>
     progress({ part: 'past_cut_off', done, of: cuts.length }),
   );
 }
 
 /** Joins scores and RFM groups to the customers; answers where the RFM scores began. */
-async function writeCustomerValues(
-  engine: Engine,
-  terms: Terms,
-  { rfmRules = RFM_RULES, rfmCuts: given }: PredictionOptions,
-): Promise<RfmCuts> {
+async function writeCustomerValues(engine: Engine, terms: Terms): Promise<RfmCuts> {
+  const rules = rfmRulesOf(terms);
   const history = customerHistory;
   const customers = (dialect: Dialect): RfmCustomers => ({
     relation: dialect.table(history),
     asOf: terms.asOf,
     hasAmounts: terms.currency !== null,
   });
-  const cuts = given ?? (await rfmCuts(engine, customers(engine.dialect), rfmRules.bands));
+  const cuts = await rfmCuts(engine, customers(engine.dialect), rules);
   await engine.create(customerValue);
   await engine.insertPerCustomer(customerValue, (dialect) => {
-    const groups = customerGroups(customers(dialect), cuts, rfmRules, dialect);
+    const groups = customerGroups(customers(dialect), cuts, rules, dialect);
     return customerValues({ history, groups }, terms, dialect);
   });
   return cuts;

@@ -24,9 +24,6 @@ export interface PredictionOptions {
    * the run where absent.
    */
   readonly days?: (dialect: Dialect) => Sql;
-  readonly rfmRules?: RfmRules;
-  /** Where RFM scores begin; the shop's own fifths where absent. */
-  readonly rfmCuts?: RfmCuts;
   /**
    * A ledger that goes past the as-of day: its later orders are the outcome of a holdout card.
    * Without one there is no such card.

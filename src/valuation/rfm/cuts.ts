@@ -1,12 +1,10 @@
+import type { FourCuts } from '../../vocabulary/index.ts';
 import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
 import type { RfmRules } from './rules.ts';
 
-/** The lower bounds of the scores 2, 3, 4 and 5 on one measure. */
-export type FourCuts = readonly [number, number, number, number];
-
 /**
  * Where the scores begin. A customer scores 1 plus the number of cuts reached; so whoever
- * has the cuts can score again, and cuts from elsewhere can be used as they are.
+ * has the cuts can score again.
  */
 export interface RfmCuts {
   /** Days since the last order, at most: upper bounds, falling. */
@@ -62,21 +60,24 @@ function cutsOf(value: Sql, relation: Sql, bands: RfmRules['bands']): Sql {
 }
 
 /**
- * The cuts of a shop. A measure on which all customers are equal says nothing about any of
+ * The cuts of a shop: those that it laid down, and fifths elsewhere. A measure on which all customers are equal says nothing about any of
  * them, and gives everyone the middle score. A score that nobody reaches begins one step
  * above the shop's best.
  */
 export async function rfmCuts(
   engine: Engine,
   customers: RfmCustomers,
-  bands: RfmRules['bands'],
+  { bands, given }: Pick<RfmRules, 'bands' | 'given'>,
 ): Promise<RfmCuts> {
   const measured = (measure: Measure) => cutsOfMeasure(engine, customers, measure, bands);
-  const [two, three, four, five] = await measured(recency);
+  const days = async (): Promise<FourCuts> => {
+    const [two, three, four, five] = await measured(recency);
+    return [0 - two, 0 - three, 0 - four, 0 - five];
+  };
   return {
-    recency_days: [0 - two, 0 - three, 0 - four, 0 - five],
-    orders: await measured(frequency),
-    revenue: customers.hasAmounts ? await measured(monetary) : null,
+    recency_days: given?.recency_days ?? (await days()),
+    orders: given?.orders ?? (await measured(frequency)),
+    revenue: customers.hasAmounts ? (given?.revenue ?? (await measured(monetary))) : null,
   };
 }
 

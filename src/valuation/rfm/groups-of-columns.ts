@@ -1,5 +1,4 @@
-import type { RfmGroup } from '../../vocabulary/index.ts';
-import type { FourCuts } from './cuts.ts';
+import type { FourCuts, RfmGroup } from '../../vocabulary/index.ts';
 import { groupOf, type RfmRules } from './rules.ts';
 
 /** Customers in columns, as RFM sees them; more is better in each. */
@@ -12,17 +11,20 @@ export interface RfmColumns {
 }
 
 /**
- * The RFM group of each row, by the fifths of the rows themselves: what `rfmCuts` and
- * `customerGroups` do in the engine, for customers who are already in columns.
+ * The RFM group of each row, by the cuts laid down, or the fifths of the rows themselves:
+ * what `rfmCuts` and `customerGroups` do in the engine, for customers who are already in columns.
  */
 export function rfmGroupsOfColumns(columns: RfmColumns, rules: RfmRules): RfmGroup[] {
-  const scoresOf = (values: Float64Array, step: number) => {
-    const cuts = cutsOfColumn(values, rules.bands, step);
+  const scoresOf = (values: Float64Array, step: number, given: readonly number[] | null = null) => {
+    const cuts = given ?? cutsOfColumn(values, rules.bands, step);
     return values.map((value) => 1 + cuts.filter((cut) => value >= cut).length);
   };
-  const recency = scoresOf(columns.recency, 1);
-  const frequency = scoresOf(columns.purchases, 1);
-  const monetary = columns.revenue ? scoresOf(columns.revenue, 0.01) : frequency;
+  const days = rules.given?.recency_days?.map((cut) => 0 - cut);
+  const recency = scoresOf(columns.recency, 1, days);
+  const frequency = scoresOf(columns.purchases, 1, rules.given?.orders);
+  const monetary = columns.revenue
+    ? scoresOf(columns.revenue, 0.01, rules.given?.revenue)
+    : frequency;
   return Array.from(recency, (score, row) =>
     groupOf(score, ((frequency[row] as number) + (monetary[row] as number)) / 2, rules),
   );

@@ -1,5 +1,6 @@
+import type { FourCuts } from '../../vocabulary/index.ts';
 import { type Dialect, join, type Sql, sql } from '../../warehouse/index.ts';
-import type { FourCuts, RfmCustomers, RfmCuts } from './cuts.ts';
+import type { RfmCustomers, RfmCuts } from './cuts.ts';
 import { COMBINED_SCORES, groupOf, groupOfSixOf, type RfmRules, SCORES } from './rules.ts';
 
 /**

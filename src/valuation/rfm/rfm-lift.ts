@@ -36,7 +36,7 @@ export async function rfmLift(
     asOf: cut.cutOff,
     hasAmounts,
   };
-  const cuts = await rfmCuts(engine, customers, rules.bands);
+  const cuts = await rfmCuts(engine, customers, rules);
   const groups = customerGroups(customers, cuts, rules, engine.dialect);
   const rows = await engine.rows(laterByGroup(groups, cut, hasAmounts, engine.dialect));
   const total = (column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);

@@ -1,8 +1,10 @@
 import {
   RFM_GROUPS,
   RFM_GROUPS_OF_SIX,
+  RFM_MEASURES,
   type RfmGroup,
   type RfmGroupOfSix,
+  type RfmMeasure,
 } from '../../vocabulary/index.ts';
 import {
   type Dialect,
@@ -29,6 +31,7 @@ export interface GroupFigures {
 
 export interface RfmSummary {
   cuts: { recency_days: number[]; orders: number[]; revenue: number[] | null };
+  given_cuts: RfmMeasure[];
   groups: ({ group: RfmGroup } & GroupFigures)[];
   groups_of_six: ({ group: RfmGroupOfSix } & GroupFigures)[];
   grid: {
@@ -78,6 +81,9 @@ export async function rfmSummary(
       orders: [...cuts.orders],
       revenue: cuts.revenue && [...cuts.revenue],
     },
+    given_cuts: RFM_MEASURES.filter(
+      (measure) => cuts[measure] !== null && (rules.given?.[measure] ?? null) !== null,
+    ),
     groups: RFM_GROUPS.map((group) =>
       group === 'PROSPECTS'
         ? { group, ...nothing, customers: prospects }

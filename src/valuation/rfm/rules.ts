@@ -1,4 +1,4 @@
-import type { RfmGroup, RfmGroupOfSix } from '../../vocabulary/index.ts';
+import type { GivenCuts, RfmGroup, RfmGroupOfSix, Terms } from '../../vocabulary/index.ts';
 
 /*
  * The cut table of the RFM groups, as data: edit the names in a row, or pass rules of
@@ -31,6 +31,8 @@ type RowOfSix = readonly [RfmGroupOfSix, RfmGroupOfSix, RfmGroupOfSix];
 export interface RfmRules {
   /** Shares of the shop's customers at which the scores 2, 3, 4 and 5 begin. */
   readonly bands: readonly [number, number, number, number];
+  /** Where they begin instead, on the measures whose cuts the shop laid down. */
+  readonly given?: GivenCuts;
   /** By recency score. PROSPECTS have no order and so no score: no buyer is one. */
   readonly groups: Readonly<Record<Score, RowOfGroups>>;
   /** By third of the recency score: 1 and 2, 3, 4 and 5. */
@@ -55,6 +57,10 @@ export const RFM_RULES: RfmRules = {
     1: ['INACTIVE',        'AT_RISK',         'AT_RISK'],
   },
 };
+
+/** The rules of a run. */
+export const rfmRulesOf = ({ rfmCuts }: Pick<Terms, 'rfmCuts'>): RfmRules =>
+  rfmCuts ? { ...RFM_RULES, given: rfmCuts } : RFM_RULES;
 
 /** Thirds of a score from 1 to 5, halves included: below 2.5 is 1, 2.5 to 3.5 is 2, 4 and above is 3. */
 function thirdOf(score: number): 1 | 2 | 3 {

@@ -186,34 +186,40 @@ describe('the card of CDNOW (the sample)', () => {
   });
 
   // Oracle: the groups that the engine tells of the same customers.
-  it.each([true, false])(
-    'finds RFM groups as the engine does (amounts: %s)',
-    async (hasAmounts) => {
-      const { dialect } = engine;
-      const customers = {
-        relation: sql`(SELECT customer_key, last_order_on, purchases AS orders, revenue
+  const given = {
+    recency_days: [200, 90, 40, 10],
+    orders: [2, 3, 4, 6],
+    revenue: [30, 60, 120, 250],
+  } as const;
+  it.each([
+    [true, RFM_RULES],
+    [false, RFM_RULES],
+    [true, { ...RFM_RULES, given }],
+  ])('finds RFM groups as the engine does (amounts: %s, rules: %j)', async (hasAmounts, rules) => {
+    const { dialect } = engine;
+    const customers = {
+      relation: sql`(SELECT customer_key, last_order_on, purchases AS orders, revenue
         FROM ${dialect.table(customerHistory)}) AS known`,
-        asOf: asked.asOf,
-        hasAmounts,
-      };
-      const cuts = await rfmCuts(engine, customers, RFM_RULES.bands);
-      const rows = await engine.rows(sql`
+      asOf: asked.asOf,
+      hasAmounts,
+    };
+    const cuts = await rfmCuts(engine, customers, rules);
+    const rows = await engine.rows(sql`
       SELECT g.rfm_group AS rfm_group, h.purchases AS purchases, h.revenue AS revenue,
         h.age_days - h.recency_days AS days
-      FROM (${customerGroups(customers, cuts, RFM_RULES, dialect)}) AS g
+      FROM (${customerGroups(customers, cuts, rules, dialect)}) AS g
       JOIN ${dialect.table(customerHistory)} AS h ON h.customer_key = g.customer_key
       ORDER BY h.customer_key`);
-      const column = (name: string) => Float64Array.from(rows, (row) => Number(row[name]));
-      const groups = rfmGroupsOfColumns(
-        {
-          recency: column('days').map((days) => -days),
-          purchases: column('purchases'),
-          revenue: hasAmounts ? column('revenue') : null,
-        },
-        RFM_RULES,
-      );
-      expect(new Set(groups).size).toBeGreaterThan(4);
-      expect(groups).toEqual(rows.map(({ rfm_group }) => rfm_group));
-    },
-  );
+    const column = (name: string) => Float64Array.from(rows, (row) => Number(row[name]));
+    const groups = rfmGroupsOfColumns(
+      {
+        recency: column('days').map((days) => -days),
+        purchases: column('purchases'),
+        revenue: hasAmounts ? column('revenue') : null,
+      },
+      rules,
+    );
+    expect(new Set(groups).size).toBeGreaterThan(4);
+    expect(groups).toEqual(rows.map(({ rfm_group }) => rfm_group));
+  });
 });

@@ -11,6 +11,7 @@ import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
 import { hasThreads, seatFor } from '../../../src/valuation/prediction/cut-seat.ts';
 import { CutTrial } from '../../../src/valuation/prediction/cut-trial.ts';
 import type { Cut } from '../../../src/valuation/prediction/past.ts';
+import { RFM_RULES } from '../../../src/valuation/rfm/rules.ts';
 
 // Oracle: the same steps taken here.
 test('a thread finds what this one finds, to the last bit', async () => {
@@ -18,7 +19,13 @@ test('a thread finds what this one finds, to the last bit', async () => {
   const purchases = madeShop(law, 6000, 1000);
   expect(hasThreads(purchases.starts.length - 1)).toBe(availableParallelism() > 1);
   const [cut] = pastCuts(FIRST_ON, AS_OF, HORIZON);
-  const task = { purchases, cut: cut as Cut, firstOn: FIRST_ON, hasAmounts: true };
+  const task = {
+    purchases,
+    cut: cut as Cut,
+    firstOn: FIRST_ON,
+    hasAmounts: true,
+    rules: RFM_RULES,
+  };
   const names = ['pareto-nbd', 'bg-nbd'] as const;
   const here = new CutTrial(task);
   const there = seatFor(task);

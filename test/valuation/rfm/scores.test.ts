@@ -6,6 +6,7 @@ import {
   groupOfSixOf,
   RFM_RULES,
   type RfmCustomers,
+  type RfmRules,
   rfmCuts,
 } from '../../../src/valuation/index.ts';
 import { customerHistory, type Engine, sql } from '../../../src/warehouse/index.ts';
@@ -23,16 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-async function scored(buyers: readonly Buyer[], hasAmounts = true) {
+async function scored(buyers: readonly Buyer[], hasAmounts = true, rules: RfmRules = RFM_RULES) {
   await writeBuyers(engine, buyers);
   const customers: RfmCustomers = {
     relation: engine.dialect.table(customerHistory),
     asOf: ASOF,
     hasAmounts,
   };
-  const cuts = await rfmCuts(engine, customers, RFM_RULES.bands);
+  const cuts = await rfmCuts(engine, customers, rules);
   const rows = await engine.rows(
-    sql`${customerGroups(customers, cuts, RFM_RULES, engine.dialect)} ORDER BY customer_key`,
+    sql`${customerGroups(customers, cuts, rules, engine.dialect)} ORDER BY customer_key`,
   );
   return { cuts, rows };
 }
@@ -69,6 +70,27 @@ describe('RFM scores', () => {
       orders.map((count) => ({ lastOrderOn: ASOF, orders: count, revenue: count })),
     );
     expect(rows.map((row) => row.rfm_frequency)).toEqual([1, 1, 1, 1, 1, 1, 4, 4, 5, 5]);
+  });
+
+  it('scores by the cuts that are laid down, and by fifths elsewhere', async () => {
+    const buyers = Array.from({ length: 10 }, (_, i) => ({
+      lastOrderOn: dayBefore(i * 10),
+      orders: 10 - i,
+      revenue: 100 - i,
+    }));
+    const given = {
+      recency_days: [80, 20, 10, 0],
+      orders: null,
+      revenue: [50, 91.5, 99, 200],
+    } as const;
+    const { cuts, rows } = await scored(buyers, true, { ...RFM_RULES, given });
+    // By hand, from the words of the rule: days at most, revenue at least.
+    expect(rows.map((row) => row.rfm_recency)).toEqual([5, 4, 3, 2, 2, 2, 2, 2, 2, 1]);
+    expect(rows.map((row) => row.rfm_frequency)).toEqual([5, 5, 4, 4, 3, 3, 2, 2, 1, 1]);
+    expect(rows.map((row) => row.rfm_monetary)).toEqual([4, 4, 3, 3, 3, 3, 3, 3, 3, 2]);
+    expect(cuts).toEqual({ ...given, orders: [3, 5, 7, 9] });
+    const bare = await scored(buyers, false, { ...RFM_RULES, given });
+    expect(bare.cuts.revenue).toBeNull();
   });
 
   it('gives the middle score where a measure does not tell customers apart', async () => {

@@ -1,6 +1,6 @@
 import { RFM_GROUPS } from '../../../vocabulary/index.ts';
 import { rfmGroupsOfColumns } from '../../rfm/groups-of-columns.ts';
-import { RFM_RULES } from '../../rfm/rules.ts';
+import type { RfmRules } from '../../rfm/rules.ts';
 import type { Past } from '../past.ts';
 import type { Purchases } from '../purchases.ts';
 
@@ -11,10 +11,14 @@ export interface Grouping {
 }
 
 /**
- * Who the customers of a cut-off were then: their RFM group, by the fifths of that day and with
- * purchases for frequency, and the quarter or month of their first purchase.
+ * Who the customers of a cut-off were then: their RFM group, by the rules of the run and the
+ * fifths of that day, with purchases for frequency, and the quarter or month of their first purchase.
  */
-export function groupingsAt(purchases: Purchases, past: Past, hasAmounts: boolean): Grouping[] {
+export function groupingsAt(
+  purchases: Purchases,
+  past: Past,
+  { hasAmounts, rules }: { readonly hasAmounts: boolean; readonly rules: RfmRules },
+): Grouping[] {
   const { repeatPurchases, recency, age } = past.histories;
   const rfm = rfmGroupsOfColumns(
     {
@@ -23,7 +27,7 @@ export function groupingsAt(purchases: Purchases, past: Past, hasAmounts: boolea
       // Sums of exact amounts, as floats: equal ones must come out equal.
       revenue: hasAmounts ? past.revenue.map((sum) => Math.round(sum * 1e4) / 1e4) : null,
     },
-    RFM_RULES,
+    rules,
   );
   const { starts, day } = purchases;
   const firstDays = Array.from(past.customer, (c) => day[starts[c] as number] as number);

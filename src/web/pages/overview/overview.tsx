@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { countCaption, equityShown, type OpeningPage } from '../../../charts/index.ts';
+import { countCaption, equityShown, type OpeningPage, rfmCutsSay } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
 import { type RunTerms, useSummary } from '../../api/queries.ts';
 import { Drawn } from '../../kit/drawn.tsx';
@@ -70,7 +70,7 @@ function OfOrders({ summary, page }: { summary: Read; page: OpeningPage }) {
     <>
       <CommonMistakes mistakes={mistakesOf(summary)} page={page} />
       <div className="grid gap-x-6 xl:grid-cols-2">
-        <Section title={words.groups} note={words.groupsNote}>
+        <Section title={words.groups} note={`${words.groupsNote} ${rfmCutsSay(summary.rfm, page)}`}>
           <RfmBlocks groups={summary.rfm.groups} page={page} />
           <p className="mt-2 text-xs text-muted">{countCaption(page)}</p>
         </Section>

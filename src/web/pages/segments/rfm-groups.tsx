@@ -1,6 +1,14 @@
-import { type CaptionPage, countCaption, rfmColour, rfmGrid } from '../../../charts/index.ts';
+import {
+  type CaptionPage,
+  countCaption,
+  rfmColour,
+  rfmCutsSay,
+  rfmCutsShown,
+  rfmGrid,
+} from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
 import { Chart } from '../../kit/chart.tsx';
+import { ShownRows } from '../../kit/drawn.tsx';
 import { Table } from '../../kit/table.tsx';
 import { CustomersLink } from './customers-link.tsx';
 
@@ -86,6 +94,16 @@ export function RfmGroups({
           };
         })}
       />
+      <details className="text-sm">
+        <summary className="cursor-pointer text-green">{says.cuts}</summary>
+        <div className="mt-2">
+          <ShownRows
+            name={says.cuts}
+            shown={rfmCutsShown(rfm, page)}
+            caption={rfmCutsSay(rfm, page)}
+          />
+        </div>
+      </details>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { futureCaption } from '../../../charts/index.ts';
+import { futureCaption, rfmCutsSay } from '../../../charts/index.ts';
 import { sessionQuery, useSummary } from '../../api/queries.ts';
 import { Figure } from '../../kit/figure.tsx';
 import { PageTitle, Section } from '../../kit/page.tsx';
@@ -27,7 +27,7 @@ export function Page() {
   return (
     <>
       <PageTitle title={says.title} lead={texts.report.segments.lead} />
-      <Section title={says.groups} note={says.groupsNote}>
+      <Section title={says.groups} note={`${says.groupsNote} ${rfmCutsSay(summary.rfm, page)}`}>
         <RfmGroups rfm={summary.rfm} page={page} maySee={maySee} />
       </Section>
       <Section title={says.values}>

@@ -10,6 +10,7 @@ import { Card, PageTitle } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
 import { TimeZoneField } from '../../kit/time-zone-field.tsx';
 import { useWords } from '../../shell/words.tsx';
+import { RfmCutsFields } from './rfm-cuts.tsx';
 
 const settingsQuery = queryOptions({
   queryKey: ['settings'],
@@ -140,6 +141,7 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
               change({ locale: (event.target.value || null) as ShopSettings['locale'] })
             }
           />
+          <RfmCutsFields cuts={wanted.rfm_cuts} onChange={(rfm_cuts) => change({ rfm_cuts })} />
         </fieldset>
         {save.isError && (
           <div className="mt-4">

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Problem, ShopSettings } from '../../src/contract/index.ts';
+import { openServer } from './house.ts';
+
+let server: Awaited<ReturnType<typeof openServer>>;
+beforeAll(async () => {
+  server = await openServer();
+});
+afterAll(() => server.remove());
+
+const FIFTHS = { recency_days: null, orders: null, revenue: null };
+
+test('cuts of RFM are fifths, are laid down, and are fifths again', async () => {
+  expect((await server.json<ShopSettings>('GET', '/settings')).rfm_cuts).toEqual(FIFTHS);
+  const rfm_cuts = { ...FIFTHS, recency_days: [365, 120, 60, 30] };
+  const changed = await server.json<ShopSettings>('PATCH', '/settings', { rfm_cuts });
+  expect(changed.rfm_cuts).toEqual(rfm_cuts);
+  expect((await server.json<ShopSettings>('GET', '/settings')).rfm_cuts).toEqual(rfm_cuts);
+  const back = await server.json<ShopSettings>('PATCH', '/settings', { rfm_cuts: FIFTHS });
+  expect(back.rfm_cuts).toEqual(FIFTHS);
+});
+
+test('cuts that do not follow on each other are refused by name', async () => {
+  for (const [measure, cuts] of [
+    ['recency_days', [30, 60, 120, 365]],
+    ['orders', [1, 2, 2, 3]],
+    ['revenue', [10, 20, 30.001, 40]],
+  ] as const) {
+    const asked = { rfm_cuts: { ...FIFTHS, [measure]: cuts } };
+    const refused = await server.json<Problem>('PATCH', '/settings', asked);
+    expect(refused.code).toBe('request_invalid');
+    expect(refused.title).toContain(`rfm_cuts.${measure}`);
+  }
+});

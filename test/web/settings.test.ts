@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ShopSettings } from '../../src/contract/index.ts';
+import { valueShop } from '../server/customer-shop.ts';
+import { type Look, openSite, overflow, violations } from './site.ts';
+
+// The oracle is what the server keeps of what was written into the form.
+
+let site: Awaited<ReturnType<typeof openSite>>;
+let owner: Page;
+
+beforeAll(async () => {
+  site = await openSite(valueShop);
+  owner = await site.visitor({ locale: 'en', theme: 'light', width: 1440 });
+  owner.setDefaultTimeout(12_000);
+  await owner.goto(await site.welcome());
+  await owner.getByLabel('Your name').fill('Ada');
+  await owner.getByLabel('E-mail address').fill('ada@shop.example');
+  await owner.getByLabel('Password').fill('a long enough password');
+  await owner.getByRole('button', { name: 'Create the account' }).click();
+  await owner.getByRole('navigation', { name: 'Pages' }).waitFor();
+}, 180_000);
+afterAll(() => site.close());
+
+const kept = async () =>
+  (await (await owner.request.get(`${site.address}/api/v1/settings`)).json()) as ShopSettings;
+
+const save = () => owner.getByRole('button', { name: 'Save' }).click();
+
+test('RFM scores are cut where the shop lays it down, and by fifths again', async () => {
+  await owner.goto(`${site.address}/settings`);
+  await owner.getByLabel('Recency').selectOption('By fixed cuts');
+  const cuts = owner.getByRole('group', { name: 'Days since the last order, at most' });
+  for (const [score, days] of ['365', '120', '60', '30'].entries()) {
+    await cuts.getByLabel(`Score ${score + 2}`).fill(days);
+  }
+  await save();
+  const rfm_cuts = { recency_days: [365, 120, 60, 30], orders: null, revenue: null };
+  await expect.poll(kept).toMatchObject({ rfm_cuts });
+
+  await cuts.getByLabel('Score 4').fill('120');
+  await save();
+  const isRefused = await cuts
+    .getByLabel('Score 4')
+    .evaluate((field) => field.matches(':user-invalid'));
+  expect(isRefused).toBe(true);
+  expect(await kept()).toMatchObject({ rfm_cuts });
+
+  await owner.getByLabel('Recency').selectOption('By fifths of the shop’s customers');
+  await save();
+  await expect.poll(async () => (await kept()).rfm_cuts.recency_days).toBeNull();
+});
+
+test.each<Look>([
+  { locale: 'en', theme: 'light', width: 1440 },
+  { locale: 'fr', theme: 'dark', width: 390 },
+])('every setting opened: $locale, $theme, $width', async (look) => {
+  const page = await site.visitor(look, { as: owner, bypassCSP: true });
+  await page.goto(`${site.address}/settings`);
+  for (const measure of look.locale === 'en'
+    ? ['Recency', 'Frequency', 'Monetary value']
+    : ['Récence', 'Fréquence', 'Montant']) {
+    await page.getByLabel(measure, { exact: true }).selectOption('given');
+  }
+  expect(await page.getByLabel('Score 5').count()).toBe(3);
+  expect(await overflow(page)).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  expect(site.errors).toEqual([]);
+});
