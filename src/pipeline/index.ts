@@ -14,7 +14,7 @@ export { exportTable, type Occasion } from './operations/export-table.ts';
 export { forgetCustomer } from './operations/forget.ts';
 export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
-export { findRun, openPicture, type Picture } from './operations/open-picture.ts';
+export { type FoundRun, findRun, openPicture, type Picture } from './operations/open-picture.ts';
 export { previewFile } from './operations/preview-file.ts';
 export { queryRun } from './operations/query.ts';
 export { findByIdentity, withIdentities } from './operations/reveal.ts';

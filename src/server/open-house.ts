@@ -53,7 +53,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
   });
   const uploads = new Uploads(workspace.folder, settings.mostUploadBytes ?? TWO_GIBIBYTES);
   const pictures = new Pictures(workspace);
-  const runner = new Runner({ control, workspace, uploads, pictures, log, now, version });
+  const runner = new Runner({ control, workspace, uploads, log, now, version });
   await uploads.forgetOld(now());
   runner.start();
   return {

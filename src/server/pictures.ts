@@ -1,109 +1,131 @@
-import { findRun, openPicture, type Picture, type WorkspaceAddress } from '../pipeline/index.ts';
+import {
+  type FoundRun,
+  findRun,
+  openPicture,
+  type Picture,
+  type WorkspaceAddress,
+} from '../pipeline/index.ts';
+import { Remembered } from './remembered.ts';
 
-/** At most so many connections read one run at a time; whoever comes later waits. */
-const MOST_OPEN = 3;
+/** How often is looked at what is open, and whether it may stay so, ms. */
+const LOOK = 1000;
 
-/** How long a connection that nobody uses stays open, ms: it keeps others from changing its run. */
+/** How long a run that is not the current one stays open when nobody reads it any more, ms. */
 const LEFT_OPEN = 5000;
 
-/** The connections to one run. */
-interface Shelf {
-  readonly idle: Picture[];
-  open: number;
-  readonly waiting: ((picture: Picture) => void)[];
+/** A run that is open. */
+interface Shown extends FoundRun {
+  readonly picture: Promise<Picture>;
+  readers: number;
+  leftAt: number;
 }
 
 /**
- * The published runs as requests read them. A request has one run from its first
- * query to its last, whatever is published meanwhile; connections are lent and
- * come back, and are closed where nobody uses them, so that a customer can be forgotten in a run.
+ * The published runs as requests read them. A request has one run from its first query to its
+ * last, whatever is published meanwhile. The current run stays open, so that what was read from
+ * disk is there for whoever comes next; it is closed when a customer is to be forgotten in it.
  */
 export class Pictures {
+  /** What was said of the runs as they are. */
+  readonly #said = new Remembered();
   readonly #address: WorkspaceAddress;
-  readonly #shelves = new Map<number, Shelf>();
-  readonly #from = new WeakMap<Picture, Shelf>();
-  #current = 0;
-  #rest: NodeJS.Timeout | undefined;
+  readonly #open = new Map<string, Shown>();
+  #erasures: number | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(address: WorkspaceAddress) {
     this.#address = address;
   }
 
-  /** Number of the run asked for, or of the current one. */
-  find(run?: number): Promise<number> {
-    return findRun(this.#address, run);
+  /**
+   * The run asked for, or the current one.
+   *
+   * @throws InputError workspace_missing, no_run_yet, run_unknown
+   */
+  async find(run?: number): Promise<FoundRun> {
+    const found = await findRun(this.#address, run);
+    // Nothing that was said of a customer who is erased is kept.
+    if (this.#erasures !== null && this.#erasures !== found.erasures) this.#said.clear();
+    this.#erasures = found.erasures;
+    return found;
   }
 
   /**
-   * Does work on one run, with a connection of its own.
+   * Does work on one run.
    *
    * @param run without one, the current run
    * @throws InputError workspace_missing, no_run_yet, run_unknown
    */
   async use<T>(run: number | undefined, work: (picture: Picture) => Promise<T>): Promise<T> {
-    const number = await this.find(run);
-    if (run === undefined) this.#current = number;
-    const picture = await this.#take(number);
+    return this.read(await this.find(run), work);
+  }
+
+  /** Does work on a run that was found. */
+  async read<T>(found: FoundRun, work: (picture: Picture) => Promise<T>): Promise<T> {
+    const shown = this.#open.get(found.version) ?? this.#show(found);
+    shown.readers += 1;
     try {
-      return await work(picture);
+      return await work(await shown.picture);
     } finally {
-      await this.#giveBack(picture);
+      shown.readers -= 1;
+      shown.leftAt = performance.now();
+      if (found.isChanging) await this.#close([shown]);
     }
-  }
-
-  async #take(number: number): Promise<Picture> {
-    const shelf = this.#shelves.get(number) ?? { idle: [], open: 0, waiting: [] };
-    this.#shelves.set(number, shelf);
-    const idle = shelf.idle.pop();
-    if (idle) return idle;
-    if (shelf.open >= MOST_OPEN) return new Promise((resolve) => shelf.waiting.push(resolve));
-    shelf.open += 1;
-    try {
-      const picture = await openPicture(this.#address, number);
-      this.#from.set(picture, shelf);
-      return picture;
-    } catch (error) {
-      shelf.open -= 1;
-      throw error;
-    }
-  }
-
-  async #giveBack(picture: Picture): Promise<void> {
-    const shelf = this.#from.get(picture) as Shelf;
-    const next = shelf.waiting.shift();
-    if (next) next(picture);
-    else if (this.#shelves.get(picture.run) !== shelf) await picture.close();
-    else shelf.idle.push(picture);
-    await this.#closeIdle((run) => run !== this.#current);
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => void this.close(), LEFT_OPEN).unref();
   }
 
   /**
-   * Lets every request from now on read the runs as they are on disk: a connection that was open
-   * while a customer was erased still sees them. Requests under way end as they began.
+   * What a run says, as JSON: worked out once.
+   *
+   * @param asked all that the answer depends on beside the run
    */
-  async renew(): Promise<void> {
-    const shelves = [...this.#shelves.values()];
-    this.#shelves.clear();
-    for (const { idle } of shelves) {
-      for (const picture of idle.splice(0)) await picture.close();
-    }
+  say(
+    found: FoundRun,
+    asked: string,
+    make: (picture: Picture) => Promise<unknown>,
+  ): Promise<string> {
+    return this.#said.get(`${found.version} ${asked}`, () =>
+      this.read(found, async (picture) => JSON.stringify(await make(picture))),
+    );
   }
 
-  /** Closes every connection that nobody uses. */
+  #show(found: FoundRun): Shown {
+    const picture = openPicture(this.#address, found.run);
+    const shown = { ...found, picture, readers: 0, leftAt: 0 };
+    this.#open.set(found.version, shown);
+    picture.catch(() => this.#open.delete(found.version));
+    this.#timer ??= setInterval(() => void this.#look(), LOOK).unref();
+    return shown;
+  }
+
+  /** Closes what need not be open any more. */
+  async #look(): Promise<void> {
+    const current = await this.find().catch(() => null);
+    const past = performance.now() - LEFT_OPEN;
+    await this.#close(
+      [...this.#open.values()].filter(
+        (shown) =>
+          current === null ||
+          current.isChanging ||
+          current.erasures !== shown.erasures ||
+          (current.run !== shown.run && shown.leftAt < past),
+      ),
+    );
+  }
+
+  /** Closes those of some runs that nobody reads. */
+  async #close(some: Iterable<Shown>): Promise<void> {
+    for (const shown of some) {
+      if (shown.readers > 0 || this.#open.get(shown.version) !== shown) continue;
+      this.#open.delete(shown.version);
+      await (await shown.picture).close();
+    }
+    if (this.#open.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Closes every run that nobody reads. */
   close(): Promise<void> {
-    clearTimeout(this.#rest);
-    return this.#closeIdle(() => true);
-  }
-
-  async #closeIdle(isDue: (run: number) => boolean): Promise<void> {
-    for (const [run, shelf] of this.#shelves) {
-      if (!isDue(run)) continue;
-      const closing = shelf.idle.splice(0);
-      shelf.open -= closing.length;
-      if (shelf.open === 0) this.#shelves.delete(run);
-      for (const picture of closing) await picture.close();
-    }
+    return this.#close([...this.#open.values()]);
   }
 }

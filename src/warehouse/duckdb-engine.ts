@@ -109,12 +109,19 @@ export class DuckdbEngine implements Engine {
     await this.attach(place, { path });
   }
 
+  /** Does work with the connection, or with one of several. */
+  protected using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return work(this.#connection);
+  }
+
   async run(query: Sql): Promise<void> {
-    await told(this.#connection.run(...statement(query)));
+    await told(this.using((connection) => connection.run(...statement(query))));
   }
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
-    return cellsOf<T>(await told(this.#connection.runAndReadAll(...statement(query))));
+    return cellsOf<T>(
+      await told(this.using((connection) => connection.runAndReadAll(...statement(query)))),
+    );
   }
 
   /** The columns of a large answer. */

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { connectDuckdb, IN_MEMORY } from './duckdb-connect.ts';
-import { DuckdbEngine, type DuckdbFiles } from './duckdb-engine.ts';
+import { DuckdbEngine } from './duckdb-engine.ts';
 import { askDuckdb } from './duckdb-user-query.ts';
-import type { RunPlace, RunUse, Warehouse, WarehouseSetting, WarehouseSite } from './warehouse.ts';
+import type { RunPlace, RunUse, Warehouse, WarehouseSite } from './warehouse.ts';
 
 const PICTURE = 'picture.duckdb';
 /** The file of a run's tables. */
@@ -11,15 +12,14 @@ export const pictureOf = ({ folder }: RunPlace) => join(folder, PICTURE);
 
 /** A warehouse of database files: one of facts, one of the vault, one a run. */
 export function duckdbSite(files: { facts: string; vault: string }): WarehouseSite {
-  const open = async (attached: DuckdbFiles, { temporaryFolder }: WarehouseSetting) => {
-    const warehouse = new DuckdbWarehouse(...(await connectDuckdb({ temporaryFolder })));
-    await warehouse.attachAll(attached);
-    return warehouse;
-  };
   return {
-    open: (setting) =>
-      open({ facts: { path: files.facts }, vault: { path: files.vault } }, setting),
-    openRuns: (setting) => open({}, setting),
+    async open({ temporaryFolder }) {
+      const warehouse = new DuckdbWarehouse(...(await connectDuckdb({ temporaryFolder })));
+      await warehouse.attachAll({ facts: { path: files.facts }, vault: { path: files.vault } });
+      return warehouse;
+    },
+    openRuns: async ({ temporaryFolder }) =>
+      new DuckdbReaders(...(await connectDuckdb({ temporaryFolder }))),
     ask: (run, text) => askDuckdb(pictureOf(run), text),
     async clear(runs) {
       for (const file of [files.facts, files.vault, ...runs.map(pictureOf)]) {
@@ -54,5 +54,49 @@ class DuckdbWarehouse extends DuckdbEngine implements Warehouse {
 
   async compactVault(): Promise<void> {
     await this.compact('vault');
+  }
+}
+
+/** At most so many queries are worked on at a time: more would only share the same processors. */
+const MOST_AT_ONCE = 3;
+
+/** The same for many who read at a time: what one has read from disk is there for the others. */
+class DuckdbReaders extends DuckdbWarehouse {
+  readonly #database: DuckDBInstance;
+  readonly #idle: DuckDBConnection[];
+  readonly #more: Promise<DuckDBConnection>[] = [];
+  readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    super(instance, connection);
+    this.#database = instance;
+    this.#idle = [connection];
+  }
+
+  protected override async using<T>(work: (connection: DuckDBConnection) => Promise<T>) {
+    const connection = await this.#take();
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
+  }
+
+  async #take(): Promise<DuckDBConnection> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#more.length + 1 >= MOST_AT_ONCE) {
+      return new Promise((resolve) => this.#waiting.push(resolve));
+    }
+    const connection = this.#database.connect();
+    this.#more.push(connection);
+    return connection;
+  }
+
+  override async close(): Promise<void> {
+    for (const connection of await Promise.all(this.#more)) connection.closeSync();
+    await super.close();
   }
 }

@@ -17,10 +17,23 @@ export interface Picture {
   close(): Promise<void>;
 }
 
-/** The number of the run asked for, or of the current one: {@link openPicture} without opening. */
-export async function findRun(address: WorkspaceAddress, run?: number): Promise<number> {
+/** A published run as it stands now. */
+export interface FoundRun {
+  readonly run: number;
+  /** What is read of a run under the same version is the same, for ever. */
+  readonly version: string;
+  /** How often customers were erased from the runs. */
+  readonly erasures: number;
+  /** A customer is being erased: whoever reads the run is to let go of it soon. */
+  readonly isChanging: boolean;
+}
+
+/** The run asked for, or the current one: {@link openPicture} without opening. */
+export async function findRun(address: WorkspaceAddress, run?: number): Promise<FoundRun> {
   const { runs } = await readWorkspace(address);
-  return runs.find(run);
+  const [found, { times, isUnderWay }] = await Promise.all([runs.find(run), runs.erasures()]);
+  const version = `run ${found}, ${times}`;
+  return { run: found, version, erasures: times, isChanging: isUnderWay };
 }
 
 /**

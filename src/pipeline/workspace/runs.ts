@@ -5,6 +5,9 @@ import type { RunPlace } from '../../warehouse/index.ts';
 
 const KEPT = 12;
 const BUILDING = '.building';
+const CURRENT = 'current';
+const ERASURES = 'erasures';
+const UNDER_WAY = 'under-way';
 const folderName = (run: number) => String(run).padStart(4, '0');
 
 /** The published pictures of a workspace: a folder each, and a file that names the current one. */
@@ -25,8 +28,27 @@ export class Runs {
   }
 
   async current(): Promise<number | null> {
-    const text = await readFile(join(this.#folder, 'current'), 'utf8').catch(() => '');
+    const text = await readFile(join(this.#folder, CURRENT), 'utf8').catch(() => '');
     return /^\d+\s*$/.test(text) ? Number(text) : null;
+  }
+
+  /**
+   * How often customers were erased from the published runs: what was read of a run before holds
+   * them. A reader of a run keeps an erasure that is under way from changing it.
+   */
+  async erasures(): Promise<Erasures> {
+    const text = await readFile(join(this.#folder, ERASURES), 'utf8').catch(() => '');
+    const [times = '0', state] = text.trim().split(' ');
+    return { times: Number(times), isUnderWay: state === UNDER_WAY };
+  }
+
+  /** Says that customers are about to be erased from the published runs, or that it is done. */
+  async noteErasure(isUnderWay: boolean): Promise<void> {
+    const { times } = await this.erasures();
+    await replaceFile(
+      join(this.#folder, ERASURES),
+      `${times + 1}${isUnderWay ? ` ${UNDER_WAY}` : ''}\n`,
+    );
   }
 
   /** The run of that number, or the current one; a fault when there is none. */
@@ -60,9 +82,7 @@ export class Runs {
   /** Makes the draft the current picture, in one step, and lets the oldest go. */
   async publish({ number }: RunDraft): Promise<void> {
     await rename(join(this.#folder, BUILDING), join(this.#folder, folderName(number)));
-    const pointer = join(this.#folder, 'current');
-    await writeFile(`${pointer}.new`, `${number}\n`);
-    await rename(`${pointer}.new`, pointer);
+    await replaceFile(join(this.#folder, CURRENT), `${number}\n`);
     for (const old of (await this.list()).slice(0, -KEPT)) {
       await rm(join(this.#folder, folderName(old)), { recursive: true, force: true });
     }
@@ -72,6 +92,17 @@ export class Runs {
   async abandon(): Promise<void> {
     await rm(join(this.#folder, BUILDING), { recursive: true, force: true });
   }
+}
+
+/** A reader finds what stood there before, or what stands there now. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+export interface Erasures {
+  readonly times: number;
+  readonly isUnderWay: boolean;
 }
 
 /** A run in the making. */

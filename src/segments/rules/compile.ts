@@ -25,6 +25,11 @@ export function ruleCondition(
   return onBase(conditionOf(rule, base, place), base, place.dialect);
 }
 
+/** The table whose columns a rule asks for alone, so that it is counted there without a join; else any. */
+export function ruleTable(rule: SegmentRule, place: RulePlace): CustomerTable {
+  return conditionOf(rule, null, place).of ?? 'value';
+}
+
 function conditionOf(rule: SegmentRule, base: CustomerTable | null, place: RulePlace): Condition {
   switch (rule.kind) {
     case 'all':

@@ -5,7 +5,7 @@ import type { CustomerAttribute } from '../../vocabulary/index.ts';
 import type { Row } from '../../warehouse/index.ts';
 import { type Attributes, attributeQueries, attributesSaid } from './cells.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { countWanted, type Mark, type Order, sortedKeys, type Wanted } from './sorted-keys.ts';
+import { type Mark, type Order, sortedKeys, type Wanted, wantedCount } from './sorted-keys.ts';
 
 export interface PageRequest {
   readonly wanted: Wanted;
@@ -13,13 +13,15 @@ export interface PageRequest {
   readonly columns: readonly CustomerAttribute[];
   readonly limit: number;
   readonly cursor: string | undefined;
+  /** How many customers are wanted. */
+  readonly count: () => Promise<number>;
 }
 
 /** A page of customers: the keys from one table, then what is shown of those keys. */
 export async function customerPage(
   picture: Picture,
   place: RulePlace,
-  { wanted, order, columns, limit, cursor }: PageRequest,
+  { wanted, order, columns, limit, cursor, count }: PageRequest,
 ): Promise<CustomerPage> {
   const { run, engine } = picture;
   const after = cursor === undefined ? null : readCursor(run, order, cursor);
@@ -38,10 +40,7 @@ export async function customerPage(
       key: customer,
       attributes: attributes.get(customer) ?? {},
     })),
-    total:
-      after === null && found.length <= limit
-        ? found.length
-        : await countOf(picture, place, wanted),
+    total: after === null && found.length <= limit ? found.length : await count(),
     next: found.length > limit && mark ? writeCursor(run, order, mark) : null,
   };
 }
@@ -60,7 +59,12 @@ export async function attributesOf(
   return attributesSaid(rows, wanted, terms);
 }
 
-async function countOf({ engine }: Picture, place: RulePlace, wanted: Wanted): Promise<number> {
-  const [row] = await engine.rows<{ customers: number }>(countWanted(wanted, place));
+/** How many customers are wanted. */
+export async function countWanted(
+  { engine }: Picture,
+  place: RulePlace,
+  wanted: Wanted,
+): Promise<number> {
+  const [row] = await engine.rows<{ customers: number }>(wantedCount(wanted, place));
   return row?.customers ?? 0;
 }

@@ -1,4 +1,4 @@
-import { CUSTOMER_TABLES, type RulePlace, ruleCondition } from '../../segments/index.ts';
+import { CUSTOMER_TABLES, type RulePlace, ruleCondition, ruleTable } from '../../segments/index.ts';
 import {
   attributeOf,
   type CustomerAttribute,
@@ -68,9 +68,10 @@ export function sortedKeys(
 }
 
 /** How many there are. */
-export function countWanted(wanted: Wanted, place: RulePlace): Sql {
+export function wantedCount(wanted: Wanted, place: RulePlace): Sql {
+  const base = ruleTable(wanted.rule, place);
   return sql`SELECT count(*) AS customers
-    FROM ${place.dialect.table(CUSTOMER_TABLES.value)} WHERE ${conditions(wanted, 'value', place)}`;
+    FROM ${place.dialect.table(CUSTOMER_TABLES[base])} WHERE ${conditions(wanted, base, place)}`;
 }
 
 /** Whether a row of `base` is wanted. */

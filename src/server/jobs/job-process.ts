@@ -1,5 +1,6 @@
 import { InputError, PerenneError, systemFault } from '../../vocabulary/index.ts';
 import { erase } from './erasure.ts';
+import { giveWay } from './give-way.ts';
 import type { Assignment, JobFailure, Message } from './messages.ts';
 import { refresh } from './refresh.ts';
 import { withoutPlace } from './uploads.ts';
@@ -22,6 +23,7 @@ process.once('message', (assignment: Assignment) => {
 
 async function work(assignment: Assignment): Promise<Message> {
   try {
+    await giveWay();
     return { says: 'done', result: await resultOf(assignment) };
   } catch (met) {
     if (stop.signal.aborted) return { says: 'cancelled' };

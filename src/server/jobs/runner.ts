@@ -10,7 +10,6 @@ import {
   takeJob,
 } from '../../control/index.ts';
 import type { WorkspaceAddress } from '../../pipeline/index.ts';
-import type { Pictures } from '../pictures.ts';
 import { ERASURE, erasureSchema } from './erasure.ts';
 import type { Assignment, JobFailure } from './messages.ts';
 import { type Ending, runProcess } from './run-process.ts';
@@ -28,7 +27,6 @@ interface RunnerNeeds {
   readonly control: Control;
   readonly workspace: WorkspaceAddress;
   readonly uploads: Uploads;
-  readonly pictures: Pictures;
   readonly log: Logger;
   readonly now: () => Date;
   readonly version: string;
@@ -115,10 +113,7 @@ export class Runner {
     const signal = AbortSignal.any([cancelled, this.#stop.signal]);
     for (;;) {
       const assignment = await this.#assignment(job);
-      const isErasure = job.kind === ERASURE;
-      if (isErasure) await this.#needs.pictures.renew();
       const ending = await runProcess(assignment, signal, note);
-      if (isErasure) await this.#needs.pictures.renew();
       if (ending.says !== 'failed' || !isHeld(job, ending.failure)) return ending;
       note({ step: 'waiting', of: String(ending.failure.values.command ?? ''), share: null });
       await pause(PATIENCE, signal);

@@ -1,6 +1,8 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import {
+  type Customer,
   type CustomerExportQuery,
+  type CustomerPage,
   customerChoicesSchema,
   customerExportQuery,
   customerPageSchema,
@@ -10,20 +12,20 @@ import {
   customersQuery,
   runParameter,
 } from '../../contract/index.ts';
-import { customerThroughRuns, type Picture } from '../../pipeline/index.ts';
+import { customerThroughRuns, type FoundRun, type Picture } from '../../pipeline/index.ts';
 import { type CustomerAttribute, type SegmentRule, USUAL_COLUMNS } from '../../vocabulary/index.ts';
 import { customerChoices } from '../customers/choices.ts';
 import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
 import { identitiesOf } from '../customers/identities.ts';
 import { oneCustomer } from '../customers/one.ts';
-import { customerPage } from '../customers/page.ts';
+import { countWanted, customerPage, type PageRequest } from '../customers/page.ts';
 import { placeOf } from '../customers/rule-place.ts';
 import { savedRule } from '../customers/saved-segments.ts';
 import { searched } from '../customers/search.ts';
 import type { Order, Wanted } from '../customers/sorted-keys.ts';
 import { type FileKind, fileAnswer } from '../file-answer.ts';
-import { fresh } from '../fresh.ts';
+import { fresh, jsonAnswer } from '../fresh.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { Actor, House, Surroundings } from '../house.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -102,45 +104,43 @@ export function customerRoutes(house: House) {
       });
     });
   }
-  routes.openapi(list, (context) => {
+  routes.openapi(list, async (context) => {
     const query = context.req.valid('query');
     const actor = actorOf(context);
-    return house.pictures.use(runOf(context.req.valid('param')), async (picture) => {
-      const asked = await askedOf(house, picture, actor, query);
-      const { limit, cursor } = query;
-      const place = await placeOf(house, picture);
-      const found = await customerPage(picture, place, { ...asked, limit, cursor });
-      // No browser keeps a row of a customer, who may be forgotten tomorrow.
-      if (!query.reveal) return unkept(context.json(found, 200));
-      const keys = found.customers.map(({ key }) => BigInt(key));
-      const ids = await identitiesOf(house, actor, picture.run, keys);
-      const customers = found.customers.map((customer) => ({
-        ...customer,
-        customer_id: ids.get(customer.key) ?? null,
-      }));
-      return unkept(context.json({ ...found, customers }, 200));
-    }) as never;
+    const { pictures } = house;
+    const found = await pictures.find(runOf(context.req.valid('param')));
+    const asked = await pictures.read(found, (picture) => askedOf(house, picture, actor, query));
+    const page = await pageOf(house, found, { ...asked, limit: query.limit, cursor: query.cursor });
+    // No browser keeps a row of a customer, who may be forgotten tomorrow.
+    if (!query.reveal) return unkept(jsonAnswer(context, page)) as never;
+    const shown = JSON.parse(page) as CustomerPage;
+    const keys = shown.customers.map(({ key }) => BigInt(key));
+    const ids = await identitiesOf(house, actor, shown.run, keys);
+    const customers = shown.customers.map((customer) => ({
+      ...customer,
+      customer_id: ids.get(customer.key) ?? null,
+    }));
+    return unkept(context.json({ ...shown, customers }, 200)) as never;
   });
   routes.openapi(
     choices,
     (context) =>
-      house.pictures.use(runOf(context.req.valid('param')), (picture) =>
-        fresh(context, `run ${picture.run}`, async () =>
-          customerChoices(picture, await placeOf(house, picture)),
-        ),
+      fresh(house, context, runOf(context.req.valid('param')), async (picture) =>
+        customerChoices(picture, await placeOf(house, picture)),
       ) as never,
   );
-  routes.openapi(one, (context) => {
+  routes.openapi(one, async (context) => {
     const { key, run } = context.req.valid('param');
     const { reveal } = context.req.valid('query');
     const locale = context.get('locale');
-    return house.pictures.use(runOf({ run }), async (picture) => {
-      const place = await placeOf(house, picture);
-      const customer = await oneCustomer(picture, place, BigInt(key), locale);
-      if (!reveal) return unkept(context.json(customer, 200));
-      const ids = await identitiesOf(house, actorOf(context), picture.run, [BigInt(key)]);
-      return unkept(context.json({ ...customer, customer_id: ids.get(key) ?? null }, 200));
-    }) as never;
+    const found = await house.pictures.find(runOf({ run }));
+    const customer = await house.pictures.say(found, `customer ${key} ${locale}`, async (picture) =>
+      oneCustomer(picture, await placeOf(house, picture), BigInt(key), locale),
+    );
+    if (!reveal) return unkept(jsonAnswer(context, customer)) as never;
+    const ids = await identitiesOf(house, actorOf(context), found.run, [BigInt(key)]);
+    const known = JSON.parse(customer) as Customer;
+    return unkept(context.json({ ...known, customer_id: ids.get(key) ?? null }, 200)) as never;
   });
   routes.openapi(past, async (context) => {
     const key = BigInt(context.req.valid('param').key);
@@ -171,6 +171,29 @@ async function askedOf(
     order: sort ?? usual,
     columns: columns ?? USUAL_COLUMNS,
   };
+}
+
+/** A page of customers as JSON: one that was asked for before is there, and so is how many there are. */
+async function pageOf(
+  house: House,
+  found: FoundRun,
+  request: Omit<PageRequest, 'count'>,
+): Promise<string> {
+  const { pictures } = house;
+  const { among, rule } = request.wanted;
+  const page = async (picture: Picture) => {
+    const place = await placeOf(house, picture);
+    const count = async () => {
+      if (among) return countWanted(picture, place, request.wanted);
+      const asked = `customers of ${JSON.stringify(rule)}`;
+      return Number(
+        await pictures.say(found, asked, () => countWanted(picture, place, request.wanted)),
+      );
+    };
+    return customerPage(picture, place, { ...request, count });
+  };
+  if (among) return pictures.read(found, async (picture) => JSON.stringify(await page(picture)));
+  return pictures.say(found, `page of ${JSON.stringify(request)}`, page);
 }
 
 /** Nobody keeps an answer on single customers, named or not. */

@@ -44,11 +44,13 @@ export function documentRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   routes.openapi(report, async (context) => {
     const locale = context.req.valid('query').locale ?? context.get('locale');
-    const page = await house.pictures.use(runOf(context.req.valid('param')), async (picture) =>
-      renderReport(picture.summary, { locale, version: house.version }),
+    const { pictures, version } = house;
+    const found = await pictures.find(runOf(context.req.valid('param')));
+    const page = await pictures.say(found, `report ${locale}`, async ({ summary }) =>
+      renderReport(summary, { locale, version }),
     );
     context.header('content-security-policy', STILL);
-    return context.html(page, 200);
+    return context.html(JSON.parse(page) as string, 200);
   });
   routes.openapi(rejects, async (context) => {
     const file = join(house.workspace.folder, 'outputs', 'rejects.csv');

@@ -106,9 +106,8 @@ export function playbookRoutes(house: House) {
     return context.json(await inForce(house), 200);
   });
   routes.openapi(movements, async (context) => {
-    const after = await house.pictures.find(runOf(context.req.valid('param')));
     const { since } = context.req.valid('query');
-    return fresh(context, `run ${after}`, async () => {
+    return fresh(house, context, runOf(context.req.valid('param')), async ({ run: after }) => {
       const { customers, moves } = await diffRuns(house.workspace, since, after);
       return { before: since, after, gained: customers.gained, lost: customers.lost, moves };
     }) as never;

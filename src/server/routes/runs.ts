@@ -55,10 +55,8 @@ export function runRoutes(house: House) {
   });
   routes.openapi(summary, async (context) => {
     const parts = partsOf(context.req.valid('query').parts);
-    return house.pictures.use(runOf(context.req.valid('param')), ({ run, summary }) =>
-      fresh(context, `run ${run}`, async () =>
-        parts ? Object.fromEntries(parts.map((part) => [part, summary[part]])) : summary,
-      ),
+    return fresh(house, context, runOf(context.req.valid('param')), async ({ summary }) =>
+      parts ? Object.fromEntries(parts.map((part) => [part, summary[part]])) : summary,
     ) as never;
   });
   return routes;

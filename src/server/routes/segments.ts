@@ -24,6 +24,7 @@ import {
 import { InputError } from '../../vocabulary/index.ts';
 import { countSegment } from '../customers/count-segment.ts';
 import { segmentOnTheWire, storedTerms, versionOnTheWire } from '../customers/saved-segments.ts';
+import { jsonAnswer } from '../fresh.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { Actor, House, Surroundings } from '../house.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -124,11 +125,14 @@ export function segmentRoutes(house: House) {
     if (!found) throw new InputError('segment_unknown', {});
     return found;
   };
-  routes.openapi(count, (context) =>
-    house.pictures.use(runOf(context.req.valid('param')), async (picture) =>
-      context.json(await countSegment(house, picture, context.req.valid('json').rule), 200),
-    ),
-  );
+  routes.openapi(count, async (context) => {
+    const { rule } = context.req.valid('json');
+    const found = await house.pictures.find(runOf(context.req.valid('param')));
+    const counted = await house.pictures.say(found, `count of ${JSON.stringify(rule)}`, (picture) =>
+      countSegment(house, picture, rule),
+    );
+    return jsonAnswer(context, counted) as never;
+  });
   routes.openapi(list, async (context) =>
     context.json({ segments: (await listSegments(store)).map(segmentOnTheWire) }, 200),
   );

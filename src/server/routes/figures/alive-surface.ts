@@ -24,9 +24,9 @@ export function aliveSurfaceRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   routes.openapi(
     surface,
-    async (context) =>
-      house.pictures.use(runOf(context.req.valid('param')), ({ run, summary }) =>
-        fresh(context, `run ${run}`, async () => aliveSurface(summary)),
+    (context) =>
+      fresh(house, context, runOf(context.req.valid('param')), async ({ summary }) =>
+        aliveSurface(summary),
       ) as never,
   );
   return routes;

@@ -23,11 +23,9 @@ export function nextActionRoutes(house: House) {
   const routes = new OpenAPIHono<Surroundings>({ defaultHook: refuseInvalid });
   routes.openapi(
     nextAction,
-    async (context) =>
-      house.pictures.use(runOf(context.req.valid('param')), ({ run, summary }) =>
-        fresh(context, `run ${run}`, async () =>
-          nextActionOf(summary, context.get('locale'), house.version),
-        ),
+    (context) =>
+      fresh(house, context, runOf(context.req.valid('param')), async ({ summary }) =>
+        nextActionOf(summary, context.get('locale'), house.version),
       ) as never,
   );
   return routes;
