@@ -10,14 +10,14 @@ import { Remembered } from './remembered.ts';
 /** How often is looked at what is open, and whether it may stay so, ms. */
 const LOOK = 1000;
 
-/** How long a run that is not the current one stays open when nobody reads it any more, ms. */
-const LEFT_OPEN = 5000;
+/** A run that is not the current one stays open until it was looked at so often, and nobody read it. */
+const LOOKS_UNREAD = 5;
 
 /** A run that is open. */
 interface Shown extends FoundRun {
   readonly picture: Promise<Picture>;
   readers: number;
-  leftAt: number;
+  looksUnread: number;
 }
 
 /**
@@ -64,11 +64,11 @@ export class Pictures {
   async read<T>(found: FoundRun, work: (picture: Picture) => Promise<T>): Promise<T> {
     const shown = this.#open.get(found.version) ?? this.#show(found);
     shown.readers += 1;
+    shown.looksUnread = 0;
     try {
       return await work(await shown.picture);
     } finally {
       shown.readers -= 1;
-      shown.leftAt = performance.now();
       if (found.isChanging) await this.#close([shown]);
     }
   }
@@ -90,7 +90,7 @@ export class Pictures {
 
   #show(found: FoundRun): Shown {
     const picture = openPicture(this.#address, found.run);
-    const shown = { ...found, picture, readers: 0, leftAt: 0 };
+    const shown = { ...found, picture, readers: 0, looksUnread: 0 };
     this.#open.set(found.version, shown);
     picture.catch(() => this.#open.delete(found.version));
     this.#timer ??= setInterval(() => void this.#look(), LOOK).unref();
@@ -100,14 +100,15 @@ export class Pictures {
   /** Closes what need not be open any more. */
   async #look(): Promise<void> {
     const current = await this.find().catch(() => null);
-    const past = performance.now() - LEFT_OPEN;
+    const shown = [...this.#open.values()];
+    for (const one of shown) one.looksUnread += 1;
     await this.#close(
-      [...this.#open.values()].filter(
-        (shown) =>
+      shown.filter(
+        ({ run, erasures, looksUnread }) =>
           current === null ||
           current.isChanging ||
-          current.erasures !== shown.erasures ||
-          (current.run !== shown.run && shown.leftAt < past),
+          current.erasures !== erasures ||
+          (current.run !== run && looksUnread > LOOKS_UNREAD),
       ),
     );
   }
