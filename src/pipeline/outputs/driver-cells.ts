@@ -38,36 +38,54 @@ export const driverCellNames = (score: (typeof DRIVER_SCORES)[number]) => ({
 /**
  * One row per customer: the chance of each score, what moves it, and the same in words.
  *
+ * Each rank of each score is joined for itself: to gather as many texts of every customer in one
+ * aggregation costs twice as much.
+ *
  * @param drivers a relation of the reader, DuckDB, that holds {@link driverRows}
  */
 export function driverCells(drivers: Sql, { currency }: Terms, locale: Locale): Sql {
   const { directions } = texts(locale).drivers;
   const colon = locale === 'fr' ? '\u00a0: ' : ': ';
-  const cells = DRIVER_SCORES.flatMap((score) => {
+  const places = DRIVER_SCORES.map((score) => ({
+    score,
+    ranks: RANKS.map((rank) => ({ rank, as: name(`${score}_${rank}`) })),
+  }));
+  const cells = places.flatMap(({ score, ranks }) => {
     const named = driverCellNames(score);
-    const ranked = (cell: Sql) => {
-      const each = RANKS.map(
-        (rank) => sql`max(${cell}) FILTER (score = ${score} AND rank = ${rank})`,
-      );
+    const told = (column: Sql) => {
+      const each = ranks.map(({ as }) => sql`${as}.${column}`);
       return sql`nullif(concat_ws('; ', ${join(each)}), '')`;
     };
     return [
-      sql`max(probability) FILTER (score = ${score}) AS ${name(named.chance)}`,
-      sql`${ranked(sql`driver || ' ' || direction`)} AS ${name(named.drivers)}`,
-      sql`${ranked(sql`does || ${colon} || says`)} AS ${name(named.inWords)}`,
+      sql`${ranks[0]?.as ?? sql``}.probability AS ${name(named.chance)}`,
+      sql`${told(sql`moves`)} AS ${name(named.drivers)}`,
+      sql`${told(sql`says`)} AS ${name(named.inWords)}`,
     ];
   });
+  const joins = places.flatMap(({ score, ranks }) =>
+    ranks.map(
+      ({
+        rank,
+        as,
+      }) => sql`LEFT JOIN (SELECT * FROM said WHERE score = ${score} AND rank = ${rank}) ${as}
+        ON ${as}.customer_key = c.customer_key`,
+    ),
+  );
   return sql`
-    SELECT customer_key, ${join(cells)}, max(within_days) AS drivers_within_days
-    FROM (
-      SELECT d.*, ${sentence(currency, locale)} AS says,
+    WITH said AS MATERIALIZED (
+      SELECT d.customer_key, d.score, d.rank, d.probability, d.driver || ' ' || d.direction AS moves,
         CASE d.direction WHEN 'raises' THEN ${directions.raises}
-          WHEN 'lowers' THEN ${directions.lowers} END AS does
+          WHEN 'lowers' THEN ${directions.lowers} END
+          || ${colon} || ${sentence(currency, locale)} AS says
       FROM ${drivers} d
       LEFT JOIN (VALUES ${join(sentences(locale))})
         w(driver, kind, of_0, of_1, of_many, unknown) ON w.driver = d.driver
-    ) said
-    GROUP BY customer_key`;
+    )
+    SELECT c.customer_key, ${join(cells)}, c.within_days AS drivers_within_days
+    FROM (
+      SELECT customer_key, max(within_days) AS within_days FROM ${drivers} d GROUP BY customer_key
+    ) c
+    ${join(joins, sql` `)}`;
 }
 
 /** Of each feature: its kind, and what it says of 0, of 1, of another value and of none. */

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { revealCustomers } from '../../privacy/index.ts';
 import type { Locale, Terms } from '../../vocabulary/index.ts';
+import { type DuckdbEngine, name, type Sql, sql } from '../../warehouse/index.ts';
 import type { RunSummary } from '../run-summary.ts';
 import type { OutputFormat } from '../value-request.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -38,8 +39,8 @@ export async function writeOutputs(
 ): Promise<string[]> {
   const { engine } = workspace;
   const written: string[] = [];
-  const write = async (name: string, fill: (draft: string) => Promise<void>, mode: number) => {
-    const path = join(request.folder, name);
+  const write = async (file: string, fill: (draft: string) => Promise<void>, mode: number) => {
+    const path = join(request.folder, file);
     await writeAtomically(path, fill, mode);
     written.push(path);
   };
@@ -49,10 +50,14 @@ export async function writeOutputs(
     const { reader } = engine;
     const relations = await lendCustomers(engine, identities);
     const query = customersQuery(terms, relations, request.locale, reader.dialect);
-    for (const format of tables) {
-      const fill = (draft: string) => reader.copyTo(query, draft, format);
-      await write(`customers.${format}`, fill, OWNER_ONLY);
-    }
+    await reader.keepingOrder(async () => {
+      const rows = tables.length > 1 ? await laidOut(reader, query) : query;
+      for (const format of tables) {
+        const fill = (draft: string) => reader.copyTo(rows, draft, format);
+        await write(`customers.${format}`, fill, OWNER_ONLY);
+      }
+      await reader.run(sql`DROP TABLE IF EXISTS ${LAID_OUT}`);
+    });
   }
   if (request.formats.includes('json')) {
     const text = `${JSON.stringify(summary, null, 2)}\n`;
@@ -69,6 +74,14 @@ export async function writeOutputs(
   }
   await write('rejects.csv', (draft) => writeRejects(workspace, request.locale, draft), OWNER_ONLY);
   return written;
+}
+
+const LAID_OUT = name('customers_file');
+
+/** The rows of a query, worked out and put in order once for several files. */
+async function laidOut(reader: DuckdbEngine, query: Sql): Promise<Sql> {
+  await reader.run(sql`CREATE OR REPLACE TEMPORARY TABLE ${LAID_OUT} AS ${query}`);
+  return sql`SELECT * FROM ${LAID_OUT} t`;
 }
 
 async function revealed({ engine, keys }: Workspace, { actor, at }: OutputRequest) {

@@ -3,7 +3,6 @@ import {
   type Dialect,
   type Engine,
   join,
-  name,
   orderLedger,
   type Sql,
   sql,
@@ -25,7 +24,7 @@ const ACTIVE_DAYS = 180;
 /** What came since is held against the purchases of at most so many days before. */
 const REFERENCE_DAYS = 365;
 /** Ends of the bins: tenths of what was before. */
-const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Names with a bin of their own, the most frequent before; the others share one. */
 const NAMED = 9;
 
@@ -36,22 +35,27 @@ const NAMED = 9;
  */
 export async function inputDrift(engine: Engine, since: Day, asOf: Day): Promise<InputDrift> {
   const { dialect } = engine;
-  const binned = async (values: Sql, bins: (values: Sql) => Sql) => {
-    const rows = await engine.rows<{ period: string; bin: number; n: number }>(bins(values));
-    const counts = (period: string) => {
-      const found: number[] = Array.from({ length: TENTHS.length + 1 }, () => 0);
-      for (const row of rows) if (row.period === period) found[row.bin] = row.n;
-      return found;
-    };
-    return stabilityIndex(counts('before'), counts('now'));
+  const binned = async (values: Sql, bins: (counted: Sql) => Sql) => {
+    const rows = await engine.rows<{ bin: number; before: number; now: number }>(
+      bins(countsOf(values, dialect)),
+    );
+    const before: number[] = Array.from({ length: TENTHS.length + 1 }, () => 0);
+    const now = [...before];
+    for (const row of rows) {
+      before[row.bin] = row.before;
+      now[row.bin] = row.now;
+    }
+    return stabilityIndex(before, now);
   };
-  const tenths = (values: Sql) => binned(values, (of) => binsOfNumbers(of, dialect));
+  const tenths = (values: Sql) => binned(values, binsOfNumbers);
   const names = (values: Sql) => binned(values, binsOfNames);
   return {
     recency: await tenths(active(since, asOf, 'recency', dialect)),
     frequency: await tenths(active(since, asOf, 'frequency', dialect)),
-    order_value: await tenths(purchases(since, asOf, sql`revenue / orders`, dialect)),
-    gap: await tenths(purchases(since, asOf, sql`gap`, dialect)),
+    order_value: await tenths(
+      purchases(since, asOf, { on: sql`placed_on`, value: sql`revenue / orders` }, dialect),
+    ),
+    gap: await tenths(gaps(since, asOf, dialect)),
     channel: await names(orders(since, asOf, sql`channel`, dialect)),
     country: await names(orders(since, asOf, sql`country`, dialect)),
   };
@@ -67,21 +71,24 @@ function within(day: Sql, since: Day, asOf: Day, dialect: Dialect): Sql {
   return sql`${day} > ${from} AND ${day} <= ${dialect.day(asOf)}`;
 }
 
-/** A value of each purchase day: its revenue an order, or the days since the one before. */
-function purchases(since: Day, asOf: Day, value: Sql, dialect: Dialect): Sql {
-  const gap = dialect.daysBetween(sql`last_on`, sql`placed_on`);
+/** A value of each purchase day, or of what leads to one. */
+function purchases(
+  since: Day,
+  asOf: Day,
+  { on, value }: { readonly on: Sql; readonly value: Sql },
+  dialect: Dialect,
+): Sql {
   return sql`
-    SELECT ${periodOf(sql`placed_on`, since, dialect)} AS period,
-      ${dialect.cast(value, 'float')} AS value
-    FROM (
-      SELECT placed_on, orders, revenue, CASE WHEN ${gap} <= ${ACTIVE_DAYS} THEN ${gap} END AS gap
-      FROM (
-        SELECT placed_on, orders, revenue,
-          lag(placed_on) OVER (PARTITION BY customer_key ORDER BY placed_on) AS last_on
-        FROM ${dialect.table(countedDay)} days WHERE placed_on <= ${dialect.day(asOf)}
-      ) AS told
-    ) AS bought
-    WHERE ${within(sql`placed_on`, since, asOf, dialect)}`;
+    SELECT ${periodOf(on, since, dialect)} AS period, ${dialect.cast(value, 'float')} AS value
+    FROM ${dialect.table(countedDay)} days
+    WHERE ${within(on, since, asOf, dialect)}`;
+}
+
+/** Days since the purchase before, of customers who had not been away. */
+function gaps(since: Day, asOf: Day, dialect: Dialect): Sql {
+  const gap = dialect.daysBetween(sql`placed_on`, sql`next_on`);
+  const value = sql`CASE WHEN ${gap} <= ${ACTIVE_DAYS} THEN ${gap} END`;
+  return purchases(since, asOf, { on: sql`next_on`, value }, dialect);
 }
 
 /** A value of each customer active on either day. */
@@ -108,35 +115,41 @@ function orders(since: Day, asOf: Day, value: Sql, dialect: Dialect): Sql {
     WHERE rule IS NULL AND ${within(sql`placed_on`, since, asOf, dialect)}`;
 }
 
-/** Counts per period and tenth of what was before. */
-function binsOfNumbers(values: Sql, dialect: Dialect): Sql {
-  const before = sql`CASE WHEN period = 'before' THEN value END`;
-  const ends = TENTHS.map((level, k) => sql`${dialect.exactQuantile(before, level)} AS ${end(k)}`);
-  const above = TENTHS.map((_, k) => sql`CASE WHEN value > ${end(k)} THEN 1 ELSE 0 END`);
-  return sql`
-    WITH told AS (SELECT period, value FROM (${values}) AS every WHERE value IS NOT NULL),
-    ends AS (SELECT ${join(ends)} FROM told)
-    SELECT period, bin, count(*) AS n FROM (
-      SELECT period, ${join(above, sql` + `)} AS bin FROM told CROSS JOIN ends
-    ) AS binned
-    GROUP BY period, bin ORDER BY period, bin`;
+/** Each value, with how often it came in either period: there are few of them. */
+function countsOf(values: Sql, dialect: Dialect): Sql {
+  const counted = (period: string) =>
+    dialect.counted(sql`count(CASE WHEN period = ${period} THEN 1 END)`);
+  return sql`(
+    SELECT value, ${counted('before')} AS before, ${counted('now')} AS now
+    FROM (${values}) AS told WHERE value IS NOT NULL GROUP BY value
+  )`;
 }
 
-const end = (k: number) => name(`end_${k}`);
-
-/** Counts per period and name; nothing to tell apart where there is one name. */
-function binsOfNames(values: Sql): Sql {
+/** Counts per tenth of what was before: a value is above the tenths that end below it. */
+function binsOfNumbers(counts: Sql): Sql {
+  const above = TENTHS.map((tenth) => sql`CASE WHEN 10 * below >= ${tenth} * n THEN 1 ELSE 0 END`);
   return sql`
-    WITH told AS (SELECT period, value FROM (${values}) AS every),
-    places AS (
-      SELECT value, row_number() OVER (ORDER BY n DESC, value) AS place, count(*) OVER () AS names
+    SELECT bin, sum(before) AS before, sum(now) AS now FROM (
+      SELECT before, now, CASE WHEN n = 0 THEN 0 ELSE ${join(above, sql` + `)} END AS bin FROM (
+        SELECT before, now, sum(before) OVER () AS n,
+          sum(before) OVER (ORDER BY value ROWS UNBOUNDED PRECEDING) - before AS below
+        FROM ${counts} AS counted
+      ) AS placed
+    ) AS binned
+    GROUP BY bin ORDER BY bin`;
+}
+
+/** Counts per name; nothing to tell apart where there is one name. */
+function binsOfNames(counts: Sql): Sql {
+  return sql`
+    SELECT bin, sum(before) AS before, sum(now) AS now FROM (
+      SELECT before, now, CASE WHEN place <= ${NAMED} THEN place - 1 ELSE ${NAMED} END AS bin
       FROM (
-        SELECT value, count(CASE WHEN period = 'before' THEN 1 END) AS n FROM told GROUP BY value
-      ) AS counted
-    )
-    SELECT t.period AS period,
-      CASE WHEN p.place <= ${NAMED} THEN p.place - 1 ELSE ${NAMED} END AS bin, count(*) AS n
-    FROM told t JOIN places p ON p.value = t.value
-    WHERE p.names > 1
-    GROUP BY 1, 2 ORDER BY 1, 2`;
+        SELECT before, now, row_number() OVER (ORDER BY before DESC, value) AS place,
+          count(*) OVER () AS names
+        FROM ${counts} AS counted
+      ) AS placed
+      WHERE names > 1
+    ) AS binned
+    GROUP BY bin ORDER BY bin`;
 }
