@@ -32,6 +32,7 @@ export { measureFormulas } from './formulas/measure-formulas.ts';
 export {
   earlierPurchaseDays,
   writeCustomerHistory,
+  writeEarlierDays,
   writeEarlierHistory,
 } from './history/customer-history.ts';
 export { chooseBasis, measureCosts } from './ledger/basis.ts';

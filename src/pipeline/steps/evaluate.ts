@@ -6,6 +6,7 @@ import {
   predictValue,
   prepareEarlierLedger,
   prepareLedger,
+  writeEarlierDays,
   writeEarlierHistory,
 } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
@@ -70,6 +71,7 @@ export async function evaluateEarlier(
 ): Promise<boolean> {
   const past = engine.inThePast();
   await prepareEarlierLedger(engine, past, terms);
+  await writeEarlierDays(engine);
   await writeEarlierHistory(engine, terms);
   const [row] = await past.rows<Row & { n: number }>(
     sql`SELECT count(*) AS n FROM ${past.dialect.table(customerHistory)}`,

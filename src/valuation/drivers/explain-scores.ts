@@ -1,7 +1,7 @@
 import type { Day, Terms } from '../../vocabulary/index.ts';
 import { customerDriver, type Engine, sql } from '../../warehouse/index.ts';
 import { writeEarlierFeatures } from '../features/customer-features.ts';
-import { writeEarlierHistory } from '../history/customer-history.ts';
+import { writeEarlierDays } from '../history/customer-history.ts';
 import { countedDay } from '../history/purchase-days.ts';
 import { prepareEarlierLedger } from '../ledger/prepare-ledger.ts';
 import { pastCuts } from '../prediction/cut-offs.ts';
@@ -26,7 +26,7 @@ export async function explainScores(
   if (!earlier) return null;
   const before = { ...terms, asOf: earlier.asOf };
   await prepareEarlierLedger(engine, engine.inThePast(), before);
-  await writeEarlierHistory(engine, before);
+  await writeEarlierDays(engine);
   await writeEarlierFeatures(engine, earlier.asOf);
   return writeDrivers(engine, terms, earlier, leastOfEach);
 }

@@ -137,7 +137,7 @@ export async function writeCustomerFeatures(engine: Engine, asOf: Day): Promise<
 }
 
 /**
- * The same as of an earlier day, of which `prepareEarlierLedger` and `writeEarlierHistory` were
+ * The same as of an earlier day, of which `prepareEarlierLedger` and `writeEarlierDays` were
  * asked before: an order that was given back since had not been on that day.
  */
 export async function writeEarlierFeatures(engine: Engine, asOf: Day): Promise<void> {

@@ -129,17 +129,25 @@ export async function writeCustomerHistory(
 }
 
 /**
+ * Writes the days of the restated customers as they stood on an earlier day, from the ledger that
+ * `prepareEarlierLedger` made of them.
+ */
+export async function writeEarlierDays(engine: Engine): Promise<void> {
+  await engine.create(restatedDay);
+  await engine.insertPerCustomer(restatedDay, (dialect) =>
+    countedDays(inThePast(orderLedger), dialect),
+  );
+}
+
+/**
  * Writes customer_history as it stood on an earlier day, from what {@link writeCustomerHistory}
- * left of the run and from the ledger that `prepareEarlierLedger` made of the restated customers.
+ * left of the run, and {@link writeEarlierDays} and `prepareEarlierLedger` of that day.
  */
 export async function writeEarlierHistory(
   engine: Engine,
   terms: Pick<Terms, 'asOf'>,
 ): Promise<void> {
-  const earlierLedger = inThePast(orderLedger);
-  await engine.create(restatedDay);
-  await engine.insertPerCustomer(restatedDay, (dialect) => countedDays(earlierLedger, dialect));
-  const ledgers = { now: orderLedger, earlier: earlierLedger };
+  const ledgers = { now: orderLedger, earlier: inThePast(orderLedger) };
   const days = { now: countedDay, earlier: restatedDay };
   const filled = await filledColumns(engine);
   const history = inThePast(customerHistory);
@@ -156,7 +164,7 @@ export async function writeEarlierHistory(
 }
 
 /**
- * Purchase days as they stood on the earlier day, from what {@link writeEarlierHistory} left: a
+ * Purchase days as they stood on the earlier day, from what {@link writeEarlierDays} left: a
  * relation of customer_key, bought_on and revenue.
  */
 export function earlierPurchaseDays({ asOf }: Pick<Terms, 'asOf'>, dialect: Dialect): Sql {

@@ -9,8 +9,8 @@ import {
   prepareLedger,
   writeCustomerFeatures,
   writeCustomerHistory,
+  writeEarlierDays,
   writeEarlierFeatures,
-  writeEarlierHistory,
 } from '../../../src/valuation/index.ts';
 import { CUSTOMER_FEATURES } from '../../../src/vocabulary/index.ts';
 import { customerDriver, orderRecord, type Row } from '../../../src/warehouse/index.ts';
@@ -52,7 +52,7 @@ async function drivers(): Promise<DriverResult> {
   const { engine } = shop;
   const earlier = { ...TERMS, asOf: EARLIER };
   await prepareEarlierLedger(engine, engine.inThePast(), earlier);
-  await writeEarlierHistory(engine, earlier);
+  await writeEarlierDays(engine);
   await writeEarlierFeatures(engine, EARLIER);
   await writeCustomerFeatures(engine, TERMS.asOf);
   return writeDrivers(engine, TERMS, { asOf: EARLIER, days: 184 });

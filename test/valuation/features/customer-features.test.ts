@@ -10,7 +10,7 @@ import {
   prepareEarlierLedger,
   prepareLedger,
   writeCustomerHistory,
-  writeEarlierHistory,
+  writeEarlierDays,
 } from '../../../src/valuation/index.ts';
 import {
   factTables,
@@ -75,7 +75,7 @@ const COLUMNS = Object.keys(customerFeature.columns);
 async function earlierFeaturesOf(shop: Shop) {
   const terms = { ...TERMS, asOf: AS_OF };
   await prepareEarlierLedger(shop.engine, shop.engine.inThePast(), terms);
-  await writeEarlierHistory(shop.engine, terms);
+  await writeEarlierDays(shop.engine);
   await writeEarlierFeatures(shop.engine, AS_OF);
   return shop.read({ ...customerFeature, place: 'past' }, COLUMNS);
 }

@@ -10,6 +10,7 @@ import {
   prepareEarlierLedger,
   prepareLedger,
   writeCustomerHistory,
+  writeEarlierDays,
   writeEarlierHistory,
 } from '../../../src/valuation/index.ts';
 import type { Terms } from '../../../src/vocabulary/index.ts';
@@ -131,6 +132,7 @@ async function lookBack(shop: Shop, terms: Terms): Promise<Row[]> {
   await writeCustomerHistory(engine, { asOf: ASOF });
   const days = await shop.read(countedDay, ['customer_key', 'placed_on']);
   await prepareEarlierLedger(engine, engine.inThePast(), terms);
+  await writeEarlierDays(engine);
   await writeEarlierHistory(engine, terms);
   return days;
 }
