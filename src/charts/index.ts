@@ -64,5 +64,6 @@ export {
   says,
   textColumn,
 } from './shown.ts';
+export { bandMeaning, paybackSays, targetBandSays, targetSays } from './target-says.ts';
 export { valueBridge } from './value-bridge.ts';
 export { valuePercentiles } from './value-percentiles.ts';

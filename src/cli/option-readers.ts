@@ -1,5 +1,13 @@
 import type { Texts } from '../language/index.ts';
-import { areCuts, type FourCuts, InputError, type RfmMeasure } from '../vocabulary/index.ts';
+import {
+  areCuts,
+  type FourCuts,
+  InputError,
+  isTargetBand,
+  isTargetPayback,
+  type RfmMeasure,
+  type TargetBand,
+} from '../vocabulary/index.ts';
 
 /** Cuts of an RFM measure, or none: an option that reads as null is taken for an empty one. */
 export type AskedCuts = FourCuts | 'fifths';
@@ -88,6 +96,29 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
         const cuts = measure === 'recency_days' ? figures.reverse() : figures;
         if (!areCuts(measure, cuts)) throw refused(option, text, expects.cuts[measure]);
         return cuts;
+      },
+    /** Two ratios with a dash between them; the word `default` for the default. */
+    band:
+      (option: string) =>
+      (text: string): TargetBand | 'default' => {
+        if (text.trim() === 'default') return 'default';
+        const ends = text
+          .split('-')
+          .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+        const [lowest = Number.NaN, highest = Number.NaN] = ends;
+        if (ends.length !== 2 || !isTargetBand({ lowest, highest })) {
+          throw refused(option, text, expects.band);
+        }
+        return { lowest, highest };
+      },
+    /** Whole months; the word `none` for none. */
+    payback:
+      (option: string) =>
+      (text: string): number | 'none' => {
+        if (text.trim() === 'none') return 'none';
+        const months = text.trim() === '' ? Number.NaN : Number(text);
+        if (!isTargetPayback(months)) throw refused(option, text, expects.payback);
+        return months;
       },
     pairs: (option: string) => (text: string, before: Readonly<Record<string, string>>) => {
       const [field, ...column] = text.split('=');

@@ -209,6 +209,8 @@ function valueOptions(
     .option('--rfm-recency <days>', help.rfmRecency, read.cuts('--rfm-recency', 'recency_days'))
     .option('--rfm-frequency <orders>', help.rfmFrequency, read.cuts('--rfm-frequency', 'orders'))
     .option('--rfm-monetary <amounts>', help.rfmMonetary, read.cuts('--rfm-monetary', 'revenue'))
+    .option('--target-ratio <from-to>', help.targetRatio, read.band('--target-ratio'))
+    .option('--target-payback <months>', help.targetPayback, read.payback('--target-payback'))
     .addOption(choice('--model <model>', help.model, MODEL_CHOICES))
     .option('--without <list>', help.without, read.listOf('--without', OPTIONAL_PARTS))
     .option('--formats <list>', help.formats, 'csv,parquet,json,html');

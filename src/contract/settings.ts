@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { areCuts, type RfmMeasure } from '../vocabulary/index.ts';
+import {
+  areCuts,
+  isTargetBand,
+  MOST_PAYBACK_MONTHS,
+  type RfmMeasure,
+} from '../vocabulary/index.ts';
 
 const rate = z.number().min(0).max(1);
 
@@ -35,6 +40,13 @@ export const settingsSchema = z
         'four amounts of at most two decimals, each more than the one before',
       ),
     }),
+    /** CLV:CAC that the shop aims at, ends included; null: from 3 to 5. */
+    target_band: z
+      .object({ lowest: z.number(), highest: z.number() })
+      .refine(isTargetBand, 'two ratios from 1 on, at most two decimals, the lower one first')
+      .nullable(),
+    /** Months in which acquisition cost is to be back; null: none are laid down. */
+    target_payback_months: z.int().min(1).max(MOST_PAYBACK_MONTHS).nullable(),
     drop_duplicates: z.boolean(),
     model: z.string(),
     models: z.array(z.string()),

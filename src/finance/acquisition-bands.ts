@@ -1,12 +1,9 @@
-import { type AcquisitionBand, roundedTo } from '../vocabulary/index.ts';
-
-/** The CLV:CAC a shop aims at, ends included: a thin margin calls for a higher one. */
-export interface TargetBand {
-  readonly lowest: number;
-  readonly highest: number;
-}
-
-export const DEFAULT_TARGET_BAND: TargetBand = { lowest: 3, highest: 5 };
+import {
+  type AcquisitionBand,
+  DEFAULT_TARGET_BAND,
+  roundedTo,
+  type TargetBand,
+} from '../vocabulary/index.ts';
 
 /**
  * What CLV:CAC says: below 1 losing, 1 break_even, up to the target to_optimise, within it

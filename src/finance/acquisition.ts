@@ -1,7 +1,6 @@
-import { inMinorUnit, roundedTo, type Terms } from '../vocabulary/index.ts';
+import { inMinorUnit, roundedTo, type TargetBand, type Terms } from '../vocabulary/index.ts';
 import type { Engine } from '../warehouse/index.ts';
 import type { Level } from './acquired-customers.ts';
-import type { TargetBand } from './acquisition-bands.ts';
 import { type AcquisitionTotals, acquisitionTotals } from './acquisition-totals.ts';
 import { type ChannelEconomics, writeChannels } from './channel-table.ts';
 import { type Economics, economicsOf } from './economics.ts';

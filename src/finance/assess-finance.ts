@@ -1,7 +1,6 @@
-import type { Terms } from '../vocabulary/index.ts';
+import { DEFAULT_TARGET_BAND, roundedTo, type Terms } from '../vocabulary/index.ts';
 import type { Engine } from '../warehouse/index.ts';
 import { type Acquisition, assessAcquisition } from './acquisition.ts';
-import { DEFAULT_TARGET_BAND, type TargetBand } from './acquisition-bands.ts';
 import { type CustomerEquity, customerEquity, type PastValuation } from './customer-equity.ts';
 import { type OwnBaseline, ownBaseline } from './own-baseline.ts';
 import { type FinanceTables, runFinanceTables } from './tables.ts';
@@ -9,12 +8,21 @@ import { type FinanceTables, runFinanceTables } from './tables.ts';
 export interface FinanceResult extends Acquisition {
   /** The lower end of the target band. */
   readonly target_ratio: number;
+  /** What the shop aims at when it wins customers. */
+  readonly target: {
+    readonly lowest: number;
+    readonly highest: number;
+    /** Whether the band is the one that holds until a shop lays down its own. */
+    readonly is_default: boolean;
+    /** The share of lifetime value that a customer may cost by it: 1 / lowest. */
+    readonly maximum_cost_share: number;
+    readonly payback_months: number | null;
+  };
   readonly own_baseline: OwnBaseline | null;
   readonly equity: CustomerEquity;
 }
 
 export interface FinanceOptions {
-  readonly target?: TargetBand;
   /** What customers were worth on a past day, for the bridge of customer equity. */
   readonly past?: PastValuation;
   readonly tables?: FinanceTables;
@@ -29,11 +37,18 @@ export interface FinanceOptions {
 export async function assessFinance(
   engine: Engine,
   terms: Terms,
-  { target = DEFAULT_TARGET_BAND, past, tables = runFinanceTables }: FinanceOptions = {},
+  { past, tables = runFinanceTables }: FinanceOptions = {},
 ): Promise<FinanceResult> {
+  const target = terms.targetBand ?? DEFAULT_TARGET_BAND;
   return {
     ...(await assessAcquisition(engine, terms, tables, target)),
     target_ratio: target.lowest,
+    target: {
+      ...target,
+      is_default: terms.targetBand === undefined,
+      maximum_cost_share: roundedTo(4, 1 / target.lowest),
+      payback_months: terms.targetPaybackMonths ?? null,
+    },
     own_baseline: await ownBaseline(engine, terms, past ?? null),
     equity: await customerEquity(engine, terms, tables, past ?? null),
   };

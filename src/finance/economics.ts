@@ -1,5 +1,5 @@
-import type { AcquisitionBand } from '../vocabulary/index.ts';
-import { acquisitionBand, type TargetBand } from './acquisition-bands.ts';
+import type { AcquisitionBand, TargetBand } from '../vocabulary/index.ts';
+import { acquisitionBand } from './acquisition-bands.ts';
 import { type AgeOfGroup, paybackMonths } from './payback.ts';
 
 /** What winning customers cost and what they are worth, per customer, in the reporting currency. */

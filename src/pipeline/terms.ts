@@ -27,6 +27,8 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
     zeroValueOrders:
       request.zeroValueOrders ?? settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
     rfmCuts: cutsOf({ ...settings.rfmCuts, ...request.rfmCuts }),
+    targetBand: told(request.targetBand, settings.targetBand),
+    targetPaybackMonths: told(request.targetPaybackMonths, settings.targetPaybackMonths),
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
     without: request.without ?? settings.without,
@@ -38,6 +40,10 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
   const known = Object.entries(chosen).filter(([, value]) => value !== undefined);
   return { workspaceVersion: WORKSPACE_VERSION, ...Object.fromEntries(known) };
 }
+
+/** What is asked, or remembered; undefined where null is asked, which takes it away. */
+const told = <T>(asked: T | null | undefined, remembered: T | undefined): T | undefined =>
+  asked === undefined ? remembered : (asked ?? undefined);
 
 /** Cuts of every measure; undefined where all go by fifths. */
 function cutsOf(given: Partial<GivenCuts>): GivenCuts | undefined {
@@ -64,5 +70,7 @@ export function termsOf(
     discountRate: settings.discountRate ?? DEFAULTS.discountRate,
     zeroValueOrders: settings.zeroValueOrders ?? DEFAULTS.zeroValueOrders,
     ...(settings.rfmCuts ? { rfmCuts: settings.rfmCuts } : {}),
+    ...(settings.targetBand ? { targetBand: settings.targetBand } : {}),
+    ...(settings.targetPaybackMonths ? { targetPaybackMonths: settings.targetPaybackMonths } : {}),
   };
 }

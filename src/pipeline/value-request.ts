@@ -1,5 +1,5 @@
 import type { PredictionOptions } from '../valuation/index.ts';
-import type { Day, GivenCuts, Locale, OptionalPart } from '../vocabulary/index.ts';
+import type { Day, GivenCuts, Locale, OptionalPart, TargetBand } from '../vocabulary/index.ts';
 import type { WorkspaceAddress } from './workspace/site.ts';
 
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
@@ -36,6 +36,10 @@ export interface ValueRequest extends FileReading {
   readonly dropDuplicates?: boolean;
   /** Of each measure named: where its RFM scores begin; null: by fifths again. */
   readonly rfmCuts?: Partial<GivenCuts>;
+  /** null: the default. */
+  readonly targetBand?: TargetBand | null;
+  /** null: none. */
+  readonly targetPaybackMonths?: number | null;
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts that are left out. */
   readonly without?: readonly OptionalPart[];

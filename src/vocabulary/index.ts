@@ -16,5 +16,6 @@ export { SEASON_NEEDS } from './season.ts';
 export * from './segment-rule.ts';
 export type { ServerFaults } from './server-faults.ts';
 export { systemFault } from './system-fault.ts';
+export * from './targets.ts';
 export * from './terms.ts';
 export type { WarehouseFaults } from './warehouse-faults.ts';

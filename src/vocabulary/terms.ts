@@ -1,4 +1,5 @@
 import type { GivenCuts } from './rfm-cuts.ts';
+import type { TargetBand } from './targets.ts';
 
 /** A local calendar day, 'YYYY-MM-DD'. */
 export type Day = string;
@@ -27,6 +28,10 @@ export interface Terms {
   readonly zeroValueOrders: 'count' | 'exclude';
   /** Where RFM scores begin; by fifths of the shop's customers where absent. */
   readonly rfmCuts?: GivenCuts;
+  /** `DEFAULT_TARGET_BAND` where absent. */
+  readonly targetBand?: TargetBand;
+  /** Months in which acquisition cost is to be back; none are laid down where absent. */
+  readonly targetPaybackMonths?: number;
 }
 
 /** What can be told to forecast purchases; `auto` measures. */

@@ -939,6 +939,13 @@ function finance(amounts: boolean, spend: boolean): Summary['finance'] {
     channels: amounts && spend ? channels : [],
     period: amounts ? { from: '2010-12-01', to: '2011-12-09' } : null,
     target_ratio: 3,
+    target: {
+      lowest: 3,
+      highest: 5,
+      is_default: true,
+      maximum_cost_share: 0.3333,
+      payback_months: null,
+    },
     margin_per_acquisition_euro: amounts && spend ? 3.28 : null,
     own_baseline: amounts ? { since: '2011-09-09', total_value_per_customer: 1368.4 } : null,
     equity: amounts

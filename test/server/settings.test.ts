@@ -20,6 +20,23 @@ test('cuts of RFM are fifths, are laid down, and are fifths again', async () => 
   expect(back.rfm_cuts).toEqual(FIFTHS);
 });
 
+test('targets are the default, are laid down, and are the default again', async () => {
+  const untold = { target_band: null, target_payback_months: null };
+  expect(await server.json<ShopSettings>('GET', '/settings')).toMatchObject(untold);
+  const own = { target_band: { lowest: 4, highest: 6.5 }, target_payback_months: 12 };
+  expect(await server.json<ShopSettings>('PATCH', '/settings', own)).toMatchObject(own);
+  expect(await server.json<ShopSettings>('PATCH', '/settings', untold)).toMatchObject(untold);
+  for (const [name, value] of [
+    ['target_band', { lowest: 5, highest: 3 }],
+    ['target_band', { lowest: 0.5, highest: 3 }],
+    ['target_payback_months', 0],
+  ] as const) {
+    const refused = await server.json<Problem>('PATCH', '/settings', { [name]: value });
+    expect(refused.code).toBe('request_invalid');
+    expect(refused.title).toContain(name);
+  }
+});
+
 test('cuts that do not follow on each other are refused by name', async () => {
   for (const [measure, cuts] of [
     ['recency_days', [30, 60, 120, 365]],

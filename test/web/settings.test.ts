@@ -51,6 +51,23 @@ test('RFM scores are cut where the shop lays it down, and by fifths again', asyn
   await expect.poll(async () => (await kept()).rfm_cuts.recency_days).toBeNull();
 });
 
+test('targets are the default until the shop lays them down', async () => {
+  await owner.goto(`${site.address}/settings`);
+  const ratio = owner.getByLabel('CLV:CAC', { exact: true });
+  expect(await ratio.locator('option:checked').textContent()).toBe('From 3:1 to 5:1, the default');
+  await ratio.selectOption('Laid down by the shop');
+  await owner.getByLabel('From, to 1').fill('4');
+  await owner.getByLabel('Up to, to 1').fill('6.5');
+  await owner.getByLabel('Payback, months').fill('12');
+  await save();
+  const own = { target_band: { lowest: 4, highest: 6.5 }, target_payback_months: 12 };
+  await expect.poll(kept).toMatchObject(own);
+  await ratio.selectOption('default');
+  await owner.getByLabel('Payback, months').fill('');
+  await save();
+  await expect.poll(kept).toMatchObject({ target_band: null, target_payback_months: null });
+});
+
 test.each<Look>([
   { locale: 'en', theme: 'light', width: 1440 },
   { locale: 'fr', theme: 'dark', width: 390 },
@@ -58,8 +75,8 @@ test.each<Look>([
   const page = await site.visitor(look, { as: owner, bypassCSP: true });
   await page.goto(`${site.address}/settings`);
   for (const measure of look.locale === 'en'
-    ? ['Recency', 'Frequency', 'Monetary value']
-    : ['Récence', 'Fréquence', 'Montant']) {
+    ? ['Recency', 'Frequency', 'Monetary value', 'CLV:CAC']
+    : ['Récence', 'Fréquence', 'Montant', 'CLV:CAC']) {
     await page.getByLabel(measure, { exact: true }).selectOption('given');
   }
   expect(await page.getByLabel('Score 5').count()).toBe(3);

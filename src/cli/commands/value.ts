@@ -4,6 +4,7 @@ import {
   valueCustomers,
   type WorkspaceAddress,
 } from '../../pipeline/index.ts';
+import type { TargetBand } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { formatsOf } from '../formats-of.ts';
@@ -36,6 +37,8 @@ export interface ValueOptions extends CommonOptions {
   readonly rfmRecency?: AskedCuts;
   readonly rfmFrequency?: AskedCuts;
   readonly rfmMonetary?: AskedCuts;
+  readonly targetRatio?: TargetBand | 'default';
+  readonly targetPayback?: number | 'none';
   readonly model?: ValueRequest['model'];
   readonly without?: ValueRequest['without'];
 }
@@ -78,6 +81,8 @@ function requestOf(
     kind: options.kind,
     dateOrder: options.dateOrder,
     decimal: options.decimal,
+    targetBand: options.targetRatio === 'default' ? null : options.targetRatio,
+    targetPaybackMonths: options.targetPayback === 'none' ? null : options.targetPayback,
     dropDuplicates: options.dropDuplicates,
     zeroValueOrders: options.zeroValueOrders,
     model: options.model,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
-import { amount, count, day, maybe, maybeAmount } from './kinds.ts';
+import { amount, count, day, maybe, maybeAmount, share } from './kinds.ts';
 
 const economics = z.object({
   spend: amount,
@@ -23,6 +23,18 @@ export const finance = z.object({
   /** Days over which spend and the customers it won are set against each other. */
   period: z.object({ from: day, to: day }).nullable(),
   target_ratio: z.number(),
+  /** What the shop aims at when it wins customers. */
+  target: z.object({
+    /** CLV:CAC, ends included. */
+    lowest: z.number(),
+    highest: z.number(),
+    /** Whether the band is the one that holds until a shop lays down its own. */
+    is_default: z.boolean(),
+    /** The share of lifetime value that a customer may cost by it: 1 / lowest. */
+    maximum_cost_share: share,
+    /** null where the shop lays none down. */
+    payback_months: count.nullable(),
+  }),
   margin_per_acquisition_euro: maybe,
   /** What customers were worth on average on a past day, to compare with; null without one. */
   own_baseline: z.object({ since: day, total_value_per_customer: amount }).nullable(),

@@ -1,3 +1,6 @@
+import type { AcquisitionBand } from '../../vocabulary/index.ts';
+import { countedEn as counted } from '../counted.ts';
+
 /** What the report says of costs, and of what customers are worth to the shop. */
 export const finance = {
   nav: 'Finance',
@@ -5,15 +8,24 @@ export const finance = {
   lead: (ratio: string, band: string) => `CLV:CAC ${ratio}: ${band}.`,
   perEuro: (one: string, amount: string) =>
     `Every ${one} spent on acquisition brings back ${amount}.`,
-  target: (ratio: string) => `Target ratio ${ratio}.`,
+  target: (lowest: string, highest: string, whose: string) =>
+    `Target CLV:CAC from ${lowest} to ${highest}, ${whose}.`,
+  targetByDefault: 'the default',
+  targetGiven: 'laid down by the shop',
+  targetShare: (share: string) => `By it a customer may cost up to ${share} of CLV.`,
+  targetPayback: (months: string) =>
+    `Acquisition cost is to be back within ${counted(months, 'month', 'months')}.`,
+  withinTarget: (months: string) => `${months}, within target`,
+  beyondTarget: (months: string) => `${months}, beyond target`,
   period: (from: string, to: string) => `Spend and the customers it won, from ${from} to ${to}.`,
   bandMeanings: {
-    losing: 'Below 1:1: a customer costs more than it brings.',
-    break_even: 'At 1:1: a customer pays for itself and no more.',
-    to_optimise: 'Between 1:1 and the target: worth improving before spending more.',
-    healthy: 'From the target to 5:1: a sound balance.',
-    under_invested: 'Above 5:1: there may be room to win more customers.',
-  },
+    losing: () => 'Below 1:1: a customer costs more than it brings.',
+    break_even: () => 'At 1:1: a customer pays for itself and no more.',
+    to_optimise: (lowest) =>
+      `Between 1:1 and the target of ${lowest}: worth improving before spending more.`,
+    healthy: (lowest, highest) => `From ${lowest} to ${highest}, the target: a sound balance.`,
+    under_invested: (_, highest) => `Above ${highest}: there may be room to win more customers.`,
+  } satisfies Record<AcquisitionBand, (lowest: string, highest: string) => string>,
   channels: 'Channels',
   channel: 'Channel',
   theme: (name: string) => `theme: ${name}`,

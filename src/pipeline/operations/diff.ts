@@ -48,6 +48,8 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
     margin_rate: summary.margin_rate,
     discount_rate: summary.discount_rate,
     rfm_cuts: cutsSay(summary),
+    target_band: targetSays(summary),
+    target_payback_months: summary.finance.target?.payback_months ?? null,
     model: summary.model.counting.name,
     records_read: summary.row_account.records_read,
     customers: summary.totals.customers,
@@ -60,6 +62,11 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
     total_value: summary.totals.total_value,
     residual_value: summary.totals.residual_value,
   };
+}
+
+/** From where to where the shop aimed; a run made before it could lay that down tells the beginning. */
+function targetSays({ finance: { target, target_ratio } }: RunSummary): string {
+  return target ? `${target.lowest}-${target.highest}` : String(target_ratio);
 }
 
 /** The measures whose cuts were laid down, with these; empty where all went by fifths. */

@@ -5,10 +5,13 @@ import {
   areCuts,
   type GivenCuts,
   InputError,
+  isTargetBand,
+  isTargetPayback,
   type Locale,
   OPTIONAL_PARTS,
   type OptionalPart,
   RFM_MEASURES,
+  type TargetBand,
 } from '../../vocabulary/index.ts';
 
 /** The shape of a workspace on disk; a higher number was written by a newer Perenne. */
@@ -29,6 +32,10 @@ export interface Settings {
   readonly zeroValueOrders?: 'count' | 'exclude';
   /** Where RFM scores begin, of the measures that are not cut by fifths. */
   readonly rfmCuts?: GivenCuts;
+  /** CLV:CAC that the shop aims at; the default where absent. */
+  readonly targetBand?: TargetBand;
+  /** Months in which acquisition cost is to be back. */
+  readonly targetPaybackMonths?: number;
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts of a run that are left out. */
@@ -91,6 +98,8 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   discountRate: isRate,
   zeroValueOrders: (value) => value === 'count' || value === 'exclude',
   rfmCuts: holdsCuts,
+  targetBand: (value) => isRecord(value) && isTargetBand(value as TargetBand),
+  targetPaybackMonths: (value) => typeof value === 'number' && isTargetPayback(value),
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
   without: (value) => Array.isArray(value) && value.every((part) => OPTIONAL_PARTS.includes(part)),

@@ -1,6 +1,14 @@
-import { equityCaption, equityShown, shortened, wholeCaption } from '../../charts/index.ts';
+import {
+  bandMeaning,
+  equityCaption,
+  equityShown,
+  paybackSays,
+  shortened,
+  targetSays,
+  wholeCaption,
+} from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
-import { NO_FIGURE, nameIn } from '../../language/index.ts';
+import { nameIn } from '../../language/index.ts';
 import { ACQUISITION_BANDS } from '../../vocabulary/index.ts';
 import { html, type Markup } from '../html.ts';
 import { besideOthers } from './beside-others.ts';
@@ -42,18 +50,18 @@ function emptyState({ texts }: Page): Markup {
 function spendPart(page: Page): Markup {
   const { texts, format, summary } = page;
   const words = texts.report.finance;
-  const { margin_per_acquisition_euro, target_ratio, period } = summary.finance;
+  const { margin_per_acquisition_euro, period } = summary.finance;
   return html`<p>${
     margin_per_acquisition_euro !== null &&
     words.perEuro(format.money(1), format.money(margin_per_acquisition_euro))
-  } ${words.target(format.ratio(target_ratio))} ${
+  } ${targetSays(summary.finance, page)} ${
     period !== null && words.period(format.day(period.from), format.day(period.to))
   }</p>
 <h3>${words.channels}</h3>${channelTable(page)}
 <p class="note">${words.caption}</p>
 <details><summary>${words.bandsTitle}</summary><ul class="plain">${ACQUISITION_BANDS.map(
     (band) =>
-      html`<li><span class="badge ${band}">${texts.words.acquisitionBands[band]}</span> ${words.bandMeanings[band]}</li>`,
+      html`<li><span class="badge ${band}">${texts.words.acquisitionBands[band]}</span> ${bandMeaning(band, summary.finance, page)}</li>`,
   )}</ul></details>`;
 }
 
@@ -72,7 +80,7 @@ function channelTable(page: Page): Markup {
     row.band
       ? html`<span class="badge ${row.band}">${texts.words.acquisitionBands[row.band]}</span>`
       : row.spend > 0 && row.new_customers === 0 && words.wonNobody,
-    payback(page, row),
+    paybackSays(row, summary.finance, page),
     format.money(row.maximum_acquisition_cost),
   ];
   const overall = summary.finance.overall;
@@ -97,18 +105,6 @@ function channelTable(page: Page): Markup {
     ],
     caption: wholeCaption(page),
   })}${hidden > 0 && html`<p class="note">${texts.report.page.others(format.count(hidden))}</p>`}`;
-}
-
-/** Nothing to pay back without a cost, or without anyone who could. */
-function payback(
-  { texts, format }: Page,
-  row: Pick<Channel, 'payback_months' | 'acquisition_cost'>,
-) {
-  const words = texts.report.finance;
-  if (row.acquisition_cost === null) return NO_FIGURE;
-  return row.payback_months === null
-    ? words.notYet
-    : words.months(format.count(row.payback_months));
 }
 
 /** A creative theme stands below its channel, set in. */

@@ -118,6 +118,8 @@ function wireSettings(terms: Terms): ShopSettings {
       orders: wireCuts(terms.rfmCuts?.orders),
       revenue: wireCuts(terms.rfmCuts?.revenue),
     },
+    target_band: terms.targetBand ?? null,
+    target_payback_months: terms.targetPaybackMonths ?? null,
     drop_duplicates: terms.dropDuplicates ?? false,
     model: terms.model ?? 'auto',
     models: [...MODEL_CHOICES],
@@ -140,6 +142,8 @@ function termsOf(asked: SettingsChange): TermsChange {
     discountRate: discount_rate,
     zeroValueOrders: zero_value_orders,
     rfmCuts: asked.rfm_cuts,
+    targetBand: asked.target_band,
+    targetPaybackMonths: asked.target_payback_months,
     dropDuplicates: drop_duplicates,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);

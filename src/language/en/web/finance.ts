@@ -9,8 +9,6 @@ export const finance = {
   month: 'Month',
   amount: (currency: string) => `Amount${currency ? `, ${currency}` : ''}`,
   enter: 'Enter, and value anew',
-  target: 'Target ratio',
-  targetNote: 'Between it and 5:1 a channel is healthy.',
   perEuro: 'Brought back per unit spent',
   highest: 'Highest acquisition cost',
   highestNote: (ratio: string) => `What a customer may cost at a ratio of ${ratio}.`,

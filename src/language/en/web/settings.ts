@@ -18,6 +18,17 @@ export const settings = {
   duplicatesNote: 'Some exports write a record twice; in others two alike are two sales.',
   keep: 'are kept',
   drop: 'are dropped',
+  targets: {
+    title: 'Targets when winning customers',
+    note: 'What CLV:CAC is read by: below is to optimise, above may be under-invested. A customer may cost CLV ÷ the lower end. A thin margin calls for a higher target.',
+    ratio: 'CLV:CAC',
+    byDefault: (lowest: string, highest: string) => `From ${lowest} to ${highest}, the default`,
+    given: 'Laid down by the shop',
+    lowest: 'From, to 1',
+    highest: 'Up to, to 1',
+    payback: 'Payback, months',
+    paybackNote: 'In how many acquisition cost is to be back. Left empty, there is no target.',
+  },
   rfm: {
     title: 'RFM scores',
     note: 'Where the scores 2 to 5 begin. Amounts are in the currency of the figures; fixed cuts stay as the shop grows.',

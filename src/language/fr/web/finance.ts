@@ -10,8 +10,6 @@ export const finance: typeof english = {
   month: 'Mois',
   amount: (currency) => `Montant${currency ? `, en ${currency}` : ''}`,
   enter: 'Saisir, et valoriser à nouveau',
-  target: 'Ratio visé',
-  targetNote: 'Entre lui et 5:1, un canal est sain.',
   perEuro: 'Rapporté par unité dépensée',
   highest: 'Coût d’acquisition maximal',
   highestNote: (ratio) => `Ce qu’un client peut coûter pour un ratio de ${ratio}.`,

@@ -22,6 +22,17 @@ export const settings: typeof english = {
     'Certains exports écrivent deux fois un enregistrement ; dans d’autres, deux pareils sont deux ventes.',
   keep: 'sont gardés',
   drop: 'sont retirés',
+  targets: {
+    title: 'Objectifs d’acquisition',
+    note: 'Ce qui fait lire le CLV:CAC : au-dessous, à optimiser ; au-dessus, peut-être sous-investi. Un client peut coûter la CLV ÷ la borne basse. Une marge mince appelle un objectif plus haut.',
+    ratio: 'CLV:CAC',
+    byDefault: (lowest, highest) => `De ${lowest} à ${highest}, par défaut`,
+    given: 'Fixé par la boutique',
+    lowest: 'De, pour 1',
+    highest: 'À, pour 1',
+    payback: 'Retour, en mois',
+    paybackNote: 'En combien le coût d’acquisition doit revenir. Vide : pas d’objectif.',
+  },
   rfm: {
     title: 'Scores RFM',
     note: 'Où commencent les scores 2 à 5. Les montants sont dans la devise des chiffres ; des seuils fixes restent quand la boutique grandit.',

@@ -1,6 +1,12 @@
-import { type CaptionPage, cohortName, wholeCaption } from '../../../charts/index.ts';
+import {
+  bandMeaning,
+  type CaptionPage,
+  cohortName,
+  paybackSays,
+  targetSays,
+  wholeCaption,
+} from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
-import { NO_FIGURE } from '../../../language/index.ts';
 import { ACQUISITION_BANDS, type AcquisitionBand } from '../../../vocabulary/index.ts';
 import { Badge, type Tone } from '../../kit/badge.tsx';
 import { Section } from '../../kit/page.tsx';
@@ -21,7 +27,7 @@ const TONES: Record<AcquisitionBand, Tone> = {
 export function Channels({ finance, page }: { finance: Finance; page: CaptionPage }) {
   const { texts, format } = page;
   const words = texts.report.finance;
-  const { channels, overall, period, target_ratio } = finance;
+  const { channels, overall, period } = finance;
   const figures = [words.spend, words.newCustomers, words.cost, words.value, words.ratio];
   const rows = [
     ...channels.map((row) => ({
@@ -44,7 +50,7 @@ export function Channels({ finance, page }: { finance: Finance; page: CaptionPag
   return (
     <Section
       title={words.channels}
-      note={`${words.target(format.ratio(target_ratio))} ${period === null ? '' : words.period(format.day(period.from), format.day(period.to))}`}
+      note={`${targetSays(finance, page)} ${period === null ? '' : words.period(format.day(period.from), format.day(period.to))}`}
     >
       <Table
         name={words.channels}
@@ -57,7 +63,7 @@ export function Channels({ finance, page }: { finance: Finance; page: CaptionPag
         ]}
         rows={rows.map(({ key, name, shown, row }) => ({
           key,
-          cells: [shown, ...cellsOf(row, page)],
+          cells: [shown, ...cellsOf(row, finance, page)],
           plain: [
             name,
             row.spend,
@@ -78,7 +84,7 @@ export function Channels({ finance, page }: { finance: Finance; page: CaptionPag
           {ACQUISITION_BANDS.map((band) => (
             <li key={band}>
               <Badge tone={TONES[band]}>{texts.words.acquisitionBands[band]}</Badge>{' '}
-              {words.bandMeanings[band]}
+              {bandMeaning(band, finance, page)}
             </li>
           ))}
         </ul>
@@ -98,7 +104,7 @@ function nameOf({ channel, creative_theme }: Finance['channels'][number], page: 
   );
 }
 
-function cellsOf(row: Economics, page: CaptionPage) {
+function cellsOf(row: Economics, finance: Finance, page: CaptionPage) {
   const { format } = page;
   return [
     format.money(row.spend),
@@ -107,7 +113,7 @@ function cellsOf(row: Economics, page: CaptionPage) {
     format.money(row.lifetime_value),
     format.ratio(row.value_to_cost),
     <BandOf key="band" row={row} page={page} />,
-    paybackOf(row, page),
+    paybackSays(row, finance, page),
     format.money(row.maximum_acquisition_cost),
   ];
 }
@@ -118,14 +124,4 @@ export function BandOf({ row, page }: { row: Economics; page: CaptionPage }) {
   if (row.band)
     return <Badge tone={TONES[row.band]}>{texts.words.acquisitionBands[row.band]}</Badge>;
   return row.spend > 0 && row.new_customers === 0 ? texts.report.finance.wonNobody : null;
-}
-
-/** Nothing to pay back without a cost, or without anyone who could. */
-export function paybackOf(
-  { acquisition_cost, payback_months }: Pick<Economics, 'acquisition_cost' | 'payback_months'>,
-  { texts, format }: CaptionPage,
-): string {
-  const words = texts.report.finance;
-  if (acquisition_cost === null) return NO_FIGURE;
-  return payback_months === null ? words.notYet : words.months(format.count(payback_months));
 }

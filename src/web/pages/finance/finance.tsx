@@ -4,8 +4,10 @@ import {
   equityCaption,
   equityShown,
   lorenzShown,
+  paybackSays,
   percentilesShown,
   recurringShown,
+  targetBandSays,
   wholeCaption,
 } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
@@ -16,7 +18,7 @@ import { Card, PageTitle, Section } from '../../kit/page.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
-import { BandOf, Channels, paybackOf } from './channels.tsx';
+import { BandOf, Channels } from './channels.tsx';
 import { Compared } from './compared.tsx';
 import { Payback } from './payback.tsx';
 import { SpendByHand } from './spend-by-hand.tsx';
@@ -89,7 +91,7 @@ function OfAmounts({ summary, page }: Properties) {
           <Channels finance={finance} page={page} />
         </>
       )}
-      <Payback page={page} />
+      <Payback finance={finance} page={page} />
       <Concentration distribution={distribution} page={page} />
       <Compared summary={summary} page={page} />
       <Section title={texts.report.finance.equity}>
@@ -121,10 +123,7 @@ function KeyFigures({
       <Figure
         name={texts.report.key.ratio}
         figure={format.ratio(overall.value_to_cost)}
-        notes={[
-          <BandOf key="band" row={overall} page={page} />,
-          `${own.target} ${ratio}. ${own.targetNote}`,
-        ]}
+        notes={[<BandOf key="band" row={overall} page={page} />, targetBandSays(finance, page)]}
         basis={basis}
         formula={formulas.ratio}
       />
@@ -138,7 +137,7 @@ function KeyFigures({
       <Figure
         name={own.cost}
         figure={format.money(overall.acquisition_cost)}
-        notes={[`${words.payback}: ${paybackOf(overall, page)}`]}
+        notes={[`${words.payback} ${paybackSays(overall, finance, page)}`]}
         basis={basis}
         formula={formulas.cost}
       />

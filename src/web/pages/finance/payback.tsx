@@ -1,5 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { type CaptionPage, cohortName, pastCaption, paybackShown } from '../../../charts/index.ts';
+import {
+  type CaptionPage,
+  cohortName,
+  pastCaption,
+  paybackSays,
+  paybackShown,
+} from '../../../charts/index.ts';
+import type { Summary } from '../../../contract/index.ts';
 import { paybackQuery } from '../../api/figures.ts';
 import { Drawn } from '../../kit/drawn.tsx';
 import { SelectField } from '../../kit/field.tsx';
@@ -7,13 +14,12 @@ import { Card, Section } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
 import { useAddress } from '../../shell/in-address.ts';
 import { useRun } from '../../shell/run-in-view.tsx';
-import { paybackOf } from './channels.tsx';
 
 /** Stands for all channels in the address. */
 const ALL = 'all';
 
 /** When customers have brought what they cost, by channel, with how sure that is. */
-export function Payback({ page }: { page: CaptionPage }) {
+export function Payback({ finance, page }: { finance: Summary['finance']; page: CaptionPage }) {
   const { texts, format } = page;
   const words = texts.web.finance;
   const address = useAddress();
@@ -35,7 +41,7 @@ export function Payback({ page }: { page: CaptionPage }) {
   const cost =
     curve.acquisition_cost === null
       ? ''
-      : `${words.cost} ${format.money(curve.acquisition_cost)}, ${texts.report.finance.payback} ${paybackOf(curve, page)}`;
+      : `${words.cost} ${format.money(curve.acquisition_cost)}, ${texts.report.finance.payback} ${paybackSays(curve, finance, page)}`;
   return (
     <Section
       title={words.payback}

@@ -67,7 +67,7 @@ function Measure({
   const { texts } = useWords();
   const says = texts.web.settings.rfm;
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-2">
       <SelectField
         label={says.measures[measure]}
         value={cuts === null ? 'fifths' : 'given'}

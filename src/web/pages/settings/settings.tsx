@@ -11,6 +11,7 @@ import { Failed } from '../../kit/states.tsx';
 import { TimeZoneField } from '../../kit/time-zone-field.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { RfmCutsFields } from './rfm-cuts.tsx';
+import { TargetFields } from './targets.tsx';
 
 const settingsQuery = queryOptions({
   queryKey: ['settings'],
@@ -141,6 +142,7 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
               change({ locale: (event.target.value || null) as ShopSettings['locale'] })
             }
           />
+          <TargetFields targets={wanted} onChange={change} />
           <RfmCutsFields cuts={wanted.rfm_cuts} onChange={(rfm_cuts) => change({ rfm_cuts })} />
         </fieldset>
         {save.isError && (
