@@ -9,6 +9,7 @@ export {
   leaveClustersOut,
   profileClusters,
 } from './clusters/cluster-customers.ts';
+export { cohortSizes, writeCohortSizes } from './cohorts/cohort-sizes.ts';
 export { readCohorts } from './cohorts/read-cohorts.ts';
 export { writeCohorts } from './cohorts/write-cohorts.ts';
 export { measureDistribution } from './distribution/distribution.ts';

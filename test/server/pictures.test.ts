@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CustomerPage, SegmentCount } from '../../src/contract/index.ts';
+import type { Cohorts, CustomerPage, SegmentCount } from '../../src/contract/index.ts';
 import { forgetCustomer } from '../../src/pipeline/index.ts';
+import { cohortSize, openDuckdb } from '../../src/warehouse/index.ts';
 import { valueShop } from './customer-shop.ts';
 import { openServer } from './house.ts';
 
@@ -11,12 +12,19 @@ let server: Awaited<ReturnType<typeof openServer>>;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'perenne-pictures-'));
   await valueShop(folder);
+  // As a run made before cohorts were added up.
+  const earlier = join(folder, 'runs', '0001', 'picture.duckdb');
+  const engine = await openDuckdb({ run: { path: earlier } });
+  await engine.drop(cohortSize);
+  await engine.close();
   server = await openServer({ folder });
 });
 afterAll(() => server.remove());
 
 const RULE = { kind: 'range', attribute: 'orders', least: 1 };
-const list = () => server.json<CustomerPage>('GET', '/runs/2/customers?limit=200');
+const customersOf = (run: number) =>
+  server.json<CustomerPage>('GET', `/runs/${run}/customers?limit=200`);
+const list = () => customersOf(2);
 const counted = () => server.json<SegmentCount>('POST', '/runs/2/segments/count', { rule: RULE });
 
 /** Linux alone says it: how often this process has the file of a run open. */
@@ -28,6 +36,12 @@ const opened = (run: string) =>
       return false;
     }
   }).length;
+
+const inCohorts = async (run: number) => {
+  const asked = `/runs/${run}/cohorts?dimensions=month%2Bchannel`;
+  const { cohorts } = await server.json<Cohorts>('GET', asked);
+  return cohorts.reduce((sum, { customers }) => sum + customers, 0);
+};
 
 const until = async (holds: () => boolean) => {
   for (const from = performance.now(); !holds() && performance.now() - from < 20_000; ) {
@@ -41,6 +55,11 @@ test('the current run is opened once and stays open; an earlier one is left soon
   expect([opened('0001'), opened('0002')]).toEqual([1, 1]);
   await until(() => opened('0001') === 0);
   expect([opened('0001'), opened('0002')]).toEqual([0, 1]);
+});
+
+test('a run made before cohorts were added up has the same cohorts', async () => {
+  expect(await inCohorts(1)).toBe((await customersOf(1)).total);
+  expect(await inCohorts(2)).toBe((await customersOf(2)).total);
 });
 
 test('who is erased by a command beside the server is in no answer any more', async () => {
@@ -62,4 +81,8 @@ test('who is erased by a command beside the server is in no answer any more', as
   expect(after.total).toBe(before.total - 1);
   expect(after.customers.map(({ key }) => key)).not.toContain(first?.key);
   expect((await counted()).customers).toBe(customers - 1);
+  expect([await inCohorts(1), await inCohorts(2)]).toEqual([
+    (await customersOf(1)).total,
+    before.total - 1,
+  ]);
 });

@@ -1,6 +1,7 @@
 import { eraseCustomer, findCustomers, forgetIdentities } from '../../privacy/index.ts';
+import { writeCohortSizes } from '../../valuation/index.ts';
 import { EnvironmentError } from '../../vocabulary/index.ts';
-import { factTables, runTables } from '../../warehouse/index.ts';
+import { cohortSize, factTables, runTables } from '../../warehouse/index.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
@@ -44,6 +45,7 @@ export async function forgetCustomer(
       const present = await engine.columnsOf('run');
       const tables = runTables.filter((table) => present.has(table.name));
       for (const customer of customers) add(await eraseCustomer(engine, customer, tables));
+      if (present.has(cohortSize.name)) await writeCohortSizes(engine);
       await engine.closeRun();
     }
     for (const customer of customers) {

@@ -7,6 +7,7 @@ import {
   measureFormulas,
   measureSubscriptions,
   predictionSummary,
+  writeCohortSizes,
 } from '../../valuation/index.ts';
 import type { OptionalPart, Terms } from '../../vocabulary/index.ts';
 import type { Engine } from '../../warehouse/index.ts';
@@ -34,6 +35,7 @@ export async function summarise(
   { history, outlook, explained, comparison, drift, leftOut }: Findings,
   { run, version }: { run: number; version: string },
 ): Promise<RunSummary> {
+  await writeCohortSizes(engine);
   const predicted = await predictionSummary(engine, terms, outlook.prediction);
   const { movements, finance } = comparison;
   return {

@@ -13,7 +13,15 @@ import {
   minorUnitDecimals,
   roundedTo,
 } from '../../vocabulary/index.ts';
-import { customerDriver, orderLedger, type Row, refundLedger, sql } from '../../warehouse/index.ts';
+import {
+  customerDriver,
+  orderLedger,
+  type Row,
+  refundLedger,
+  type Sql,
+  sql,
+} from '../../warehouse/index.ts';
+import { cohortsIn } from '../figures/cohorts-in.ts';
 import { attributesOf } from './page.ts';
 
 const MOST_EVENTS = 500;
@@ -40,7 +48,7 @@ export async function oneCustomer(
       historical_value: await shareBelow(picture, 'historical_value', key),
       predicted_value: await shareBelow(picture, 'predicted_value', key),
     },
-    cohort: await cohortOf(picture, month),
+    cohort: await cohortOf(picture, place, month),
     scores: await scoresOf(picture, place, key, locale),
     orders: await ordersOf(picture, key),
     refunds: await refundsOf(picture, key),
@@ -75,19 +83,17 @@ async function shareBelow(
   return (row?.below ?? 0) / Math.max(1, summary.totals.customers);
 }
 
-async function cohortOf({ engine, terms }: Picture, month: string): Promise<Customer['cohort']> {
+async function cohortOf(
+  { engine, terms }: Picture,
+  place: RulePlace,
+  month: string,
+): Promise<Customer['cohort']> {
   const { dialect } = engine;
+  const mean = (sum: Sql) => dialect.ratio(sql`sum(${sum})`, sql`sum(customers)`);
   const [row] = await engine.rows<Record<string, number | null>>(sql`
-    SELECT count(*) AS customers,
-      ${dialect.ratio(sql`sum(historical_value)`, sql`count(*)`)} AS historical,
-      ${dialect.ratio(sql`sum(predicted_value)`, sql`count(*)`)} AS predicted
-    FROM (
-      SELECT customer_key, historical_value FROM ${dialect.table(CUSTOMER_TABLES.history)}
-      WHERE cohort_month = ${dialect.day(month)}
-    ) h
-    LEFT JOIN (
-      SELECT customer_key, predicted_value FROM ${dialect.table(CUSTOMER_TABLES.value)}
-    ) v ON v.customer_key = h.customer_key`);
+    SELECT sum(customers) AS customers, ${mean(sql`historical_value`)} AS historical,
+      ${mean(sql`predicted_value`)} AS predicted
+    FROM ${cohortsIn(engine, place)} s WHERE cohort_month = ${dialect.day(month)}`);
   const decimals = minorUnitDecimals(terms.currency);
   const amount = (mean: number | null | undefined) =>
     typeof mean === 'number' ? roundedTo(decimals, mean) : null;

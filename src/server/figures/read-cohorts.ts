@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { CohortMeasure, Cohorts, cohortQuery } from '../../contract/index.ts';
 import type { Picture } from '../../pipeline/index.ts';
+import type { RulePlace } from '../../segments/index.ts';
 import { inMinorUnit } from '../../vocabulary/index.ts';
 import {
   cohortCell,
-  customerHistory,
-  customerValue,
+  columns,
   type Dialect,
   name,
   type Row,
   type Sql,
   sql,
 } from '../../warehouse/index.ts';
+import { cohortsIn } from './cohorts-in.ts';
 
 type Asked = z.output<typeof cohortQuery>;
 type Cohort = Cohorts['cohorts'][number];
@@ -26,6 +27,16 @@ const COLUMNS = {
   category: 'first_category',
   channel: 'first_channel',
 } as const;
+
+const FIGURES = [
+  'customers',
+  'first_order_revenue',
+  'historical_value',
+  'revenue',
+  'predicted_value',
+  'predicted_revenue',
+  'expected_buyers',
+];
 
 interface Size extends Row {
   month: string | null;
@@ -60,9 +71,13 @@ const SUMS: Record<CohortMeasure, Sql> = {
 };
 
 /** The cohorts of one crossing under one measure, with what each is still to bring. */
-export async function readCohorts(picture: Picture, asked: Asked): Promise<Cohorts> {
+export async function readCohorts(
+  picture: Picture,
+  place: RulePlace,
+  asked: Asked,
+): Promise<Cohorts> {
   const { engine, summary } = picture;
-  const sizes = await engine.rows<Size>(sizesOf(engine.dialect, asked));
+  const sizes = await engine.rows<Size>(sizesOf(engine.dialect, asked, cohortsIn(engine, place)));
   const cells = await engine.rows<Cell>(cellsOf(engine.dialect, asked));
   const byCohort = Map.groupBy(cells, keyOf);
   const ranked = [...sizes].sort(byAgeThenSize);
@@ -109,21 +124,16 @@ function filter({ channel, category }: Asked, alias: Sql): Sql {
   return sql`${of(COLUMNS.channel, channel)}${of(COLUMNS.category, category)}`;
 }
 
-function sizesOf(dialect: Dialect, asked: Asked): Sql {
+function sizesOf(dialect: Dialect, asked: Asked, sizes: Sql): Sql {
   return sql`
-    SELECT month, category, channel, count(*) AS customers,
+    SELECT month, category, channel, sum(customers) AS customers,
       sum(first_order_revenue) AS first_order_revenue, sum(historical_value) AS historical_value,
       sum(revenue) AS revenue, sum(predicted_value) AS predicted_value,
-      sum(predicted_revenue) AS predicted_revenue, sum(1 - churn_risk) AS expected_buyers
+      sum(predicted_revenue) AS predicted_revenue, sum(expected_buyers) AS expected_buyers
     FROM (
-      SELECT ${keys(dialect, asked, sql`h`)}, h.first_order_revenue AS first_order_revenue,
-        h.historical_value AS historical_value, h.revenue AS revenue,
-        v.predicted_value AS predicted_value, v.predicted_revenue AS predicted_revenue,
-        v.churn_risk AS churn_risk
-      FROM ${dialect.table(customerHistory)} h
-      LEFT JOIN ${dialect.table(customerValue)} v ON v.customer_key = h.customer_key
-      WHERE 1 = 1${filter(asked, sql`h`)}
-    ) customers
+      SELECT ${keys(dialect, asked, sql`s`)}, ${columns('s', FIGURES)}
+      FROM ${sizes} s WHERE 1 = 1${filter(asked, sql`s`)}
+    ) cohorts
     GROUP BY month, category, channel`;
 }
 

@@ -4,6 +4,7 @@ import { channelEconomics } from './channel-economics.ts';
 import { clusterProfile } from './cluster-profile.ts';
 import { cohortCell } from './cohort-cell.ts';
 import { cohortForecast } from './cohort-forecast.ts';
+import { cohortSize } from './cohort-size.ts';
 import { customerCluster } from './customer-cluster.ts';
 import { customerDriver } from './customer-driver.ts';
 import { customerHistory } from './customer-history.ts';
@@ -62,6 +63,7 @@ export const runTables = [
   customerCluster,
   clusterProfile,
   cohortCell,
+  cohortSize,
   periodMetric,
   segmentMovement,
   channelEconomics,
@@ -83,6 +85,7 @@ export {
   clusterProfile,
   cohortCell,
   cohortForecast,
+  cohortSize,
   customerCluster,
   customerDriver,
   customerHistory,

@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { cohortQuery, cohortsSchema, runParameter } from '../../../contract/index.ts';
+import { placeOf } from '../../customers/rule-place.ts';
 import { readCohorts } from '../../figures/read-cohorts.ts';
 import { fresh } from '../../fresh.ts';
 import { guard } from '../../guard.ts';
@@ -25,8 +26,8 @@ export function cohortRoutes(house: House) {
   routes.openapi(
     cohorts,
     (context) =>
-      fresh(house, context, runOf(context.req.valid('param')), (picture) =>
-        readCohorts(picture, context.req.valid('query')),
+      fresh(house, context, runOf(context.req.valid('param')), async (picture) =>
+        readCohorts(picture, await placeOf(house, picture), context.req.valid('query')),
       ) as never,
   );
   return routes;
