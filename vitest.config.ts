@@ -12,7 +12,11 @@ const ON_BOTH_ENGINES = [
 ];
 
 /** The tests of the control store: the first time on PGlite, the second on a PostgreSQL server. */
-const ON_BOTH_STORES = ['test/control/**/*.test.ts', 'test/server/people/**/*.test.ts'];
+const ON_BOTH_STORES = [
+  'test/control/**/*.test.ts',
+  'test/server/backups.test.ts',
+  'test/server/people/**/*.test.ts',
+];
 const ON_PGLITE_ALONE = 'test/control/embedded.test.ts';
 const ON_POSTGRES_ALONE = 'test/postgres/**/*.test.ts';
 

@@ -57,7 +57,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'models',
       'vocabulary',
     ],
-    packages: ['node:*'],
+    packages: ['modern-tar', 'node:*'],
   },
   simulation: { rooms: ['vocabulary'], packages: ['node:*'] },
   server: {

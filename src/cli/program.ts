@@ -149,7 +149,7 @@ export function buildProgram(locale: Locale): Command {
     });
 
   command('restore', help.restore)
-    .requiredOption('--from <dir>', help.restoreFrom)
+    .requiredOption('--from <path>', help.restoreFrom)
     .action(async (options) => {
       const { restoreCommand } = await import('./commands/backup.ts');
       await restoreCommand(options);

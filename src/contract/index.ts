@@ -27,6 +27,13 @@ export {
   auditQuery,
 } from './audit.ts';
 export {
+  type Backup,
+  type Backups,
+  backupParameter,
+  backupSchema,
+  backupsSchema,
+} from './backup.ts';
+export {
   type CohortCrossing,
   type CohortMeasure,
   type Cohorts,
@@ -67,6 +74,7 @@ export {
   type RefreshRequest,
   readingSchema,
   refreshSchema,
+  type Saved,
   type Schedule,
   type SpendEntry,
   STEPS,

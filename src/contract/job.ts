@@ -40,6 +40,7 @@ export const STEPS = [
   'outputs',
   'publish',
   'erase',
+  'backup',
 ] as const;
 
 export const jobProgressSchema = z.object({
@@ -74,11 +75,15 @@ export const erasedSchema = z.object({
 });
 export type Erased = z.infer<typeof erasedSchema>;
 
-/** A piece of work that changes the workspace. */
+/** What a backup holds. */
+export const savedSchema = z.object({ files: z.int(), bytes: z.int() });
+export type Saved = z.infer<typeof savedSchema>;
+
+/** A piece of work: it changes the workspace, or copies all of it. */
 export const jobSchema = z
   .object({
     id: z.int(),
-    kind: z.enum(['refresh', 'erasure']),
+    kind: z.enum(['refresh', 'erasure', 'backup']),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     progress: jobProgressSchema.nullable(),
     /** More than 1 where a server died under it and it began anew. */
@@ -92,6 +97,8 @@ export const jobSchema = z
     result: jobResultSchema.nullable(),
     /** What an erasure came to. */
     erased: erasedSchema.nullable(),
+    /** What a backup came to. */
+    saved: savedSchema.nullable(),
   })
   .meta({ id: 'Job' });
 export type Job = z.infer<typeof jobSchema>;

@@ -7,7 +7,7 @@ import type { FaultSentences } from './faults.ts';
 export const peopleFaultsEn: Pick<FaultSentences, keyof PeopleFaults> = {
   control_in_use: ({ process, host, file }) => ({
     says: `A Perenne server runs on this workspace already: process ${process} on ${host}.`,
-    remedy: `Use that one, or stop it first (for a backup too). If it was cut off on another machine, delete ${file}.`,
+    remedy: `Use that one (an owner makes backups on its page Backups), or stop it first. If it was cut off on another machine, delete ${file}.`,
   }),
   control_unreachable: ({ message }) => ({
     says: `The PostgreSQL server of DATABASE_URL does not answer (${message}).`,

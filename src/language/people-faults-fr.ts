@@ -7,7 +7,7 @@ import { server } from './fr/server.ts';
 export const peopleFaultsFr: Pick<FaultSentences, keyof PeopleFaults> = {
   control_in_use: ({ process, host, file }) => ({
     says: `Un serveur Perenne tourne déjà sur cet espace de travail : processus ${process} sur ${host}.`,
-    remedy: `Servez-vous de celui-là, ou arrêtez-le d’abord (pour une sauvegarde aussi). S’il a été coupé sur une autre machine, supprimez ${file}.`,
+    remedy: `Servez-vous de celui-là (un propriétaire fait des sauvegardes sur sa page Sauvegardes), ou arrêtez-le d’abord. S’il a été coupé sur une autre machine, supprimez ${file}.`,
   }),
   control_unreachable: ({ message }) => ({
     says: `Le serveur PostgreSQL de DATABASE_URL ne répond pas (${message}).`,

@@ -67,7 +67,16 @@ export const serverFaultsEn: Pick<FaultSentences, keyof ServerFaults> = {
   }),
   backup_missing: ({ folder }) => ({
     says: `There is no backup of a workspace in ${folder}.`,
-    remedy: 'Name the folder that `perenne backup --to` wrote.',
+    remedy:
+      'Name the folder that `perenne backup --to` wrote, or a file that was downloaded from the page Backups.',
+  }),
+  backup_damaged: ({ file }) => ({
+    says: `The backup ${file} is damaged, or was not downloaded to its end.`,
+    remedy: 'Nothing was restored. Download it again, or take another one.',
+  }),
+  backup_unknown: () => ({
+    says: 'There is no such backup.',
+    remedy: 'Somebody may have deleted it; the page of backups lists those there are.',
   }),
   backup_elsewhere: ({ address }) => ({
     says: `The tables of this workspace stand at ${address}, not in its folder.`,

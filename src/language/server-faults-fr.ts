@@ -68,7 +68,17 @@ export const serverFaultsFr: Pick<FaultSentences, keyof ServerFaults> = {
   }),
   backup_missing: ({ folder }) => ({
     says: `Il n’y a pas de sauvegarde d’un espace de travail dans ${folder}.`,
-    remedy: 'Nommez le dossier que `perenne backup --to` a écrit.',
+    remedy:
+      'Nommez le dossier que `perenne backup --to` a écrit, ou un fichier téléchargé de la page Sauvegardes.',
+  }),
+  backup_damaged: ({ file }) => ({
+    says: `La sauvegarde ${file} est abîmée, ou n’a pas été téléchargée jusqu’au bout.`,
+    remedy: 'Rien n’a été rétabli. Téléchargez-la de nouveau, ou prenez-en une autre.',
+  }),
+  backup_unknown: () => ({
+    says: 'Il n’y a pas de telle sauvegarde.',
+    remedy:
+      'Quelqu’un l’a peut-être supprimée ; la page des sauvegardes énumère celles qui existent.',
   }),
   backup_elsewhere: ({ address }) => ({
     says: `Les tables de cet espace de travail sont à ${address}, non dans son dossier.`,

@@ -7,7 +7,7 @@ export {
   type BacktestOutcome,
   backtestWorkspace,
 } from './operations/backtest.ts';
-export { backupWorkspace, restoreWorkspace } from './operations/backup.ts';
+export { archiveWorkspace, backupWorkspace, restoreWorkspace } from './operations/backup.ts';
 export { diffRuns, type FigureChange } from './operations/diff.ts';
 export { examineWorkspace, type Health } from './operations/doctor.ts';
 export { exportTable, type Occasion } from './operations/export-table.ts';

@@ -11,6 +11,7 @@ import { metricsRoutes, observe } from './observe.ts';
 import { sameOrigin } from './people/same-origin.ts';
 import { whoAsks } from './people/who-asks.ts';
 import { problem } from './problem.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { erasureRoutes } from './routes/erasure.ts';
@@ -61,6 +62,7 @@ const ROUTES = [
   ...FIGURE_ROUTES,
   jobRoutes,
   uploadRoutes,
+  backupRoutes,
   settingsRoutes,
   spendRoutes,
   ...PEOPLE_ROUTES,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Control } from '../control/index.ts';
 import type { WorkspaceAddress } from '../pipeline/index.ts';
 import type { Locale, Permission, Role } from '../vocabulary/index.ts';
+import type { Backups } from './backups.ts';
 import type { Runner } from './jobs/runner.ts';
 import type { Uploads } from './jobs/uploads.ts';
 import type { People } from './people/people.ts';
@@ -27,6 +28,7 @@ export interface House {
   readonly pictures: Pictures;
   readonly people: People;
   readonly uploads: Uploads;
+  readonly backups: Backups;
   readonly runner: Runner;
   readonly log: Logger;
   readonly now: () => Date;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type ControlAddress, openControl } from '../control/index.ts';
 import type { WorkspaceAddress } from '../pipeline/index.ts';
+import { Backups } from './backups.ts';
 import type { House } from './house.ts';
 import { Runner } from './jobs/runner.ts';
 import { Uploads } from './jobs/uploads.ts';
@@ -52,12 +53,16 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     throw error;
   });
   const uploads = new Uploads(workspace.folder, settings.mostUploadBytes ?? TWO_GIBIBYTES);
+  const backups = new Backups(workspace.folder);
   const pictures = new Pictures(workspace);
-  const runner = new Runner({ control, workspace, uploads, log, now, version });
+  const runner = new Runner({ control, workspace, uploads, backups, log, now, version });
   await uploads.forgetOld(now());
   runner.start();
   return {
-    house: { workspace, control, people, pictures, uploads, runner, log, now, version },
+    house: {
+      ...{ workspace, control, people, pictures, uploads, backups, runner },
+      ...{ log, now, version },
+    },
     async close() {
       await runner.stop();
       await pictures.close();

@@ -33,6 +33,7 @@ const STATUS: Partial<Record<FaultCode, number>> = {
   changed_meanwhile: 409,
   upload_unknown: 404,
   job_unknown: 404,
+  backup_unknown: 404,
   erasure_not_cancelled: 409,
   import_unknown: 404,
   table_unknown: 404,

@@ -1,16 +1,19 @@
-import type { Erased, JobProgress, JobResult, Job as WireJob } from '../contract/index.ts';
+import type { Erased, JobProgress, JobResult, Saved, Job as WireJob } from '../contract/index.ts';
 import type { Job } from '../control/index.ts';
 import type { Locale } from '../vocabulary/index.ts';
+import { BACKUP } from './jobs/backup.ts';
 import { ERASURE } from './jobs/erasure.ts';
 import type { JobFailure } from './jobs/messages.ts';
 import { describeFailure } from './problem.ts';
 
 /** A job as it is told over HTTP, its failure in the reader's language. */
 export function wireJob(job: Job, locale: Locale): WireJob {
-  const isErasure = job.kind === ERASURE;
+  const kind = job.kind === ERASURE || job.kind === BACKUP ? job.kind : 'refresh';
+  const of = <Result>(asked: WireJob['kind']) =>
+    kind === asked ? (job.result as Result | null) : null;
   return {
     id: job.id,
-    kind: isErasure ? 'erasure' : 'refresh',
+    kind,
     state: job.state,
     progress: job.progress as JobProgress | null,
     attempts: job.attempts,
@@ -19,7 +22,8 @@ export function wireJob(job: Job, locale: Locale): WireJob {
     ended_at: job.endedAt?.toISOString() ?? null,
     is_scheduled: job.scheduleId !== null,
     failure: job.failure ? describeFailure(job.failure as JobFailure, locale) : null,
-    result: isErasure ? null : (job.result as JobResult | null),
-    erased: isErasure ? (job.result as Erased | null) : null,
+    result: of<JobResult>('refresh'),
+    erased: of<Erased>('erasure'),
+    saved: of<Saved>('backup'),
   };
 }

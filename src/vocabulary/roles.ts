@@ -21,6 +21,8 @@ export const PERMITTED = {
   import_files: ['owner', 'marketer', 'analyst'],
   refresh: ['owner', 'marketer', 'analyst'],
   manage_settings: ['owner'],
+  /** Copies of everything, who customers are included, with the keys that open them. */
+  back_up: ['owner'],
   manage_people: ['owner'],
   read_audit: ['owner', 'privacy_officer'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -19,6 +19,8 @@ export interface ServerFaults {
   cursor_invalid: Record<string, never>;
   folder_in_use: { folder: string };
   backup_missing: { folder: string };
+  backup_damaged: { file: string };
+  backup_unknown: Record<string, never>;
   /** The tables stand on a server, which has its own backups. */
   backup_elsewhere: { address: string };
   control_not_empty: Record<string, never>;

@@ -20,12 +20,13 @@ const ANYWHERE = [
   '/settings',
   '/people',
   '/mail',
+  '/backups',
   '/audit',
   '/account',
 ];
 const OF_RUNS = [
   ...['/', '/cohorts', '/customers', '/segments', '/segments?build=new', '/predictions'],
-  ...['/finance', '/start', '/data', '/runs', '/settings'],
+  ...['/finance', '/start', '/data', '/runs', '/settings', '/backups'],
 ];
 
 describe.each([

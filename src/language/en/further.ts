@@ -1,4 +1,5 @@
 import { attributes } from './web/attributes.ts';
+import { backups } from './web/backups.ts';
 import { cohorts } from './web/cohorts.ts';
 import { customers } from './web/customers.ts';
 import { data } from './web/data.ts';
@@ -19,6 +20,7 @@ export { server } from './server.ts';
 /** What the other pages say. */
 export const web = {
   attributes,
+  backups,
   cohorts,
   customers,
   data,

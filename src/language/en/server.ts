@@ -3,7 +3,7 @@ import type { Permission, Role } from '../../vocabulary/index.ts';
 /** What the server says beside its faults, in English. */
 export const server = {
   badRequest: 'The request is not understood.',
-  badRequestRemedy: 'Correct it; /api/v1/docs shows what each address takes.',
+  badRequestRemedy: 'Correct it; the page /reference shows what each address takes.',
   defect: 'Something went wrong inside Perenne.',
   defectRemedy: (reference: string) =>
     `It is our fault. Try again; if it stays, report it with the reference ${reference}, which stands in the server's log.`,
@@ -25,6 +25,7 @@ export const server = {
     import_files: 'bring in files',
     refresh: 'start a refresh',
     manage_settings: 'change settings',
+    back_up: 'make and download backups of everything',
     manage_people: 'manage people',
     read_audit: 'read the audit log',
   } satisfies Record<Permission, string>,

@@ -156,7 +156,7 @@ export const terminal = {
     backup: 'Copy the whole workspace, with what its server remembers.',
     backupTo: 'an empty folder, or one that is made',
     restore: 'Lay such a copy into a new workspace.',
-    restoreFrom: 'the folder of the copy',
+    restoreFrom: 'the folder of the copy, or a file downloaded from the page Backups',
     port: 'where it listens; 0 takes any free port',
     host: 'the address it listens on; by default this machine alone',
     publicUrl: 'where browsers find it, when something stands before it',

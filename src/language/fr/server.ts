@@ -3,7 +3,7 @@ import type { ServerTexts } from '../en/server.ts';
 /** Ce que le serveur dit hors de ses refus, en français. */
 export const server: ServerTexts = {
   badRequest: 'La demande n’est pas comprise.',
-  badRequestRemedy: 'Corrigez-la ; /api/v1/docs montre ce que chaque adresse accepte.',
+  badRequestRemedy: 'Corrigez-la ; la page /reference montre ce que chaque adresse accepte.',
   defect: 'Quelque chose s’est mal passé dans Perenne.',
   defectRemedy: (reference) =>
     `C’est notre faute. Recommencez ; si cela persiste, signalez-le avec la référence ${reference}, inscrite au journal du serveur.`,
@@ -25,6 +25,7 @@ export const server: ServerTexts = {
     import_files: 'importer des fichiers',
     refresh: 'lancer une actualisation',
     manage_settings: 'changer les réglages',
+    back_up: 'faire et télécharger des sauvegardes de tout',
     manage_people: 'gérer les personnes',
     read_audit: 'lire le journal d’audit',
   },

@@ -167,7 +167,7 @@ export const terminal: TerminalTexts = {
     backup: 'Copier l’espace de travail entier, et ce que retient son serveur.',
     backupTo: 'un dossier vide, ou à créer',
     restore: 'Rétablir une telle copie dans un nouvel espace de travail.',
-    restoreFrom: 'le dossier de la copie',
+    restoreFrom: 'le dossier de la copie, ou un fichier téléchargé de la page Sauvegardes',
     port: 'port d’écoute ; 0 prend n’importe quel port libre',
     host: 'adresse d’écoute ; par défaut cette machine seule',
     publicUrl: 'adresse que voient les navigateurs, derrière un intermédiaire',

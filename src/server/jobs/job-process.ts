@@ -1,4 +1,6 @@
+import type { JobProgress } from '../../contract/index.ts';
 import { InputError, PerenneError, systemFault } from '../../vocabulary/index.ts';
+import { backup } from './backup.ts';
 import { erase } from './erasure.ts';
 import { giveWay } from './give-way.ts';
 import type { Assignment, JobFailure, Message } from './messages.ts';
@@ -38,11 +40,12 @@ async function work(assignment: Assignment): Promise<Message> {
 
 function resultOf(assignment: Assignment) {
   if (assignment.kind === 'erasure') return erase(assignment);
-  return refresh(assignment, {
+  const effects = {
     now: () => new Date(assignment.now),
     signal: stop.signal,
-    say: (progress) => void say({ says: 'progress', progress }),
-  });
+    say: (progress: JobProgress) => void say({ says: 'progress', progress }),
+  };
+  return assignment.kind === 'backup' ? backup(assignment, effects) : refresh(assignment, effects);
 }
 
 function failureOf(error: unknown, folder: string): JobFailure {

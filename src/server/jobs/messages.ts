@@ -1,15 +1,26 @@
-import type { Erased, JobProgress, JobResult, Refresh } from '../../contract/index.ts';
+import type { Erased, JobProgress, JobResult, Refresh, Saved } from '../../contract/index.ts';
 import type { WorkspaceAddress } from '../../pipeline/index.ts';
 import type { FaultCode } from '../../vocabulary/index.ts';
 
 /** What the process of a job is told when it starts. */
-export type Assignment = RefreshAssignment | ErasureAssignment;
+export type Assignment = RefreshAssignment | ErasureAssignment | BackupAssignment;
 
 export interface ErasureAssignment {
   readonly kind: 'erasure';
   readonly workspace: WorkspaceAddress;
   /** Key of the customer. */
   readonly customer: string;
+  /** The moment it starts: ISO 8601, UTC. */
+  readonly now: string;
+}
+
+export interface BackupAssignment {
+  readonly kind: 'backup';
+  readonly workspace: WorkspaceAddress;
+  /** The file to write. */
+  readonly to: string;
+  /** What the control store holds. */
+  readonly control: unknown;
   /** The moment it starts: ISO 8601, UTC. */
   readonly now: string;
 }
@@ -37,6 +48,6 @@ export interface JobFailure {
 /** What the process of a job says. */
 export type Message =
   | { readonly says: 'progress'; readonly progress: JobProgress }
-  | { readonly says: 'done'; readonly result: JobResult | Erased }
+  | { readonly says: 'done'; readonly result: JobResult | Erased | Saved }
   | { readonly says: 'cancelled' }
   | { readonly says: 'failed'; readonly failure: JobFailure; readonly stack: string | null };

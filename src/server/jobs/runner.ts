@@ -10,6 +10,8 @@ import {
   takeJob,
 } from '../../control/index.ts';
 import type { WorkspaceAddress } from '../../pipeline/index.ts';
+import type { Backups } from '../backups.ts';
+import { BACKUP, controlOf } from './backup.ts';
 import { ERASURE, erasureSchema } from './erasure.ts';
 import type { Assignment, JobFailure } from './messages.ts';
 import { type Ending, runProcess } from './run-process.ts';
@@ -27,6 +29,7 @@ interface RunnerNeeds {
   readonly control: Control;
   readonly workspace: WorkspaceAddress;
   readonly uploads: Uploads;
+  readonly backups: Backups;
   readonly log: Logger;
   readonly now: () => Date;
   readonly version: string;
@@ -122,11 +125,16 @@ export class Runner {
   }
 
   async #assignment(job: Job): Promise<Assignment> {
-    const { workspace, uploads, version } = this.#needs;
-    const now = this.#needs.now().toISOString();
+    const { workspace, uploads, backups, control, version } = this.#needs;
+    const moment = this.#needs.now();
+    const now = moment.toISOString();
     if (job.kind === ERASURE) {
       const { customer } = erasureSchema.parse(job.request);
       return { kind: 'erasure', workspace, customer, now };
+    }
+    if (job.kind === BACKUP) {
+      const to = await backups.place(moment);
+      return { kind: 'backup', workspace, to, control: await controlOf(control, job), now };
     }
     const refresh = refreshSchema.parse(job.request);
     const paths = await uploads.paths(refresh.uploads.map(({ upload }) => upload));
@@ -137,8 +145,7 @@ export class Runner {
   /** Tells the store once a second how far a job is, and hears whether somebody cancels it. */
   #heart(job: Job, cancelled: AbortController) {
     const { control, now } = this.#needs;
-    const step = job.kind === ERASURE ? 'erase' : 'import';
-    let progress: JobProgress = { step, of: null, share: null };
+    let progress: JobProgress = { step: FIRST_STEP[job.kind] ?? 'import', of: null, share: null };
     let sending: Promise<void> = Promise.resolve();
     const send = () => {
       sending = sending
@@ -163,6 +170,12 @@ export class Runner {
   }
 }
 
+/** What a job begins with, unless it brings files in. */
+const FIRST_STEP: Partial<Record<string, JobProgress['step']>> = {
+  [ERASURE]: 'erase',
+  [BACKUP]: 'backup',
+};
+
 const DIED: JobFailure = { code: 'defect', values: {}, kind: 'defect' };
 
 /** Held by another command; what is to be erased also by whoever reads a run this very moment. */
@@ -181,7 +194,7 @@ function endOf({ kind }: Job, ending: Ending) {
 }
 
 function uploadsOf({ kind, request }: Job): string[] {
-  if (kind === ERASURE) return [];
+  if (kind === ERASURE || kind === BACKUP) return [];
   return refreshSchema.parse(request).uploads.map(({ upload }) => upload);
 }
 

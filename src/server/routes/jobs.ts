@@ -32,7 +32,7 @@ const list = createRoute({
   method: 'get',
   path: '/jobs',
   tags: ['Jobs'],
-  summary: 'Refreshes and erasures, newest first.',
+  summary: 'Refreshes, erasures and backups, newest first.',
   request: {
     query: z.object({
       cursor: z
@@ -49,7 +49,7 @@ const one = createRoute({
   method: 'get',
   path: '/jobs/{job}',
   tags: ['Jobs'],
-  summary: 'One refresh or erasure.',
+  summary: 'One refresh, erasure or backup.',
   request: { params: byId },
   responses: answers(jobSchema, 'The job.'),
 });
@@ -59,7 +59,7 @@ const events = createRoute({
   method: 'get',
   path: '/jobs/{job}/events',
   tags: ['Jobs'],
-  summary: 'How far a refresh or an erasure is, as server-sent events until it ends.',
+  summary: 'How far a refresh, an erasure or a backup is, as server-sent events until it ends.',
   request: { params: byId },
   responses: {
     200: {
@@ -74,7 +74,8 @@ const cancel = createRoute({
   method: 'post',
   path: '/jobs/{job}/cancel',
   tags: ['Jobs'],
-  summary: 'Cancels a refresh that waits, or stops one that runs; the run before stays.',
+  summary:
+    'Cancels a refresh or a backup that waits, or stops one that runs; the run before stays.',
   request: { params: byId },
   responses: answers(jobSchema, 'The job.'),
 });

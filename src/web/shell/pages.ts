@@ -103,6 +103,13 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/mail/mail.tsx'),
   },
   {
+    path: '/backups',
+    nav: 'backups',
+    may: 'back_up',
+    withoutRun: true,
+    load: () => import('../pages/backups/backups.tsx'),
+  },
+  {
     path: '/audit',
     nav: 'audit',
     may: 'read_audit',

@@ -18,7 +18,7 @@ export const runs = {
   report: 'Report',
   open: 'Open',
   work: 'Refreshes and erasures',
-  kinds: { refresh: 'Refresh', erasure: 'Erasure of a customer' },
+  kinds: { refresh: 'Refresh', erasure: 'Erasure of a customer', backup: 'Backup' },
   workNote: 'One runs at a time. What ran when a server stopped is begun anew.',
   job: 'Work',
   state: 'State',

@@ -21,6 +21,7 @@ export const shell = {
     settings: 'Settings',
     people: 'People',
     mail: 'Mail',
+    backups: 'Backups',
     audit: 'Audit log',
     account: 'Your account',
   },

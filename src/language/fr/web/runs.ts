@@ -21,7 +21,7 @@ export const runs: typeof english = {
   report: 'Rapport',
   open: 'Ouvrir',
   work: 'Actualisations et effacements',
-  kinds: { refresh: 'Actualisation', erasure: 'Effacement d’un client' },
+  kinds: { refresh: 'Actualisation', erasure: 'Effacement d’un client', backup: 'Sauvegarde' },
   workNote: 'Une à la fois. Ce qui tournait quand un serveur s’est arrêté est repris du début.',
   job: 'Travail',
   state: 'État',

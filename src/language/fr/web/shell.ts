@@ -22,6 +22,7 @@ export const shell: typeof english = {
     settings: 'Réglages',
     people: 'Personnes',
     mail: 'Courrier',
+    backups: 'Sauvegardes',
     audit: 'Journal d’audit',
     account: 'Votre compte',
   },
