@@ -8,6 +8,8 @@ export interface TableColumn {
   readonly name: string;
   /** Figures stand to the right. */
   readonly numeric?: boolean;
+  /** Days and codes: no cell is broken over lines. */
+  readonly oneLine?: boolean;
 }
 
 export interface TableRow {
@@ -56,14 +58,14 @@ export function Table({ name, columns, rows, caption, canExport = true }: TableP
                     <th
                       key={columns[i]?.name}
                       scope="row"
-                      className="px-3 py-1.5 text-left font-medium"
+                      className={`px-3 py-1.5 text-left font-medium ${columns[i]?.oneLine ? 'whitespace-nowrap' : ''}`}
                     >
                       {cell}
                     </th>
                   ) : (
                     <td
                       key={columns[i]?.name}
-                      className={`px-3 py-1.5 ${columns[i]?.numeric ? 'whitespace-nowrap text-right' : ''}`}
+                      className={`px-3 py-1.5 ${columns[i]?.numeric ? 'text-right' : ''} ${columns[i]?.numeric || columns[i]?.oneLine ? 'whitespace-nowrap' : ''}`}
                     >
                       {cell}
                     </td>

@@ -23,7 +23,7 @@ export function Past({ customer, page }: { customer: string; page: CaptionPage }
           name={says.past}
           caption={wholeCaption(page)}
           columns={[
-            { name: says.asOf },
+            { name: says.asOf, oneLine: true },
             { name: says.run, numeric: true },
             { name: names.value_segment },
             { name: names.rfm_group },

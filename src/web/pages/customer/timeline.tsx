@@ -38,7 +38,7 @@ export function Timeline({ customer, page }: { customer: Customer; page: Caption
           <Table
             name={says.refundsTitle}
             columns={[
-              { name: says.refundsTitle },
+              { name: says.refundsTitle, oneLine: true },
               { name: texts.web.attributes.refunded, numeric: true },
               { name: says.order },
             ]}
@@ -63,7 +63,7 @@ function Orders({ customer, page }: { customer: Customer; page: CaptionPage }) {
     <Table
       name={says.orders}
       columns={[
-        { name: says.day },
+        { name: says.day, oneLine: true },
         { name: says.order },
         { name: says.items, numeric: true },
         { name: names.gross, numeric: true },
