@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 /** What the web pages are built with and carry in their scripts, though npm installs none of it. */
 const IN_THE_PAGES = [
+  'qr',
   'react',
   'react-dom',
   '@tanstack/react-query',

@@ -100,6 +100,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       '@tanstack/react-router',
       'radix-ui',
       'echarts',
+      'qr',
     ],
   },
   cli: {

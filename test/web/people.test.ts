@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import jsqr from 'jsqr';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeFor } from '../server/people/authenticator.ts';
 import { openSite, overflow, violations } from './site.ts';
@@ -22,6 +23,26 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel(/^(E-mail address|Adresse e-mail)$/).fill(email);
   await page.getByLabel(/^(Password|Mot de passe)$/).fill(PASSWORD);
   await page.getByRole('button', { name: /^(Sign in|Se connecter)$/ }).click();
+}
+
+/** What a phone reads off the screen, the code's surroundings included. */
+async function scanned(code: Locator): Promise<string | undefined> {
+  await code.scrollIntoViewIfNeeded();
+  const box = await code.boundingBox();
+  if (!box) throw new Error('nothing is drawn');
+  const { x, y, width, height } = box;
+  const clip = { x: x - 12, y: y - 12, width: width + 24, height: height + 24 };
+  const picture = (await code.page().screenshot({ clip })).toString('base64');
+  const seen = (await code.page().evaluate(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${picture}';
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas.drawImage(image, 0, 0);
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    return { data: [...data], width: image.width, height: image.height };
+  })()`)) as { data: number[]; width: number; height: number };
+  return jsqr.default(new Uint8ClampedArray(seen.data), seen.width, seen.height)?.data;
 }
 
 describe('at the door', () => {
@@ -102,6 +123,11 @@ describe('one’s own account', () => {
       .getByText(/^\w{5}-\w{5}$/)
       .allTextContents();
     expect(backup).toHaveLength(10);
+    for (const theme of ['light', 'dark'] as const) {
+      await ada.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
+      const code = ada.getByRole('img', { name: 'Code to scan with the authenticator' });
+      expect(await scanned(code), theme).toBe(secret);
+    }
     await ada.getByLabel('Code that it shows').fill(codeFor(secret, new Date()));
     await ada.getByRole('button', { name: 'Confirm' }).click();
     await ada.getByText('An authenticator is set up.').waitFor();

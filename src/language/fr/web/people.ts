@@ -52,7 +52,8 @@ export const people: typeof english = {
   secondFactorNote:
     'Un code de votre téléphone à chaque connexion arrête qui apprendrait votre mot de passe.',
   setUp: 'Mettre en place une authentification',
-  scan: 'Ajoutez un compte dans votre application d’authentification avec cette clé, ou ouvrez le lien sur votre téléphone.',
+  qrCode: 'Code à scanner avec l’application d’authentification',
+  scan: 'Scannez ce code avec votre application d’authentification. Si ce n’est pas possible, ajoutez-y un compte avec cette clé, ou ouvrez le lien sur votre téléphone.',
   openLink: 'Ouvrir dans l’application',
   backup:
     'Codes de secours : chacun connecte une fois si le téléphone est perdu. Ils ne s’affichent qu’une fois.',

@@ -8,6 +8,7 @@ import { TextField } from '../../kit/field.tsx';
 import { Card } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
 import { useWords } from '../../shell/words.tsx';
+import { QrCode } from './qr-code.tsx';
 
 /** Sets up the authenticator of one's account, or gives it up; both want the password. */
 export function SecondFactorCard({ isSetUp }: { isSetUp: boolean }) {
@@ -90,13 +91,18 @@ function Confirmation({
   const key = new URL(started.uri).searchParams.get('secret') ?? '';
   return (
     <>
-      <p className="text-sm">{says.scan}</p>
-      <p className="my-2 flex flex-wrap items-center gap-3">
-        <code className="break-all">{key.match(/.{1,4}/g)?.join(' ')}</code>
-        <a href={started.uri} className="text-sm text-green underline">
-          {says.openLink}
-        </a>
-      </p>
+      <div className="flex flex-wrap items-center gap-5">
+        <QrCode text={started.uri} name={says.qrCode} />
+        <div className="max-w-md min-w-0">
+          <p className="text-sm">{says.scan}</p>
+          <p className="my-2">
+            <code className="break-all">{key.match(/.{1,4}/g)?.join(' ')}</code>
+          </p>
+          <a href={started.uri} className="text-sm text-green underline">
+            {says.openLink}
+          </a>
+        </div>
+      </div>
       <p className="mt-4 text-sm">{says.backup}</p>
       <ul className="my-2 grid grid-cols-2 gap-x-6 gap-y-1 sm:grid-cols-5">
         {started.backup_codes.map((backup) => (
