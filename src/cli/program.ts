@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { type Texts, texts } from '../language/index.ts';
-import { type Locale, MODEL_CHOICES, OPTIONAL_PARTS } from '../vocabulary/index.ts';
+import { type Locale, MODEL_CHOICES, OPTIONAL_PARTS, ORDER_MOMENTS } from '../vocabulary/index.ts';
 import { examples } from './examples.ts';
 import { optionReaders } from './option-readers.ts';
 import { version } from './version.ts';
@@ -205,6 +205,7 @@ function valueOptions(
     .addOption(choice('--date-order <order>', help.dateOrder, ['dmy', 'mdy', 'ymd']))
     .addOption(choice('--decimal <separator>', help.decimal, ['comma', 'point']))
     .option('--drop-duplicates', help.dropDuplicates)
+    .addOption(choice('--order-moment <moment>', help.orderMoment, ORDER_MOMENTS))
     .addOption(choice('--zero-value-orders <rule>', help.zeroValueOrders, ['count', 'exclude']))
     .option('--rfm-recency <days>', help.rfmRecency, read.cuts('--rfm-recency', 'recency_days'))
     .option('--rfm-frequency <orders>', help.rfmFrequency, read.cuts('--rfm-frequency', 'orders'))

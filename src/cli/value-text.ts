@@ -60,7 +60,7 @@ function labelledTable(label: string, [first = '', ...rest]: string[], { style }
 }
 
 function fileLines(file: ImportResult, voice: Voice): string[] {
-  const { says, format, style } = voice;
+  const { says, words, format, style } = voice;
   const title = says.of(
     printable(file.fileName),
     says.fileRecords(format.count(file.records.read)),
@@ -72,6 +72,10 @@ function fileLines(file: ImportResult, voice: Voice): string[] {
   also(says.fileKnownAs(nameIn(says.fileKinds, file.kind), exportedBy));
   const mapping = Object.entries(file.mapping).map(([field, column]) => `${field} ← ${column}`);
   lines.push(style.dim(wrapped(mapping.join(', '), LABEL)));
+  const { moment } = file.remember;
+  if (moment) {
+    also(says.fileMoment(words.orderMoments[moment], printable(file.mapping.date ?? '')));
+  }
   const { earlier, repeated } = file.replaced;
   if (earlier > 0 && file.identifiedBy === 'period' && file.period) {
     const { from, to } = file.period;

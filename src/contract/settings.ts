@@ -3,6 +3,7 @@ import {
   areCuts,
   isTargetBand,
   MOST_PAYBACK_MONTHS,
+  ORDER_MOMENTS,
   type RfmMeasure,
 } from '../vocabulary/index.ts';
 
@@ -47,6 +48,8 @@ export const settingsSchema = z
       .nullable(),
     /** Months in which acquisition cost is to be back; null: none are laid down. */
     target_payback_months: z.int().min(1).max(MOST_PAYBACK_MONTHS).nullable(),
+    /** Which of several times of an order in a file counts, of files brought in from now on. */
+    order_moment: z.enum(ORDER_MOMENTS),
     drop_duplicates: z.boolean(),
     model: z.string(),
     models: z.array(z.string()),

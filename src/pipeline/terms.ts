@@ -29,6 +29,7 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
     rfmCuts: cutsOf({ ...settings.rfmCuts, ...request.rfmCuts }),
     targetBand: told(request.targetBand, settings.targetBand),
     targetPaybackMonths: told(request.targetPaybackMonths, settings.targetPaybackMonths),
+    orderMoment: request.orderMoment ?? settings.orderMoment,
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
     without: request.without ?? settings.without,

@@ -1,5 +1,12 @@
 import type { PredictionOptions } from '../valuation/index.ts';
-import type { Day, GivenCuts, Locale, OptionalPart, TargetBand } from '../vocabulary/index.ts';
+import type {
+  Day,
+  GivenCuts,
+  Locale,
+  OptionalPart,
+  OrderMoment,
+  TargetBand,
+} from '../vocabulary/index.ts';
 import type { WorkspaceAddress } from './workspace/site.ts';
 
 export const OUTPUT_FORMATS = ['csv', 'parquet', 'json', 'html'] as const;
@@ -33,6 +40,7 @@ export interface ValueRequest extends FileReading {
   readonly timezone?: string;
   readonly locale?: Locale;
   readonly zeroValueOrders?: 'count' | 'exclude';
+  readonly orderMoment?: OrderMoment;
   readonly dropDuplicates?: boolean;
   /** Of each measure named: where its RFM scores begin; null: by fifths again. */
   readonly rfmCuts?: Partial<GivenCuts>;

@@ -1,3 +1,4 @@
+import type { OrderMoment } from '../vocabulary/index.ts';
 import type { Format } from './formats/format.ts';
 import type { Kind } from './kinds/kind.ts';
 
@@ -6,6 +7,8 @@ export interface Reading {
   readonly kind: Kind;
   /** Column index by field. */
   readonly columns: ReadonlyMap<string, number>;
+  /** Column by field that is read where the field's own says nothing. */
+  readonly instead: ReadonlyMap<string, number>;
   /** Fields that the user took from another column than the format does. */
   readonly overridden: ReadonlySet<string>;
   /** Fields that the user wants from no column. */
@@ -19,6 +22,8 @@ export interface Layout {
   readonly records: Reading;
   /** The order that the first of its records carries, where the format says so. */
   readonly order: Reading | null;
+  /** Which moment orders of the file have; `placed` too where it holds none. */
+  readonly moment: OrderMoment;
 }
 
 /** What a workspace remembers of a layout, so that the next file like it needs no options. */
@@ -27,6 +32,8 @@ export interface RememberedLayout {
   readonly format: string;
   /** The column that each field is read from; '' where the user wants none. */
   readonly mapping: Readonly<Record<string, string>>;
+  /** The moment of an order that was asked for, where the file tells it and it is not `placed`. */
+  readonly moment?: OrderMoment;
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   readonly decimal?: 'comma' | 'point';
 }

@@ -62,6 +62,7 @@ export async function planReading(
       kind: layout.format.kind,
       format: layout.format.name,
       mapping: mappingOf(layout, staged.columns),
+      ...(layout.moment !== 'placed' && { moment: layout.moment }),
       ...(decimal && { decimal }),
       ...(dateOrder && { dateOrder }),
     },

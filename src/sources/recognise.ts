@@ -1,4 +1,4 @@
-import { InputError } from '../vocabulary/index.ts';
+import { InputError, type OrderMoment } from '../vocabulary/index.ts';
 import {
   type ChosenColumns,
   choiceFor,
@@ -16,6 +16,7 @@ import type { Kind, KindName } from './kinds/kind.ts';
 import type { Layout, Reading, RememberedLayout } from './layout.ts';
 import { namesShown } from './names-shown.ts';
 import { nearest } from './nearest.ts';
+import { mappingBefore, momentColumn, momentOf } from './order-moment.ts';
 
 export interface RecognitionRequest {
   readonly kind?: KindName | undefined;
@@ -23,6 +24,14 @@ export interface RecognitionRequest {
   readonly map?: Readonly<Record<string, string>> | undefined;
   /** How a file with these columns was read before. */
   readonly remembered?: RememberedLayout | undefined;
+  /** Which of several times of an order counts; `placed` unless said. */
+  readonly moment?: OrderMoment | undefined;
+}
+
+/** What columns are chosen by: the map, then the moment of an order. */
+interface Wishes {
+  readonly map: Readonly<Record<string, string>>;
+  readonly moment: OrderMoment;
 }
 
 /**
@@ -38,23 +47,25 @@ export function recognise(
   request: RecognitionRequest = {},
 ): Layout {
   const headers = new Headers(file, columns);
-  const map = { ...request.remembered?.mapping, ...request.map };
+  const moment = momentOf(headers, request.moment);
+  const map = { ...mappingBefore(request.remembered, moment), ...request.map };
+  const wishes = { map, moment };
   const kind = request.kind ?? rememberedKind(request.remembered);
   const format = knownFormat(headers, kind);
-  const found = format ? layoutOfFormat(format, headers, map) : null;
+  const found = format ? layoutOfFormat(format, headers, wishes) : null;
   if (found) return found;
   const tried = kind ? [kindNamed(kind)] : kinds;
   refuseUnknownFields(map, tried);
   for (const candidate of tried) {
     if (!speaksOf(map, [candidate])) continue;
-    const found = fieldsFound(candidate, headers, map);
+    const found = fieldsFound(candidate, headers, wishes);
     if (missing(candidate, found).length > 0) continue;
     if (kind || tells(candidate, found, headers)) {
-      const records = readingByHeaders(candidate, headers, map);
-      return { format: plain(candidate.name), records, order: null };
+      const records = readingByHeaders(candidate, headers, wishes);
+      return layoutOf(plain(candidate.name), records, null, moment);
     }
   }
-  throw notRecognised(headers, kind ? kindNamed(kind) : kindNamed('orders'), map);
+  throw notRecognised(headers, kind ? kindNamed(kind) : kindNamed('orders'), wishes);
 }
 
 function rememberedKind(remembered: RememberedLayout | undefined): KindName | undefined {
@@ -70,50 +81,64 @@ function knownFormat(headers: Headers, kind: KindName | undefined): Format | und
 }
 
 /** Null when the map speaks of fields that the format's kinds do not have. */
-function layoutOfFormat(
-  format: Format,
-  headers: Headers,
-  map: Readonly<Record<string, string>>,
-): Layout | null {
+function layoutOfFormat(format: Format, headers: Headers, { map, moment }: Wishes): Layout | null {
   const kind = kindNamed(format.kind);
   const ofOrder = format.order ? kindNamed('orders') : null;
   if (!speaksOf(map, ofOrder ? [kind, ofOrder] : [kind])) return null;
-  const records = readingOf(kind, headers, format.headers, chosenColumns(map, kind, headers));
+  const chosen = chosenColumns(map, kind, headers);
+  const records = readingOf(kind, headers, format.headers, { chosen, moment });
   const order =
     ofOrder && format.order
-      ? readingOf(
-          ofOrder,
-          headers,
-          format.order.headers,
-          chosenColumns(map, ofOrder, headers, true),
-        )
+      ? readingOf(ofOrder, headers, format.order.headers, {
+          chosen: chosenColumns(map, ofOrder, headers, true),
+          moment,
+        })
       : null;
-  return { format, records, order };
+  return layoutOf(format, records, order, moment);
 }
 
-/** The columns of a kind's fields: the user's choice first, then the given headers. */
-function readingOf(kind: Kind, headers: Headers, at: FieldHeaders, chosen: ChosenColumns): Reading {
+/** Orders alone have a moment. */
+function layoutOf(
+  format: Format,
+  records: Reading,
+  order: Reading | null,
+  moment: OrderMoment,
+): Layout {
+  const hasOrders = records.kind.fields.some(({ moments }) => moments !== undefined);
+  return { format, records, order, moment: hasOrders ? moment : 'placed' };
+}
+
+/**
+ * The columns of a kind's fields: the user's choice first, then the moment asked for, with the usual
+ * column in its stead where it is empty, then the given headers.
+ */
+function readingOf(
+  kind: Kind,
+  headers: Headers,
+  at: FieldHeaders,
+  { chosen, moment }: { readonly chosen: ChosenColumns; readonly moment: OrderMoment },
+): Reading {
   const columns = new Map<string, number>();
+  const instead = new Map<string, number>();
   const overridden = new Set<string>();
   const unread = new Set<string>();
-  for (const { name } of kind.fields) {
+  for (const field of kind.fields) {
+    const { name } = field;
     const choice = chosen.get(name);
     const usual = choice === null ? undefined : headers.find(at[name] ?? [], name);
-    const column = choice ?? usual;
+    const asked = momentColumn(field, headers, moment);
+    const column = choice ?? (choice === null ? undefined : (asked ?? usual));
     if (choice === null) unread.add(name);
     if (column === undefined) continue;
     columns.set(name, column);
-    if (choice !== undefined && choice !== usual) overridden.add(name);
+    if (column === asked && usual !== undefined && usual !== asked) instead.set(name, usual);
+    else if (column !== usual) overridden.add(name);
   }
-  return { kind, columns, overridden, unread };
+  return { kind, columns, instead, overridden, unread };
 }
 
 /** The same by the headers that mean each field; no column serves two fields unless chosen to. */
-function readingByHeaders(
-  kind: Kind,
-  headers: Headers,
-  map: Readonly<Record<string, string>>,
-): Reading {
+function readingByHeaders(kind: Kind, headers: Headers, { map, moment }: Wishes): Reading {
   const chosen = chosenColumns(map, kind, headers);
   const taken = new Set([...chosen.values()].map((column) => headers.columns[column ?? -1]));
   const at: Record<string, readonly string[]> = {};
@@ -127,24 +152,22 @@ function readingByHeaders(
     at[field.name] = [free];
     taken.add(headers.columns[headers.find([free], field.name) ?? -1]);
   }
-  return readingOf(kind, headers, at, chosen);
+  return readingOf(kind, headers, at, { chosen, moment });
 }
 
 /** The fields that have a column, by the map or by their headers, however ambiguous it may be. */
-function fieldsFound(
-  kind: Kind,
-  headers: Headers,
-  map: Readonly<Record<string, string>>,
-): ReadonlySet<string> {
+function fieldsFound(kind: Kind, headers: Headers, { map, moment }: Wishes): ReadonlySet<string> {
   const found = new Set<string>();
   const taken = new Set<string>();
-  for (const { name, headers: words } of kind.fields) {
+  for (const field of kind.fields) {
+    const { name, headers: words } = field;
     const choice = choiceFor(map, kind, name);
     if (choice !== undefined) {
       if (headers.named(choice) !== undefined) found.add(name);
       continue;
     }
     const free = words.find((word) => headers.has(word) && !taken.has(fold(word)));
+    if (free === undefined && momentColumn(field, headers, moment) !== undefined) found.add(name);
     if (free === undefined) continue;
     taken.add(fold(free));
     found.add(name);
@@ -162,8 +185,8 @@ function tells(kind: Kind, found: ReadonlySet<string>, headers: Headers): boolea
   });
 }
 
-function notRecognised(headers: Headers, kind: Kind, map: Readonly<Record<string, string>>) {
-  const reading = readingByHeaders(kind, headers, map);
+function notRecognised(headers: Headers, kind: Kind, wishes: Wishes) {
+  const reading = readingByHeaders(kind, headers, wishes);
   const read = new Set([...reading.columns.values()]);
   const free = headers.columns.filter((_, i) => !read.has(i));
   const example = missing(kind, new Set(reading.columns.keys())).map(([field = '']) => {

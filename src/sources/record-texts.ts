@@ -48,7 +48,10 @@ export function recordTexts(
     const chosen = cell(reading.columns.get(field) ?? 0);
     const columns = (at[field] ?? []).flatMap((header) => headers.find([header], field) ?? []);
     const usual = columns.length > 1 ? sql`coalesce(${join(columns.map(cell))})` : chosen;
-    const text = reading.overridden.has(field) ? chosen : (specials[field] ?? usual);
+    const instead = reading.instead.get(field);
+    const told = instead === undefined ? chosen : sql`coalesce(${chosen}, ${cell(instead)})`;
+    const isTold = reading.overridden.has(field) || instead !== undefined;
+    const text = isTold ? told : (specials[field] ?? usual);
     return sql`${type === 'email' ? address(text) : text} AS ${fieldText(field)}`;
   });
   const steps = [...used].map((i) => ({
@@ -106,6 +109,7 @@ export async function completedOrders(
   if (!order || !layout.order) return null;
   const table = completedOrdersTable(staged.columns);
   const shared = new Set(order.shared.map((header) => headers.find([header], header)));
+  shared.add(layout.order.columns.get('date'));
   const id = layout.order.columns.get('order_id') ?? headers.find(order.idHeaders, 'order_id') ?? 0;
   const cells = staged.columns.map((_, i) =>
     shared.has(i)

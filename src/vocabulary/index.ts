@@ -7,6 +7,7 @@ export * from './customer-features.ts';
 export * from './faults.ts';
 export type { Histories, SpendHistories } from './history.ts';
 export { utcMoment } from './moment.ts';
+export * from './order-moments.ts';
 export type { PeopleFaults } from './people-faults.ts';
 export * from './playbooks.ts';
 export * from './reject-reasons.ts';

@@ -213,6 +213,7 @@ function rowAccount(): Summary['row_account'] {
         kind: 'order_lines',
         format: 'uci_online_retail',
         source: 'online-retail',
+        order_moment: { moment: 'placed', column: 'InvoiceDate' },
         ...line,
       },
     ],

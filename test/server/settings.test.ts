@@ -37,6 +37,14 @@ test('targets are the default, are laid down, and are the default again', async 
   }
 });
 
+test('the moment of an order is the usual one until another is chosen', async () => {
+  expect((await server.json<ShopSettings>('GET', '/settings')).order_moment).toBe('placed');
+  const paid = { order_moment: 'paid' };
+  expect(await server.json<ShopSettings>('PATCH', '/settings', paid)).toMatchObject(paid);
+  const refused = await server.json<Problem>('PATCH', '/settings', { order_moment: 'delivered' });
+  expect(refused.title).toContain('order_moment');
+});
+
 test('cuts that do not follow on each other are refused by name', async () => {
   for (const [measure, cuts] of [
     ['recency_days', [30, 60, 120, 365]],

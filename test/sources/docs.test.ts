@@ -11,6 +11,13 @@ test('docs/imports.md names every format, kind, field and word', () => {
     ...formats.map(({ name }) => `| \`${name}\``),
     ...kinds.map(({ name }) => `### ${name}\n`),
     ...kinds.flatMap(({ fields }) => fields.map(({ name }) => `| \`${name}\``)),
+    ...kinds.flatMap(({ fields }) =>
+      fields.flatMap(({ moments = {} }) =>
+        Object.entries(moments).map(
+          ([moment, headers]) => `| \`${moment}\` | ${headers.join(', ')} |`,
+        ),
+      ),
+    ),
     ...Object.entries({ ...STATUS_WORDS, ...MOVEMENT_WORDS, ...INTERVAL_WORDS }).map(
       ([meaning, words]) => `| \`${meaning}\` | ${words.join(', ')} |`,
     ),

@@ -68,6 +68,28 @@ test('targets are the default until the shop lays them down', async () => {
   await expect.poll(kept).toMatchObject({ target_band: null, target_payback_months: null });
 });
 
+test('a file brought in after another moment was chosen dates orders from it', async () => {
+  await owner.goto(`${site.address}/settings`);
+  await owner.getByLabel('Date of an order').selectOption('when it was paid');
+  await save();
+  await expect.poll(kept).toMatchObject({ order_moment: 'paid' });
+  await owner.goto(`${site.address}/data`);
+  const lines = [
+    'order_id,customer_id,order_date,Paid at,amount',
+    'P1,Kunde-0001,2025-03-01,2025-03-09,50',
+  ];
+  await owner.locator('input[type=file]').setInputFiles({
+    name: 'paid.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${lines.join('\n')}\n`),
+  });
+  const taken = owner.getByLabel('Meaning of the column Paid at');
+  await taken.waitFor();
+  expect(await taken.locator('option:checked').textContent()).toContain('Date');
+  await owner.getByRole('button', { name: 'Value the customers' }).click();
+  await owner.getByText('Paid at (paid)').waitFor({ timeout: 60_000 });
+}, 90_000);
+
 test.each<Look>([
   { locale: 'en', theme: 'light', width: 1440 },
   { locale: 'fr', theme: 'dark', width: 390 },

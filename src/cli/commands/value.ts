@@ -32,6 +32,7 @@ export interface ValueOptions extends CommonOptions {
   readonly kind?: string;
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   readonly decimal?: 'comma' | 'point';
+  readonly orderMoment?: ValueRequest['orderMoment'];
   readonly dropDuplicates?: boolean;
   readonly zeroValueOrders?: 'count' | 'exclude';
   readonly rfmRecency?: AskedCuts;
@@ -83,6 +84,7 @@ function requestOf(
     decimal: options.decimal,
     targetBand: options.targetRatio === 'default' ? null : options.targetRatio,
     targetPaybackMonths: options.targetPayback === 'none' ? null : options.targetPayback,
+    orderMoment: options.orderMoment,
     dropDuplicates: options.dropDuplicates,
     zeroValueOrders: options.zeroValueOrders,
     model: options.model,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SET_ASIDE_RULES } from '../../vocabulary/index.ts';
+import { ORDER_MOMENTS, SET_ASIDE_RULES } from '../../vocabulary/index.ts';
 import { count } from './kinds.ts';
 
 const setAside = z.array(z.object({ rule: z.enum(SET_ASIDE_RULES), records: count }));
@@ -16,6 +16,8 @@ export const rowAccount = z.object({
       kind: z.string(),
       format: z.string(),
       source: z.string(),
+      /** Of files of orders: the column that their moment is read from, and which moment it is. */
+      order_moment: z.object({ moment: z.enum(ORDER_MOMENTS), column: z.string() }).nullable(),
       records_read: count,
       accepted: count,
       rejected: count,

@@ -26,6 +26,8 @@ export const terminal = {
     `${counted(n, 'record is replaced by a later one', 'records are replaced by later ones')} of the same file`,
   fileStatuses: (list: string) => `unknown statuses, counted as paid: ${list}`,
   fileByName: 'customers are known by name alone: two of one name are one',
+  fileMoment: (moment: string, column: string) =>
+    `orders count from when they were ${moment} (${column}); where that is empty, as usual`,
   fileUpdated: (n: string) => `updates ${counted(n, 'earlier record', 'earlier records')}`,
   fileKinds: {
     orders: 'orders',
@@ -200,6 +202,7 @@ export const terminal = {
     dateOrder: 'order of day and month where unclear',
     decimal: 'decimal separator where unclear',
     dropDuplicates: 'drop identical records within a file',
+    orderMoment: 'which of several times of an order in a file counts (placed)',
     zeroValueOrders: 'whether orders of zero value are purchases',
     rfmRecency: 'days since the last order, at most, of the RFM scores 5, 4, 3, 2; or fifths',
     rfmFrequency: 'orders, at least, of the RFM scores 2, 3, 4, 5; or fifths',

@@ -1,5 +1,6 @@
 import type {
   AcquisitionBand,
+  OrderMoment,
   RfmGroup,
   RfmGroupOfSix,
   SetAsideRule,
@@ -75,6 +76,15 @@ export const words = {
   } satisfies Record<ValueSegment, string>,
 
   valueBands: { small: 'Small', medium: 'Medium', large: 'Large' },
+
+  /** Said of orders. */
+  orderMoments: {
+    placed: 'placed',
+    created: 'created',
+    processed: 'processed',
+    paid: 'paid',
+    shipped: 'shipped',
+  } satisfies Record<OrderMoment, string>,
 
   acquisitionBands: {
     losing: 'Losing money',

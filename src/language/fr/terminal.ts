@@ -27,6 +27,8 @@ export const terminal: TerminalTexts = {
     `${counted(n, 'enregistrement remplacé par un autre', 'enregistrements remplacés par d’autres')} du même fichier`,
   fileStatuses: (list) => `statuts inconnus, comptés comme payés : ${list}`,
   fileByName: 'clients connus par leur seul nom : deux homonymes n’en font qu’un',
+  fileMoment: (moment, column) =>
+    `les commandes datent du jour où elles ont été ${moment} (${column}) ; à défaut, comme d’habitude`,
   fileUpdated: (n) =>
     `met à jour ${counted(n, 'enregistrement antérieur', 'enregistrements antérieurs')}`,
   fileKinds: {
@@ -213,6 +215,7 @@ export const terminal: TerminalTexts = {
     dateOrder: 'ordre du jour et du mois s’il est incertain',
     decimal: 'séparateur décimal s’il est incertain',
     dropDuplicates: 'retirer les enregistrements identiques d’un fichier',
+    orderMoment: 'laquelle des dates d’une commande compte, s’il y en a plusieurs (placed)',
     zeroValueOrders: 'les commandes de valeur nulle sont-elles des achats',
     rfmRecency:
       'jours depuis la dernière commande, au plus, des scores RFM 5, 4, 3, 2 ; ou fifths (cinquièmes)',

@@ -69,6 +69,14 @@ export const words: typeof english = {
 
   valueBands: { small: 'Petite', medium: 'Moyenne', large: 'Grande' },
 
+  orderMoments: {
+    placed: 'passées',
+    created: 'créées',
+    processed: 'traitées',
+    paid: 'payées',
+    shipped: 'expédiées',
+  },
+
   acquisitionBands: {
     losing: 'À perte',
     break_even: 'À l’équilibre',

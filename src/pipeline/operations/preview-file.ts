@@ -48,6 +48,7 @@ export async function previewFile(
       timezone: settings.timezone ?? 'UTC',
       currency: settings.currency ?? null,
       map: reading.mapping,
+      moment: settings.orderMoment,
       ...(kind ? { kind } : {}),
       ...(remembered ? { remembered } : {}),
       ...(reading.decimal ? { decimal: reading.decimal } : {}),

@@ -58,6 +58,7 @@ export async function importFiles(
         currency: settings.currency ?? null,
         map: reading.mapping,
         dropDuplicates: settings.dropDuplicates ?? false,
+        moment: settings.orderMoment,
         ...(kind ? { kind } : {}),
         ...(remembered ? { remembered } : {}),
         ...(reading.decimal ? { decimal: reading.decimal } : {}),

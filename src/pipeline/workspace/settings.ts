@@ -10,6 +10,8 @@ import {
   type Locale,
   OPTIONAL_PARTS,
   type OptionalPart,
+  ORDER_MOMENTS,
+  type OrderMoment,
   RFM_MEASURES,
   type TargetBand,
 } from '../../vocabulary/index.ts';
@@ -36,6 +38,8 @@ export interface Settings {
   readonly targetBand?: TargetBand;
   /** Months in which acquisition cost is to be back. */
   readonly targetPaybackMonths?: number;
+  /** Which of several times of an order in a file counts; `placed` where absent. */
+  readonly orderMoment?: OrderMoment;
   readonly dropDuplicates?: boolean;
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts of a run that are left out. */
@@ -100,6 +104,7 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   rfmCuts: holdsCuts,
   targetBand: (value) => isRecord(value) && isTargetBand(value as TargetBand),
   targetPaybackMonths: (value) => typeof value === 'number' && isTargetPayback(value),
+  orderMoment: (value) => ORDER_MOMENTS.some((moment) => moment === value),
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',
   without: (value) => Array.isArray(value) && value.every((part) => OPTIONAL_PARTS.includes(part)),

@@ -120,6 +120,7 @@ function wireSettings(terms: Terms): ShopSettings {
     },
     target_band: terms.targetBand ?? null,
     target_payback_months: terms.targetPaybackMonths ?? null,
+    order_moment: terms.orderMoment ?? 'placed',
     drop_duplicates: terms.dropDuplicates ?? false,
     model: terms.model ?? 'auto',
     models: [...MODEL_CHOICES],
@@ -144,6 +145,7 @@ function termsOf(asked: SettingsChange): TermsChange {
     rfmCuts: asked.rfm_cuts,
     targetBand: asked.target_band,
     targetPaybackMonths: asked.target_payback_months,
+    orderMoment: asked.order_moment,
     dropDuplicates: drop_duplicates,
   };
   const given = Object.entries(named).filter(([, value]) => value !== undefined);

@@ -1,3 +1,4 @@
+import type { OrderMoment } from '../../vocabulary/index.ts';
 import type { Dialect, Sql, Table } from '../../warehouse/index.ts';
 
 /** What a record of a file can be, in the order in which headers are tried: the telling ones first. */
@@ -37,6 +38,8 @@ export interface Field {
   readonly type: FieldType;
   /** Headers that mean it, in French and in English, best first; compared folded. */
   readonly headers: readonly string[];
+  /** Headers that mean it where another moment of an order is asked for. */
+  readonly moments?: Readonly<Record<Exclude<OrderMoment, 'placed'>, readonly string[]>>;
   /** A record without it is rejected, when a column is mapped to it … */
   readonly required?: true;
   /** … unless a column is mapped to this other field, which says the same. */

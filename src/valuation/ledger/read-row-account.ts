@@ -1,4 +1,4 @@
-import type { SetAsideRule } from '../../vocabulary/index.ts';
+import type { OrderMoment, SetAsideRule } from '../../vocabulary/index.ts';
 import { activeImports, type Engine, rowAccount, sql } from '../../warehouse/index.ts';
 
 interface Fates {
@@ -16,6 +16,7 @@ export interface RowAccount extends Fates {
     kind: string;
     format: string;
     source: string;
+    order_moment: { moment: OrderMoment; column: string } | null;
   })[];
 }
 
@@ -29,8 +30,9 @@ export async function readRowAccount(engine: Engine): Promise<RowAccount> {
     format: string;
     source: string;
     records_read: number;
+    mapping: string;
   }>(sql`
-    SELECT import_id, file_name AS file, kind, format, source, records_read
+    SELECT import_id, file_name AS file, kind, format, source, records_read, mapping
     FROM ${activeImports(dialect)} active ORDER BY import_id`);
   const fates = await engine.rows<{ import_id: number; fate: string; records: number }>(sql`
     SELECT import_id, fate, records FROM ${dialect.table(rowAccount)} ORDER BY import_id, position`);
@@ -43,11 +45,23 @@ export async function readRowAccount(engine: Engine): Promise<RowAccount> {
       all,
       files.reduce((sum, { records_read }) => sum + records_read, 0),
     ),
-    files: files.map((file) => ({
+    files: files.map(({ mapping, ...file }) => ({
       ...file,
+      order_moment: momentOf(file.kind, mapping),
       ...sorted(ofFile.get(file.import_id) ?? [], file.records_read),
     })),
   };
+}
+
+/** Which moment orders of a file have, as its import recorded it. */
+function momentOf(kind: string, recipe: string): RowAccount['files'][number]['order_moment'] {
+  if (kind !== 'orders' && kind !== 'order_lines') return null;
+  const read = JSON.parse(recipe) as {
+    readonly mapping?: Readonly<Record<string, string>>;
+    readonly moment?: OrderMoment;
+  };
+  const { mapping = {}, moment = 'placed' } = read;
+  return { moment, column: mapping.date ?? '' };
 }
 
 function sorted(fates: readonly { fate: string; records: number }[], read: number): Fates {

@@ -66,6 +66,7 @@ export const data = {
   show: 'Show me',
   more: 'Bring in more',
   rejects: (count: string) => `Download ${counted(count, 'rejected record', 'rejected records')}`,
+  moment: 'Orders date from',
   takeBack: 'Take back',
   takeBackTitle: (file: string) => `Take back ${file}?`,
   takeBackSays:

@@ -14,6 +14,16 @@ export const settings = {
   zeroValue: 'Orders of zero value',
   zeroValueNote: 'Gifts, samples and replacements.',
   zeroValues: { count: 'are purchases', exclude: 'are set aside' },
+  moment: 'Date of an order',
+  momentNote:
+    'Where a file has several; where that one is empty, the usual. For files brought in from now on: one brought in again is read anew.',
+  moments: {
+    placed: 'when it was placed (usual)',
+    created: 'when it was created',
+    processed: 'when it was processed',
+    paid: 'when it was paid',
+    shipped: 'when it was shipped',
+  },
   duplicates: 'Identical records of one file',
   duplicatesNote: 'Some exports write a record twice; in others two alike are two sales.',
   keep: 'are kept',

@@ -69,6 +69,7 @@ export const data: typeof english = {
   more: 'Importer d’autres fichiers',
   rejects: (count) =>
     `Télécharger ${counted(count, 'enregistrement rejeté', 'enregistrements rejetés')}`,
+  moment: 'Date des commandes',
   takeBack: 'Reprendre',
   takeBackTitle: (file) => `Reprendre ${file} ?`,
   takeBackSays:

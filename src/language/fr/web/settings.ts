@@ -17,6 +17,16 @@ export const settings: typeof english = {
   zeroValue: 'Commandes de valeur nulle',
   zeroValueNote: 'Cadeaux, échantillons et remplacements.',
   zeroValues: { count: 'sont des achats', exclude: 'sont écartées' },
+  moment: 'Date d’une commande',
+  momentNote:
+    'Si un fichier en a plusieurs ; à défaut, l’habituelle. Pour les fichiers importés désormais : un fichier importé de nouveau est relu.',
+  moments: {
+    placed: 'quand elle a été passée (habituel)',
+    created: 'quand elle a été créée',
+    processed: 'quand elle a été traitée',
+    paid: 'quand elle a été payée',
+    shipped: 'quand elle a été expédiée',
+  },
   duplicates: 'Enregistrements identiques d’un fichier',
   duplicatesNote:
     'Certains exports écrivent deux fois un enregistrement ; dans d’autres, deux pareils sont deux ventes.',

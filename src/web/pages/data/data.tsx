@@ -1,7 +1,13 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job, Summary } from '../../../contract/index.ts';
-import { describeFinding, describeReconciliation, nameIn } from '../../../language/index.ts';
+import {
+  describeFinding,
+  describeReconciliation,
+  NO_FIGURE,
+  nameIn,
+  type PageTexts,
+} from '../../../language/index.ts';
 import { send } from '../../api/client.ts';
 import { sessionQuery, useSummary } from '../../api/queries.ts';
 import { Badge } from '../../kit/badge.tsx';
@@ -47,6 +53,7 @@ function Known({ run, mayImport }: { run: number; mayImport: boolean }) {
 }
 
 type Seen = ReturnType<typeof useSummary<'row_account' | 'verdict'>>;
+type FileRow = Summary['row_account']['files'][number];
 type RowCount = Pick<
   Summary['row_account'],
   'records_read' | 'accepted' | 'rejected' | 'set_aside'
@@ -106,6 +113,7 @@ function Account({ summary, mayImport }: { summary: Seen; mayImport: boolean }) 
           { name: words.file },
           { name: words.kind },
           { name: words.format },
+          { name: says.moment },
           { name: words.read, numeric: true },
           { name: words.accepted, numeric: true },
           { name: words.setAside, numeric: true },
@@ -118,17 +126,19 @@ function Account({ summary, mayImport }: { summary: Seen; mayImport: boolean }) 
             file.file,
             file.kind,
             file.format,
+            file.order_moment?.column ?? null,
             file.records_read,
             file.accepted,
             asideOf(file),
             file.rejected,
           ],
           cells: [
-            <span key="file" className="break-all">
+            <span key="file" className="block min-w-32 break-all">
               {file.file}
             </span>,
             nameIn(texts.words.fileKinds, file.kind),
             file.format,
+            momentSays(file.order_moment, texts),
             ...counts(file),
             ...(mayImport
               ? [
@@ -163,6 +173,13 @@ function Account({ summary, mayImport }: { summary: Seen; mayImport: boolean }) 
       )}
     </Section>
   );
+}
+
+/** The column that an order's moment is read from; which of several it is, where it is not the usual one. */
+function momentSays(told: FileRow['order_moment'] | undefined, texts: PageTexts): string {
+  if (!told) return NO_FIGURE;
+  const { moment, column } = told;
+  return moment === 'placed' ? column : `${column} (${texts.words.orderMoments[moment]})`;
 }
 
 const GRAVITY = { warning: 0, note: 1, ok: 2 } as const;

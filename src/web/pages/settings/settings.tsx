@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { type FormEvent, useState } from 'react';
 import type { SettingsChange, ShopSettings } from '../../../contract/index.ts';
 import { nameIn } from '../../../language/index.ts';
+import { ORDER_MOMENTS } from '../../../vocabulary/index.ts';
 import { get, send } from '../../api/client.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { Button } from '../../kit/button.tsx';
@@ -107,6 +108,15 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
             }))}
             onChange={(event) =>
               change({ zero_value_orders: event.target.value as ShopSettings['zero_value_orders'] })
+            }
+          />
+          <SelectField
+            label={says.moment}
+            note={says.momentNote}
+            value={wanted.order_moment}
+            choices={ORDER_MOMENTS.map((value) => ({ value, name: says.moments[value] }))}
+            onChange={(event) =>
+              change({ order_moment: event.target.value as ShopSettings['order_moment'] })
             }
           />
           <SelectField
