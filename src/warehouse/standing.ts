@@ -57,21 +57,21 @@ export function replacedRecords(table: Table, dialect: Dialect): Sql {
   const active = activeIds(dialect);
   const replaced = replacements(active, table, dialect);
   return sql`(
-    SELECT import_id, record, superseded_by FROM ${replaced} single WHERE record IS NOT NULL
+    SELECT import_id, record, superseded_by FROM ${replaced} single
+    WHERE record IS NOT NULL AND import_id IN (${active})
     UNION
     SELECT fact.import_id AS import_id, fact.record AS record, whole.superseded_by AS superseded_by
     FROM ${dialect.table(table)} fact
     JOIN ${replaced} whole ON whole.import_id = fact.import_id AND whole.record IS NULL
     LEFT JOIN ${replaced} own ON own.import_id = fact.import_id AND own.record = fact.record
-    WHERE own.record IS NULL
+    WHERE own.record IS NULL AND fact.import_id IN (${active})
   )`;
 }
 
-/** Rows of replaced_record of a fact table, of and by imports that a query of import_id names. */
+/** Rows of replaced_record of a fact table, replaced by imports that a query of import_id names. */
 function replacements(active: Sql, table: Table, dialect: Dialect): Sql {
   return sql`(
     SELECT import_id, record, superseded_by FROM ${dialect.table(replacedRecord)}
-    WHERE fact_table = ${table.name}
-      AND import_id IN (${active}) AND superseded_by IN (${active})
+    WHERE fact_table = ${table.name} AND superseded_by IN (${active})
   )`;
 }

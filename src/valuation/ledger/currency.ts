@@ -16,7 +16,7 @@ import {
   subscriptionRecord,
   type Table,
 } from '../../warehouse/index.ts';
-import { rateInForce } from './scratch.ts';
+import { foreignDay, rateInForce } from './scratch.ts';
 
 /** What the reporting currency has to be known for. */
 type Reporting = Pick<Terms, 'asOf' | 'currency'>;
@@ -38,17 +38,22 @@ export async function prepareRates(
   await engine.create(rateInForce);
   const { currency } = terms;
   if (currency === null) return;
-  const pairs = foreignDays({ asOf: terms.asOf, currency }, filled, dialect);
-  if (pairs === null) return;
+  const days = foreignDays({ asOf: terms.asOf, currency }, filled, dialect);
+  if (days === null) return;
+  // Laid out, for the rates ask for them three times; a shop of one currency has none.
+  await engine.create(foreignDay);
+  await engine.insert(foreignDay, days);
+  const pairs = sql`SELECT currency, day FROM ${dialect.table(foreignDay)}`;
+  if ((await engine.rows(sql`${pairs} LIMIT 1`)).length === 0) return;
   await engine.insert(rateInForce, ratesInForce(pairs, currency, dialect));
   const missing = await engine.rows<{ currency: string; day: string }>(sql`
     SELECT currency, ${dialect.dayText(sql`day`)} AS day FROM ${dialect.table(rateInForce)}
     WHERE rate IS NULL AND divisor IS NULL ORDER BY currency, day`);
   if (missing.length === 0) return;
-  const days = [...new Set(missing.map((row) => row.day))].sort();
+  const without = [...new Set(missing.map((row) => row.day))].sort();
   throw new InputError('rate_missing', {
     currencies: [...new Set(missing.map((row) => row.currency))].join(', '),
-    days: `${days.slice(0, NAMED_DAYS).join(', ')}${days.length > NAMED_DAYS ? ', …' : ''}`,
+    days: `${without.slice(0, NAMED_DAYS).join(', ')}${without.length > NAMED_DAYS ? ', …' : ''}`,
     reporting: currency,
   });
 }

@@ -5,6 +5,17 @@ import { defineTable } from '../../warehouse/index.ts';
  * the reporting currency. `order_no` and `event_no` mean nothing outside.
  */
 
+export const foreignDay = defineTable({
+  name: 'foreign_day',
+  place: 'scratch',
+  owner: 'valuation',
+  grain: 'one foreign currency on one day',
+  columns: {
+    currency: { type: 'text', says: 'The foreign currency.' },
+    day: { type: 'day', says: 'A day on which an amount in it is to be converted.' },
+  },
+});
+
 export const rateInForce = defineTable({
   name: 'rate_in_force',
   place: 'scratch',
