@@ -1,22 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BacktestSummary } from '../../contract/index.ts';
-import { predictionSummary, valueHistory } from '../../valuation/index.ts';
-import { type Day, InputError, type Locale, utcMoment } from '../../vocabulary/index.ts';
+import { type Day, type Locale, utcMoment } from '../../vocabulary/index.ts';
 import { makeFolder, writeAtomically } from '../outputs/write-atomically.ts';
-import { dayIn, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
-import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
-import { lookAheadAndBack } from '../steps/evaluate.ts';
-import { predictionShare } from '../steps/prediction-share.ts';
-import { settled } from '../terms.ts';
 import type { Surroundings } from '../value-request.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
-import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { openWorkspace, readWorkspace } from '../workspace/workspace.ts';
 
 export const BACKTEST_FORMATS = ['json', 'html'] as const;
 export type BacktestFormat = (typeof BACKTEST_FORMATS)[number];
 
-interface BacktestRequest {
+export interface BacktestRequest {
   readonly workspace: WorkspaceAddress;
   /** The folder that receives the files; null: none are written. */
   readonly out: string | null;
@@ -50,7 +44,9 @@ export async function backtestWorkspace(
   const stop = () => workspace.engine.interrupt();
   surroundings.signal.addEventListener('abort', stop);
   try {
-    const backtest = await measure(workspace, request, surroundings, now);
+    // Loaded when it is asked for: other commands do without the models.
+    const { measureModels } = await import('./measure-models.ts');
+    const backtest = await measureModels(workspace, request, surroundings, now);
     surroundings.signal.throwIfAborted();
     if (request.out === null) return { backtest, written: [] };
     surroundings.progress.begin('outputs');
@@ -60,41 +56,6 @@ export async function backtestWorkspace(
     surroundings.signal.removeEventListener('abort', stop);
     await workspace.close();
   }
-}
-
-async function measure(
-  workspace: Workspace,
-  { asOf, horizonDays }: BacktestRequest,
-  { version, progress, signal }: Pick<Surroundings, 'version' | 'progress' | 'signal'>,
-  now: Date,
-): Promise<BacktestSummary> {
-  const { engine, runs } = workspace;
-  const settings = settled(horizonDays === undefined ? {} : { horizonDays }, workspace.settings);
-  const today = dayIn(settings.timezone ?? 'UTC', now);
-  const lastDay = await lastOrderDay(engine, asOf !== undefined && asOf > today ? asOf : today);
-  if (lastDay === null) throw new InputError('no_orders', { known: await recordsKnown(engine) });
-  const terms = await decideTerms(engine, settings, asOf ?? lastDay);
-  await engine.openRun(await runs.begin(), 'draft');
-  progress.begin('ledger');
-  // Contracts are valued without a card: nothing stands to be measured without orders.
-  await refuseEmpty(engine, { ...(await valueHistory(engine, terms, today)), subscriptions: null });
-  signal.throwIfAborted();
-  progress.begin('backtest');
-  const options = { onProgress: predictionShare(progress) };
-  const { prediction } = await lookAheadAndBack(workspace, terms, lastDay, options);
-  const { model, report_card } = await predictionSummary(engine, terms, prediction);
-  await engine.closeRun();
-  await runs.abandon();
-  await engine.keepRuns(await runs.list());
-  return {
-    schema_version: 1,
-    perenne_version: version,
-    as_of: terms.asOf,
-    horizon_days: terms.horizonDays,
-    currency: terms.currency,
-    model,
-    report_card,
-  };
 }
 
 /** For everyone: nothing in them is about a single customer. */

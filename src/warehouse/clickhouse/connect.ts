@@ -2,7 +2,7 @@ import { EnvironmentError, InputError } from '../../vocabulary/index.ts';
 import { name, sql } from '../sql.ts';
 import type { ClickhouseAddress } from './address.ts';
 import { Cluster } from './cluster.ts';
-import { ClickhouseNode } from './node.ts';
+import type { ClickhouseNode, NodeOptions } from './node.ts';
 import { literal, statement } from './statement.ts';
 import { isKnownToDo, OLDEST } from './version.ts';
 
@@ -20,10 +20,15 @@ export async function connect(
   stem: string,
   isNew = false,
 ): Promise<Cluster> {
+  // Whoever keeps the tables in a folder does not wait for the client of a server to load.
+  const { ClickhouseNode } = await import('./node.ts');
+  const nodeAt = (url: string, called = stem, options: NodeOptions = {}) =>
+    new ClickhouseNode(address, url, called, options);
   const opened: ClickhouseNode[] = [];
   const reach = async (url: string) => {
-    await greet(address, url, stem);
-    const node = new ClickhouseNode(address, url, stem);
+    // With no setting that an old one might not know.
+    await greet(nodeAt(url, `${stem}-greeting`, { settings: {} }));
+    const node = nodeAt(url);
     opened.push(node);
     return node;
   };
@@ -38,9 +43,7 @@ export async function connect(
     }
     if (isNew) await makeDatabase(opened, address.database);
     const { database } = address;
-    return new Cluster(
-      opened.map(({ url }) => new ClickhouseNode(address, url, stem, { database })),
-    );
+    return new Cluster(opened.map(({ url }) => nodeAt(url, stem, { database })));
   } finally {
     await Promise.all(opened.map((node) => node.close()));
   }
@@ -51,9 +54,8 @@ async function makeDatabase(nodes: readonly ClickhouseNode[], database: string):
   for (const node of nodes) await node.command(made);
 }
 
-/** Asks a server's version, with no setting that an old one might not know. */
-async function greet(address: ClickhouseAddress, url: string, stem: string): Promise<void> {
-  const node = new ClickhouseNode(address, url, `${stem}-greeting`, { settings: {} });
+/** Asks a server's version. */
+async function greet(node: ClickhouseNode): Promise<void> {
   try {
     const { rows } = await node.answer('SELECT version()');
     const version = String(rows[0]?.[0]);

@@ -1,0 +1,47 @@
+import type { BacktestSummary } from '../../contract/index.ts';
+import { predictionSummary, valueHistory } from '../../valuation/index.ts';
+import { InputError } from '../../vocabulary/index.ts';
+import { dayIn, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
+import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
+import { lookAheadAndBack } from '../steps/evaluate.ts';
+import { predictionShare } from '../steps/prediction-share.ts';
+import { settled } from '../terms.ts';
+import type { Surroundings } from '../value-request.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { BacktestRequest } from './backtest.ts';
+
+/** What a backtest finds, in a draft that is given up again. */
+export async function measureModels(
+  workspace: Workspace,
+  { asOf, horizonDays }: Pick<BacktestRequest, 'asOf' | 'horizonDays'>,
+  { version, progress, signal }: Pick<Surroundings, 'version' | 'progress' | 'signal'>,
+  now: Date,
+): Promise<BacktestSummary> {
+  const { engine, runs } = workspace;
+  const settings = settled(horizonDays === undefined ? {} : { horizonDays }, workspace.settings);
+  const today = dayIn(settings.timezone ?? 'UTC', now);
+  const lastDay = await lastOrderDay(engine, asOf !== undefined && asOf > today ? asOf : today);
+  if (lastDay === null) throw new InputError('no_orders', { known: await recordsKnown(engine) });
+  const terms = await decideTerms(engine, settings, asOf ?? lastDay);
+  await engine.openRun(await runs.begin(), 'draft');
+  progress.begin('ledger');
+  // Contracts are valued without a card: nothing stands to be measured without orders.
+  await refuseEmpty(engine, { ...(await valueHistory(engine, terms, today)), subscriptions: null });
+  signal.throwIfAborted();
+  progress.begin('backtest');
+  const options = { onProgress: predictionShare(progress) };
+  const { prediction } = await lookAheadAndBack(workspace, terms, lastDay, options);
+  const { model, report_card } = await predictionSummary(engine, terms, prediction);
+  await engine.closeRun();
+  await runs.abandon();
+  await engine.keepRuns(await runs.list());
+  return {
+    schema_version: 1,
+    perenne_version: version,
+    as_of: terms.asOf,
+    horizon_days: terms.horizonDays,
+    currency: terms.currency,
+    model,
+    report_card,
+  };
+}
