@@ -67,7 +67,9 @@ for (const law of LAWS) {
       return `${percent(of('said'))}→${percent(of('came'))}`;
     });
     console.log(`    churn risk by fifths, said→came: ${fifths.join('  ')}`);
-    const medians = shops.map(({ byMedian }) => byMedian);
-    console.log(`    of those who bought, by the day said: ${percent(mean(medians))} %`);
+    const of = (what: 'byMedian' | 'withinHalf') => percent(mean(shops.map((shop) => shop[what])));
+    console.log(
+      `    of those who bought, by the day said: ${of('byMedian')} %; in the middle half: ${of('withinHalf')} %`,
+    );
   }
 }

@@ -70,6 +70,8 @@ export const CUSTOMER_ATTRIBUTES = {
   total_value: { of: 'value', kind: 'money' },
   churn_risk: { of: 'value', kind: 'share' },
   next_order_on: { of: 'value', kind: 'day' },
+  next_order_from: { of: 'value', kind: 'day' },
+  next_order_until: { of: 'value', kind: 'day' },
   expected_order_revenue: { of: 'value', kind: 'money' },
   value_segment: { of: 'segment', kind: 'choice', choices: VALUE_SEGMENTS },
   value_band: { of: 'segment', kind: 'choice', choices: ['small', 'medium', 'large'] },

@@ -5,7 +5,7 @@ import type { CardDetail } from '../../../src/valuation/prediction/card/card-det
 import { trainChallenger } from '../../../src/valuation/prediction/challenger/challenger.ts';
 import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
 import { distinctHistories } from '../../../src/valuation/prediction/distinct-histories.ts';
-import { forecast } from '../../../src/valuation/prediction/forecast.ts';
+import { type Forecast, forecast } from '../../../src/valuation/prediction/forecast.ts';
 import { shopFrequency } from '../../../src/valuation/prediction/formula-forecast.ts';
 import { holdout } from '../../../src/valuation/prediction/holdout.ts';
 import { pastAt } from '../../../src/valuation/prediction/past.ts';
@@ -27,6 +27,8 @@ export interface KnownTruth {
   readonly fifths: readonly { readonly said: number; readonly came: number }[];
   /** Of those who bought again within the horizon, the share that had by the day said of each. */
   readonly byMedian: number;
+  /** Of the same, the share who did between the two days said. */
+  readonly withinHalf: number;
 }
 
 const until = new Date(Date.parse(AS_OF) + HORIZON * 86_400_000).toISOString().slice(0, 10);
@@ -89,7 +91,7 @@ export async function knownTruth(purchases: Purchases): Promise<KnownTruth> {
     purchases: detail('purchases'),
     revenue: detail('revenue'),
     fifths: fifthsOf(said.churn_risk, past.laterPurchases),
-    byMedian: byMedian(said.next_order_days, nextDays(purchases, past.customer)),
+    ...nextOrderHeld(said, nextDays(purchases, past.customer)),
   };
 }
 
@@ -129,12 +131,22 @@ function nextDays({ starts, day }: Purchases, rows: Uint32Array): Float64Array {
   });
 }
 
-function byMedian(said: Float64Array, came: Float64Array): number {
-  let [bought, inTime] = [0, 0];
+/** Of those who bought, how many did by the day said, and within the middle half said. */
+function nextOrderHeld(
+  said: Pick<Forecast, 'next_order_from_days' | 'next_order_days' | 'next_order_until_days'>,
+  came: Float64Array,
+): Pick<KnownTruth, 'byMedian' | 'withinHalf'> {
+  let [bought, inTime, within] = [0, 0, 0];
   came.forEach((days, row) => {
     if (days === Number.POSITIVE_INFINITY) return;
+    const [from, middle, until] = [
+      said.next_order_from_days[row] as number,
+      said.next_order_days[row] as number,
+      said.next_order_until_days[row] as number,
+    ];
     bought++;
-    if (days <= (said[row] as number)) inTime++;
+    if (days <= middle) inTime++;
+    if (days >= from && days <= until) within++;
   });
-  return inTime / bought;
+  return { byMedian: inTime / bought, withinHalf: within / bought };
 }

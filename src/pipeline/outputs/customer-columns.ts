@@ -192,4 +192,10 @@ export const customerColumns: readonly OutputColumn[] = [
     'Chance that the running contract makes every renewal within the horizon.',
     'retention',
   ),
+  v(
+    'next_order_from',
+    'day',
+    'First day of the middle half of next_order_on: one time in four it comes sooner.',
+  ),
+  v('next_order_until', 'day', 'Last day of the middle half: one time in four it comes later.'),
 ];

@@ -28,7 +28,9 @@ export const customerScore = defineTable({
     predicted_value_high: { type: 'float', says: 'As in customer_value.' },
     residual_value: { type: 'float', says: 'As in customer_value.' },
     churn_risk: { type: 'float', says: 'As in customer_value.' },
-    next_order_days: { type: 'integer', says: 'Days from the as-of day to the next order.' },
+    next_order_from_days: { type: 'integer', says: 'Days from the as-of day to next_order_from.' },
+    next_order_days: { type: 'integer', says: 'Days from the as-of day to next_order_on.' },
+    next_order_until_days: { type: 'integer', says: 'Days from it to next_order_until.' },
     expected_order_revenue: { type: 'float', says: 'As in customer_value.' },
   },
 });
@@ -46,6 +48,7 @@ export function customerValues(
 ): Sql {
   const money = (column: Sql) => dialect.rounded(column, 'money');
   const value = money(sql`s.predicted_value`);
+  const after = (days: Sql) => dialect.addDays(dialect.day(terms.asOf), days);
   return sql`
     SELECT k.customer_key, g.rfm_recency, g.rfm_frequency, g.rfm_monetary, g.rfm_group,
       g.rfm_group_of_six,
@@ -59,7 +62,9 @@ export function customerValues(
       ${money(sql`s.residual_value`)} AS residual_value,
       k.historical_value + ${value} AS total_value,
       ${dialect.rounded(sql`s.churn_risk`, 'probability')} AS churn_risk,
-      ${dialect.addDays(dialect.day(terms.asOf), sql`s.next_order_days`)} AS next_order_on,
+      ${after(sql`s.next_order_days`)} AS next_order_on,
+      ${after(sql`s.next_order_from_days`)} AS next_order_from,
+      ${after(sql`s.next_order_until_days`)} AS next_order_until,
       ${money(sql`s.expected_order_revenue`)} AS expected_order_revenue
     FROM ${dialect.table(history)} AS k
     JOIN ${dialect.table(scoredCustomer)} AS p ON p.customer_key = k.customer_key

@@ -20,7 +20,7 @@ import { type DistinctHistories, distinctHistories, perRow } from './distinct-hi
 import { featuresAt } from './features.ts';
 import { formulaForecast } from './formula-forecast.ts';
 import type { IntervalLevels } from './interval-levels.ts';
-import { daysToNextOrder } from './next-order.ts';
+import { type NextOrder, nextOrder } from './next-order.ts';
 import {
   aroundFormula,
   aroundMean,
@@ -59,7 +59,7 @@ type CountingColumn =
   | 'predicted_purchases_low'
   | 'predicted_purchases_high'
   | 'churn_risk'
-  | 'next_order_days';
+  | keyof NextOrder;
 
 const MONEY_COLUMNS = [
   'predicted_revenue',
@@ -123,13 +123,16 @@ export function forecast(
   const challenged = challengedBy(models, known, worth, terms, purchases);
   const bought = purchasesBy(models, known, challenged, terms);
   const counts = purchaseInterval(bought, models.levels.purchases[INTERVAL_LEVEL]);
+  const next = nextOrder(ahead, terms.horizonDays);
   const counted: Record<CountingColumn, Float64Array> = {
     probability_alive: laidOut(alive),
     predicted_purchases: Float64Array.from(bought.mean),
     predicted_purchases_low: counts.low,
     predicted_purchases_high: counts.high,
     churn_risk: Float64Array.from(bought.probabilityOfNone),
-    next_order_days: laidOut(daysToNextOrder(ahead, terms.horizonDays)),
+    next_order_from_days: laidOut(next.next_order_from_days),
+    next_order_days: laidOut(next.next_order_days),
+    next_order_until_days: laidOut(next.next_order_until_days),
   };
   if (!worth) return { ...counted, ...unknownMoney(customers) };
 

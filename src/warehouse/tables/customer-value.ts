@@ -51,6 +51,14 @@ export const customerValue = defineTable({
       type: 'day',
       says: 'Median day of the next order, given one within the horizon.',
     },
+    next_order_from: {
+      type: 'day',
+      says: 'First day of the middle half of next_order_on: one time in four it comes sooner.',
+    },
+    next_order_until: {
+      type: 'day',
+      says: 'Last day of the middle half: one time in four it comes later.',
+    },
     expected_order_revenue: { type: 'money', says: 'Expected revenue of one future purchase day.' },
   },
 });

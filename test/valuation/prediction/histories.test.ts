@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseRegularity, fitCountingModel, outlook } from '../../../src/models/index.ts';
 import { distinctHistories, perRow } from '../../../src/valuation/prediction/distinct-histories.ts';
-import { daysToNextOrder, medianDay } from '../../../src/valuation/prediction/next-order.ts';
+import { dayByWhich, nextOrder } from '../../../src/valuation/prediction/next-order.ts';
 import { pastAt } from '../../../src/valuation/prediction/past.ts';
 import {
   laterDay,
@@ -133,38 +133,48 @@ describe('the day of the next order', () => {
   const rows = histories(cdnowSample(), dayOf('1997-09-30'));
 
   it.each(['nbd', 'bg-nbd', 'mbg-nbd', 'pareto-nbd'] as const)(
-    'is the first by which half of the chance of an order has passed (%s)',
+    'and the ends of its middle half are the first by which so much of the chance of an order has passed (%s)',
     (name) => {
       const fit = fitCountingModel(name, rows, { standardErrors: false });
       const ahead = outlook(fit, rows);
-      const days = daysToNextOrder(ahead, 365);
-      const half = ahead.probabilityOfPurchase(365 / 7).map((chance) => chance / 2);
+      const next = nextOrder(ahead, 365);
+      const all = ahead.probabilityOfPurchase(365 / 7);
       const byDay = new Map<number, Float64Array>();
       const chance = (day: number) => {
         const known = byDay.get(day) ?? ahead.probabilityOfPurchase(day / 7);
         byDay.set(day, known);
         return known;
       };
-      for (let row = 0; row < rows.weight.length; row++) {
-        expect(days[row]).toBeGreaterThanOrEqual(1);
-        expect(days[row]).toBeLessThanOrEqual(365);
-        // 1e-12: the chance is scaled by P(alive) here and not there, which rounds differently.
-        expect(chance(days[row])[row]).toBeGreaterThanOrEqual(half[row] - 1e-12);
-        if (days[row] > 1) expect(chance(days[row] - 1)[row]).toBeLessThan(half[row] + 1e-12);
+      for (const [days, share] of [
+        [next.next_order_from_days, 0.25],
+        [next.next_order_days, 0.5],
+        [next.next_order_until_days, 0.75],
+      ] as const) {
+        for (let row = 0; row < rows.weight.length; row++) {
+          const wanted = share * all[row];
+          expect(days[row]).toBeGreaterThanOrEqual(1);
+          expect(days[row]).toBeLessThanOrEqual(365);
+          // 1e-12: the chance is scaled by P(alive) here and not there, which rounds differently.
+          expect(chance(days[row])[row]).toBeGreaterThanOrEqual(wanted - 1e-12);
+          if (days[row] > 1) expect(chance(days[row] - 1)[row]).toBeLessThan(wanted + 1e-12);
+        }
       }
     },
   );
 
   it('is unknown where no order can come, and tomorrow where one is all but certain', () => {
-    expect(medianDay(() => 0, 365)).toBeNaN();
-    expect(medianDay((weeks) => 1 - Math.exp(-1000 * weeks), 365)).toBe(1);
-    // A constant small rate: half of the chance by half of the time.
-    expect(medianDay((weeks) => weeks * 1e-6, 364)).toBe(182);
+    expect(dayByWhich(0.5, () => 0, 365)).toBeNaN();
+    expect(dayByWhich(0.5, (weeks) => 1 - Math.exp(-1000 * weeks), 365)).toBe(1);
+    // A constant small rate: as much of the chance as of the time.
+    expect(dayByWhich(0.5, (weeks) => weeks * 1e-6, 364)).toBe(182);
+    expect(dayByWhich(0.25, (weeks) => weeks * 1e-6, 364)).toBe(91);
   });
 
   it('is the same wherever it is looked for first', () => {
     const chance = (weeks: number) => -Math.expm1(-0.07 * weeks ** 0.8);
-    const plain = medianDay(chance, 365);
-    for (let guess = 0; guess <= 370; guess++) expect(medianDay(chance, 365, guess)).toBe(plain);
+    const plain = dayByWhich(0.5, chance, 365);
+    for (let guess = 0; guess <= 370; guess++) {
+      expect(dayByWhich(0.5, chance, 365, guess)).toBe(plain);
+    }
   });
 });

@@ -45,6 +45,8 @@ export const attributes = {
   total_value: 'Total value',
   churn_risk: 'Churn risk',
   next_order_on: 'Next order',
+  next_order_from: 'Next order, from',
+  next_order_until: 'Next order, until',
   expected_order_revenue: 'Expected revenue of an order',
   value_segment: 'Value segment',
   value_band: 'Value band',

@@ -56,6 +56,8 @@ export const customers = {
   nextOrderNone: 'None expected',
   nextOrderHalf: (chance: string, until: string) =>
     `As likely before that day as after; ${chance} that there is one by ${until}`,
+  nextOrderWindow: (from: string, until: string) =>
+    `If it comes by then: one time in two between ${from} and ${until}`,
   churnNote: (days: string) => `Chance of no order within ${counted(days, 'day', 'days')}`,
   alive: (chance: string) => `Still a customer at all: ${chance}`,
   stakeNote: 'Won if the customer were certain to order',

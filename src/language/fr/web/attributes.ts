@@ -45,6 +45,8 @@ export const attributes = {
   total_value: 'Valeur totale',
   churn_risk: 'Risque d’attrition',
   next_order_on: 'Prochaine commande',
+  next_order_from: 'Prochaine commande, dès',
+  next_order_until: 'Prochaine commande, jusqu’au',
   expected_order_revenue: 'CA attendu d’une commande',
   value_segment: 'Segment de valeur',
   value_band: 'Tranche de valeur',

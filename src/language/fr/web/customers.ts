@@ -57,6 +57,8 @@ export const customers: typeof english = {
   nextOrderNone: 'Aucune attendue',
   nextOrderHalf: (chance, until) =>
     `Aussi probable avant ce jour qu’après ; ${chance} qu’il y en ait une d’ici au ${until}`,
+  nextOrderWindow: (from, until) =>
+    `Si elle vient d’ici là : une fois sur deux entre le ${from} et le ${until}`,
   churnNote: (days) => `Probabilité de ne rien commander en ${counted(days, 'jour', 'jours')}`,
   alive: (chance) => `Encore client tout court : ${chance}`,
   stakeNote: 'Gagné s’il était certain que ce client commande',

@@ -58,6 +58,8 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
               format.percent(chance, 0),
               format.day(until.toISOString().slice(0, 10)),
             ),
+          attributes.next_order_from &&
+            says.nextOrderWindow(cell('next_order_from'), cell('next_order_until')),
         ]}
         basis={countCaption(page)}
       />
