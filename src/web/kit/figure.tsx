@@ -11,7 +11,7 @@ interface FigureProperties {
   /** Basis, currency, as-of day and horizon. */
   readonly basis: string;
   /** How it is worked out. */
-  readonly formula?: string;
+  readonly formula: string;
 }
 
 /** One figure with what it is: its basis and formula stand behind a hint. */
@@ -20,7 +20,7 @@ export function Figure({ name, figure, notes = [], basis, formula }: FigurePrope
     <Card>
       <h3 className="flex items-baseline justify-between gap-2 text-sm text-muted">
         {name}
-        <About what={name} basis={basis} {...(formula ? { formula } : {})} />
+        <About what={name} basis={basis} formula={formula} />
       </h3>
       <p className="mt-1 font-serif text-[1.7rem] leading-tight">{figure}</p>
       {notes.map(

@@ -20,4 +20,14 @@ export const formulas = {
     'How near the order of customers by forecast comes to their order by outcome: 0 is chance, 1 is perfect.',
   intervals: 'Customers whose outcome lay within their 80% interval ÷ customers tested.',
   recurring: 'What twelve months of the running contracts bring ÷ 12.',
+  churnRisk:
+    'Chance of no order within the horizon: as the forecast in use says, of a customer who may have left.',
+  nextOrder:
+    'Days by which a quarter, half and three quarters of the chance of an order within the horizon have passed.',
+  cohortMean: 'Value to date of all whose first order fell in that month ÷ their number.',
+  atStake: 'Predicted value × churn risk ÷ (1 − churn risk).',
+  contractsExpected:
+    'Sum over running contracts of each charge within the horizon × its chance × margin, discounted.',
+  revenueChurn:
+    'Contraction and cancellations of the last twelve complete months ÷ what ran at the start of each.',
 };

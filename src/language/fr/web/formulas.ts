@@ -23,4 +23,15 @@ export const formulas: typeof english = {
     'À quel point l’ordre des clients selon la prévision rejoint leur ordre réel : 0 pour le hasard, 1 pour un ordre parfait.',
   intervals: 'Clients dont le résultat est resté dans leur intervalle à 80 % ÷ clients testés.',
   recurring: 'Ce que rapportent douze mois des contrats en cours ÷ 12.',
+  churnRisk:
+    'Probabilité de ne rien commander sur l’horizon : ce que dit la prévision retenue d’un client qui a pu partir.',
+  nextOrder:
+    'Jours auxquels un quart, la moitié et trois quarts de la probabilité d’une commande sur l’horizon sont passés.',
+  cohortMean:
+    'Valeur à ce jour de tous ceux dont la première commande est de ce mois ÷ leur nombre.',
+  atStake: 'Valeur prédite × risque d’attrition ÷ (1 − risque d’attrition).',
+  contractsExpected:
+    'Somme, sur les contrats en cours, de chaque échéance de l’horizon × sa probabilité × marge, actualisée.',
+  revenueChurn:
+    'Baisses et résiliations des douze derniers mois complets ÷ ce qui courait au début de chacun.',
 };

@@ -13,7 +13,7 @@ import { attributeSays } from '../customers/attribute-cell.ts';
 export function Figures({ customer, page }: { customer: Customer; page: CaptionPage }) {
   const { texts, format, summary, hasAmounts } = page;
   const says = texts.web.customers;
-  const names = texts.web.attributes;
+  const { attributes: names, formulas } = texts.web;
   const { attributes, standing, cohort } = customer;
   const cell = (attribute: CustomerAttribute) =>
     attributeSays(attribute, attributes[attribute], page);
@@ -30,6 +30,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
           says.worthMoreThan(format.percent(wholePercent(standing.historical_value), 0)),
         ]}
         basis={pastCaption(page)}
+        formula={hasAmounts ? formulas.historical : formulas.purchases}
       />
       <Figure
         name={names[expected]}
@@ -39,6 +40,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
           says.worthMoreThan(format.percent(wholePercent(standing.predicted_value), 0)),
         ]}
         basis={futureCaption(page)}
+        formula={hasAmounts ? formulas.predicted : formulas.predictedPurchases}
       />
       <Figure
         name={names.churn_risk}
@@ -48,6 +50,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
           says.alive(cell('probability_alive')),
         ]}
         basis={countCaption(page)}
+        formula={formulas.churnRisk}
       />
       <Figure
         name={says.nextOrder}
@@ -62,6 +65,7 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
             says.nextOrderWindow(cell('next_order_from'), cell('next_order_until')),
         ]}
         basis={countCaption(page)}
+        formula={formulas.nextOrder}
       />
       <Figure
         name={says.cohort}
@@ -73,12 +77,14 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
           ),
         ]}
         basis={pastCaption(page)}
+        formula={formulas.cohortMean}
       />
       <Figure
         name={names.opportunity_value}
         figure={cell('opportunity_value')}
         notes={[says.stakeNote]}
         basis={futureCaption(page)}
+        formula={formulas.atStake}
       />
     </div>
   );

@@ -193,11 +193,13 @@ function OfContracts({ summary: { subscriptions }, page }: Properties) {
         name={texts.contractsAlone.expected}
         figure={format.money(value.subscription_value)}
         basis={futureCaption(page)}
+        formula={texts.web.formulas.contractsExpected}
       />
       <Figure
         name={words.revenueChurn}
         figure={format.percent(churn.revenue_churn)}
         basis={contractsCaption(page)}
+        formula={texts.web.formulas.revenueChurn}
       />
     </div>
   );
