@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberInAddress } from './in-address.ts';
 
 export const auditEntrySchema = z
   .object({
@@ -27,5 +28,5 @@ export const auditQuery = z.object({
     .regex(/^\d{1,9}$/)
     .optional(),
   action: z.string().max(60).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: numberInAddress(z.int().min(1).max(200).default(50)),
 });

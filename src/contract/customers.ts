@@ -7,6 +7,7 @@ import {
   RFM_GROUPS,
   VALUE_SEGMENTS,
 } from '../vocabulary/index.ts';
+import { numberInAddress } from './in-address.ts';
 import { runParameter } from './run.ts';
 
 const ATTRIBUTES = Object.keys(CUSTOMER_ATTRIBUTES) as [CustomerAttribute, ...CustomerAttribute[]];
@@ -14,35 +15,40 @@ const ATTRIBUTES = Object.keys(CUSTOMER_ATTRIBUTES) as [CustomerAttribute, ...Cu
 /** A key is a number of 64 bits, which JSON would round: it travels as text. */
 const key = z.string().regex(/^-?\d{1,19}$/, 'a customer key');
 
-/** Several of them, separated by commas. */
-function several<T extends string>(known: readonly [T, ...T[]] | readonly T[]) {
-  return z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(known as readonly [T, ...T[]])).max(100));
+const MOST_VALUES = 100;
+
+/** Several of the shop's own names: the parameter once for each, for a name may hold a comma. */
+function severalNames() {
+  const read = (given: unknown) => [given].flat();
+  return z.preprocess(read, z.array(z.string().max(300)).max(MOST_VALUES));
 }
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-const figure = z.coerce.number().min(-1e11).max(1e11);
+/** Several of what holds no comma: the same, or one parameter with commas between them. */
+function several<T extends z.ZodType>(item: T) {
+  const read = (given: unknown) => [given].flat().flatMap((text) => String(text).split(','));
+  return z.preprocess(read, z.array(item).max(MOST_VALUES));
+}
 
-/** Which customers, filtered by what is known of them; every filter given must hold. */
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, such as 2025-03');
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const figure = numberInAddress(z.number().min(-1e11).max(1e11));
+
+/** Which customers: every filter given must hold, and any one of its values is enough. */
 export const customerFilters = {
   q: z.string().trim().max(300).optional().describe('A customer key, or an id in a source.'),
-  value_segment: several(VALUE_SEGMENTS).optional(),
-  rfm_group: several(RFM_GROUPS).optional(),
-  channel: z.string().max(300).optional().describe('Channel of the first order.'),
-  category: z.string().max(300).optional().describe('Category of the first order.'),
-  country: z.string().max(300).optional(),
-  cohort: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, such as 2025-03')
-    .optional(),
+  value_segment: several(z.enum(VALUE_SEGMENTS)).optional(),
+  rfm_group: several(z.enum(RFM_GROUPS)).optional(),
+  channel: severalNames().optional().describe('Channels of the first order.'),
+  category: severalNames().optional().describe('Categories of the first order.'),
+  country: severalNames().optional(),
+  cohort: several(month).optional().describe('Months of the first order, such as 2025-03.'),
   churn_from: figure.optional(),
   churn_to: figure.optional(),
   value_from: figure.optional().describe('Least predicted value.'),
   value_to: figure.optional(),
   opportunity: flag.optional().describe('Among the fifth with most value at stake.'),
-  segment: z.coerce.number().int().optional().describe('Members of a saved segment, by its id.'),
+  segment: numberInAddress(z.int()).optional().describe('Members of a saved segment, by its id.'),
   rule: z.string().max(20_000).optional().describe('A segment rule, as JSON.'),
 };
 
@@ -54,7 +60,7 @@ const order = {
     .pipe(z.object({ by: z.enum(ATTRIBUTES), isFalling: z.boolean() }))
     .optional()
     .describe('A column; led by a hyphen, from the greatest down. Customers without it come last.'),
-  columns: several(ATTRIBUTES).optional(),
+  columns: several(z.enum(ATTRIBUTES)).optional(),
   reveal: flag
     .optional()
     .describe('Names customers by their id in the source, and notes who asked.'),
@@ -63,7 +69,7 @@ const order = {
 export const customersQuery = z.object({
   ...customerFilters,
   ...order,
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: numberInAddress(z.int().min(1).max(200).default(50)),
   cursor: z.string().max(500).optional(),
 });
 

@@ -6,6 +6,7 @@ import {
   VALUE_SEGMENTS,
 } from '../vocabulary/index.ts';
 import { customerRowSchema } from './customers.ts';
+import { numberInAddress } from './in-address.ts';
 import { segmentRuleSchema } from './segment-rule.ts';
 
 export const segmentCountRequest = z.object({ rule: segmentRuleSchema });
@@ -55,7 +56,7 @@ export const segmentSchema = segmentTermsSchema
   .meta({ id: 'Segment' });
 
 export const segmentsSchema = z.object({ segments: z.array(segmentSchema) });
-export const segmentParameter = z.object({ id: z.coerce.number().int() });
+export const segmentParameter = z.object({ id: numberInAddress(z.int()) });
 
 export const segmentVersionsSchema = z.object({
   versions: z.array(segmentTermsSchema.extend({ version: z.int(), saved_at: z.string() })),
@@ -101,6 +102,6 @@ export const movementsSchema = z.object({
     }),
   ),
 });
-export const movementsQuery = z.object({ since: z.coerce.number().int().min(1) });
+export const movementsQuery = z.object({ since: numberInAddress(z.int().min(1)) });
 
 export type Movements = z.infer<typeof movementsSchema>;

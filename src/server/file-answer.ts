@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-const TYPES = { csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' };
+/** What files of customers are, by kind. */
+export const FILE_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
 
-export type FileKind = keyof typeof TYPES;
+export type FileKind = keyof typeof FILE_TYPES;
 
 /** Answers with a file that is written first and gone once it has been read, or nobody reads on. */
 export async function fileAnswer(
@@ -24,7 +28,7 @@ export async function fileAnswer(
     stream.once('close', () => void leave());
     return new Response(Readable.toWeb(stream) as ReadableStream, {
       headers: {
-        'content-type': TYPES[kind],
+        'content-type': FILE_TYPES[kind],
         'content-length': String(size),
         'content-disposition': `attachment; filename="${name}"`,
         'cache-control': 'private, no-store',

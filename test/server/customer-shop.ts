@@ -7,6 +7,8 @@ export const idOf = (n: number) => `Kunde-${String(n).padStart(4, '0')}`;
 
 const CHANNELS = ['email', 'social', '=search'];
 const COUNTRIES = ['FR', 'DE'];
+/** One of them with a comma in its name. */
+const CATEGORIES = ['Category 0', 'Category 1', 'Category 2', 'Home, garden'];
 
 /** A made-up shop over two years; customer `n` has a channel, a country and a rhythm of their own. */
 function orders(from: string, until: string): string {
@@ -20,7 +22,7 @@ function orders(from: string, until: string): string {
       const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
       const amount = (10 + ((n * 7919 + day * 104_729) % 20_000) / 100).toFixed(2);
       const refund = n % 10 === 0 && day % 3 === 0 ? amount.replace(/\..*/, '.00') : '';
-      const category = `Category ${(n + day) % 4}`;
+      const category = `"${CATEGORIES[(n + day) % 4]}"`;
       lines.push(
         `O${n}-${day},${idOf(n)},${date},${amount},${CHANNELS[n % 3]},${category},${COUNTRIES[n % 2]},${refund}`,
       );

@@ -73,7 +73,16 @@ describe('the list', () => {
     ['value_segment=at_risk,everyone_else', `value_segment IN ('at_risk', 'everyone_else')`],
     ['rfm_group=CHAMPIONS', `rfm_group = 'CHAMPIONS'`],
     ['channel=email&country=DE', `first_channel = 'email' AND country = 'DE'`],
+    ['channel=email&channel=%3Dsearch', `first_channel IN ('email', '=search')`],
+    [
+      'category=Category%200&category=Home%2C%20garden',
+      `first_category IN ('Category 0', 'Home, garden')`,
+    ],
+    ['country=DE&country=FR&channel=email', `country IN ('DE', 'FR') AND first_channel = 'email'`],
     ['cohort=2024-03', `cohort_month = '2024-03-01'`],
+    ['cohort=2024-03&cohort=2024-05', `cohort_month IN ('2024-03-01', '2024-05-01')`],
+    ['cohort=2024-03,2024-05', `cohort_month IN ('2024-03-01', '2024-05-01')`],
+    ['rfm_group=CHAMPIONS&rfm_group=LOYAL', `rfm_group IN ('CHAMPIONS', 'LOYAL')`],
     ['churn_from=0.2&churn_to=0.5', 'churn_risk BETWEEN 0.2 AND 0.5'],
     ['value_from=900', 'predicted_value >= 900'],
     ['opportunity=true', 'is_top_opportunity'],
@@ -244,6 +253,17 @@ describe('files', () => {
     for (const line of lines) expect(line).toMatch(/^-?\d+,"?'=search"?,\d+$/);
     const orders = lines.map((line) => Number(line.split(',')[2]));
     expect(orders).toEqual([...orders].sort((a, b) => a - b));
+  });
+
+  test('CSV and Parquet of several values are those of the list', async () => {
+    const query = 'channel=email&channel=social&cohort=2024-01&cohort=2024-02';
+    const { total } = await page(`${query}&limit=1`);
+    expect(total).toBeGreaterThan(5);
+    const csv = await server.ask('GET', `/runs/current/customers.csv?${query}`);
+    expect((await csv.text()).trim().split('\n')).toHaveLength(total + 1);
+    const parquet = await server.ask('GET', `/runs/current/customers.parquet?${query}`);
+    expect(parquet.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect((await parquet.arrayBuffer()).byteLength).toBeGreaterThan(500);
   });
 
   test('CSV with ids, for who may know', async () => {

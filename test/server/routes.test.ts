@@ -26,8 +26,14 @@ interface Route {
   readonly permission: Permission | undefined;
 }
 
+interface Described {
+  readonly 'x-perenne-permission'?: Permission;
+  readonly parameters?: readonly { name: string; schema: { type?: string | string[] } }[];
+  readonly responses?: Record<string, { content?: object }>;
+}
+
 interface Document {
-  readonly paths: Record<string, Record<string, { 'x-perenne-permission'?: Permission }>>;
+  readonly paths: Record<string, Record<string, Described>>;
 }
 
 function routesOf({ paths }: Document): Route[] {
@@ -66,6 +72,16 @@ describe('every route', () => {
   test('without a guard is found', () => {
     const planted = { paths: { ...document.paths, '/api/v1/planted': { get: {} } } };
     expect(unguarded(routesOf(planted))).toContain('GET /api/v1/planted');
+  });
+
+  test('says what its parameters are, none of which may be null, and what it answers', () => {
+    const described = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    const parameters = described.flatMap((route) => route.parameters ?? []);
+    expect(parameters.length).toBeGreaterThan(60);
+    const isVague = ({ type }: { type?: string | string[] }) => typeof type !== 'string';
+    expect(parameters.filter(({ schema }) => isVague(schema))).toEqual([]);
+    const answers = described.map(({ responses }) => responses?.['200']);
+    expect(answers.filter((answer) => answer && !answer.content)).toEqual([]);
   });
 
   test('that is served is documented', () => {

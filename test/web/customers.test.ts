@@ -25,6 +25,16 @@ afterEach(() => expect(site.errors).toEqual([]));
 const address = () => new URL(ada.url());
 const rows = () => ada.getByRole('region', { name: 'Customers' }).getByRole('row');
 
+/** Goes on from box to box until the one of a name has the keyboard. */
+async function tabTo(name: string): Promise<void> {
+  for (let presses = 0; presses < 9; presses++) {
+    const held = await ada.evaluate('document.activeElement?.closest("label")?.textContent');
+    if (held === name) return;
+    await ada.keyboard.press('Tab');
+  }
+  throw new Error(`${name} is not reached`);
+}
+
 describe('the list of customers', () => {
   test('sorts, filters and turns pages, all in an address that can be shared', async () => {
     await ada.goto(`${site.address}/customers`);
@@ -40,11 +50,45 @@ describe('the list of customers', () => {
     await ada.goto(shared);
     await rows().nth(50).waitFor();
     expect(await rows().nth(1).textContent()).toBe(first);
-    await ada.getByLabel('Country').selectOption('DE');
-    await ada.getByText(`of ${CUSTOMERS / 2}`).waitFor();
+    await ada.getByRole('button', { name: /^Country/ }).click();
+    await ada.getByLabel('DE', { exact: true }).check();
+    await ada.getByText(`1 to 50 of ${CUSTOMERS / 2}`).waitFor();
     expect(address().searchParams.get('cursor')).toBeNull();
     await ada.goBack();
     await ada.getByText(`51 to 100 of ${CUSTOMERS}`).waitFor();
+  });
+
+  test('takes several values of a filter, by the keyboard alone', async () => {
+    await ada.goto(`${site.address}/customers`);
+    await rows().nth(1).waitFor();
+    await ada.getByRole('button', { name: /^First channel/ }).focus();
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('checkbox', { name: 'email', exact: true }).waitFor();
+    for (const [name, total] of [
+      ['email', CUSTOMERS / 3],
+      ['social', (CUSTOMERS / 3) * 2],
+    ] as const) {
+      await tabTo(name);
+      await ada.keyboard.press('Space');
+      await ada.getByText(`1 to ${Math.min(50, total)} of ${total}`).waitFor();
+    }
+    await ada.getByText(`${(CUSTOMERS / 3) * 2} of ${CUSTOMERS} customers.`).waitFor();
+    await ada.keyboard.press('Escape');
+    await ada.getByRole('button', { name: 'First channel email, social' }).waitFor();
+    expect(address().searchParams.get('channel')).toBe('["email","social"]');
+    const href = await ada.getByRole('link', { name: 'CSV' }).getAttribute('href');
+    expect(new URLSearchParams(href?.split('?')[1]).getAll('channel')).toEqual(['email', 'social']);
+    const shared = await site.visitor(NARROW, { as: ada, bypassCSP: true });
+    await shared.goto(ada.url());
+    await shared.getByRole('row').nth(1).waitFor();
+    await shared.getByText(`1 à 50 sur ${(CUSTOMERS / 3) * 2}`).waitFor();
+    expect(await overflow(shared)).toBe(0);
+    await shared.getByRole('button', { name: 'Premier canal email, social' }).click();
+    await shared.getByRole('checkbox', { name: 'email', exact: true }).waitFor();
+    expect(await violations(shared)).toEqual([]);
+    await shared.getByRole('button', { name: 'Tous', exact: true }).click();
+    await shared.getByText(`1 à 50 sur ${CUSTOMERS}`).waitFor();
+    await shared.context().close();
   });
 
   test('keeps columns and filters under a name', async () => {
@@ -148,7 +192,7 @@ describe('the segments', () => {
     await ada.getByRole('heading', { name: 'Not German' }).waitFor();
     await ada.getByRole('link', { name: 'Members: Not German' }).click();
     await ada.getByText('Members of the segment “Not German”').waitFor();
-    await ada.getByText(`of ${CUSTOMERS / 2}`).waitFor();
+    await ada.getByText(`1 to 50 of ${CUSTOMERS / 2}`).waitFor();
   });
 });
 

@@ -12,13 +12,10 @@ export function ruleOf(given: Filters): SegmentRule {
   const { value_segment, rfm_group, channel, category, country, cohort, opportunity } = given;
   if (value_segment) rules.push({ kind: 'is', attribute: 'value_segment', values: value_segment });
   if (rfm_group) rules.push({ kind: 'is', attribute: 'rfm_group', values: rfm_group });
-  if (channel) rules.push({ kind: 'is', attribute: 'first_channel', values: [channel] });
-  if (category) rules.push({ kind: 'is', attribute: 'first_category', values: [category] });
-  if (country) rules.push({ kind: 'is', attribute: 'country', values: [country] });
-  if (cohort) {
-    const first = `${cohort}-01`;
-    rules.push({ kind: 'between', attribute: 'cohort_month', from: first, to: first });
-  }
+  if (channel) rules.push({ kind: 'is', attribute: 'first_channel', values: channel });
+  if (category) rules.push({ kind: 'is', attribute: 'first_category', values: category });
+  if (country) rules.push({ kind: 'is', attribute: 'country', values: country });
+  if (cohort) rules.push({ kind: 'any', rules: cohort.map(bornIn) });
   if (opportunity !== undefined) {
     rules.push({ kind: 'flag', attribute: 'is_top_opportunity', value: opportunity });
   }
@@ -33,6 +30,11 @@ export function ruleOf(given: Filters): SegmentRule {
   }
   if (given.rule) rules.push(readRule(given.rule));
   return { kind: 'all', rules };
+}
+
+function bornIn(month: string): SegmentRule {
+  const first = `${month}-01`;
+  return { kind: 'between', attribute: 'cohort_month', from: first, to: first };
 }
 
 function readRule(text: string): SegmentRule {

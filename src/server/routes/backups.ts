@@ -1,12 +1,11 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
 import { backupParameter, backupSchema, backupsSchema, jobSchema } from '../../contract/index.ts';
 import { addJob, audit } from '../../control/index.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { BACKUP } from '../jobs/backup.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
-import { answers } from '../schema.ts';
+import { answers, answersFile } from '../schema.ts';
 import { wireJob } from '../wire-job.ts';
 
 const TAR = 'application/x-tar';
@@ -36,12 +35,7 @@ const file = createRoute({
   tags: ['Backups'],
   summary: 'A backup as a file. It holds who customers are, and the keys: keep it safe.',
   request: { params: backupParameter },
-  responses: {
-    200: {
-      description: 'A tar archive, which `perenne restore --from` takes.',
-      content: { [TAR]: { schema: z.string().meta({ format: 'binary' }) } },
-    },
-  },
+  responses: answersFile(TAR, 'A tar archive, which `perenne restore --from` takes.'),
 });
 
 const remove = createRoute({

@@ -24,13 +24,13 @@ import { placeOf } from '../customers/rule-place.ts';
 import { savedRule } from '../customers/saved-segments.ts';
 import { searched } from '../customers/search.ts';
 import type { Order, Wanted } from '../customers/sorted-keys.ts';
-import { type FileKind, fileAnswer } from '../file-answer.ts';
+import { FILE_TYPES, type FileKind, fileAnswer } from '../file-answer.ts';
 import { fresh, jsonAnswer } from '../fresh.ts';
 import { actorOf, guard } from '../guard.ts';
 import type { Actor, House, Surroundings } from '../house.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { runOf } from '../run-of.ts';
-import { answers } from '../schema.ts';
+import { answers, answersFile } from '../schema.ts';
 
 const USUAL_ORDER: Order = { by: 'predicted_value', isFalling: true };
 /** Of a shop whose files hold no amounts. */
@@ -84,7 +84,7 @@ const file = (kind: FileKind) =>
     tags: ['Customers'],
     summary: 'The same customers, all of them, as a file.',
     request: { params: runParameter, query: customerExportQuery },
-    responses: { 200: { description: 'The file.' } },
+    responses: answersFile(FILE_TYPES[kind], 'The file.'),
   });
 
 /** Customers: in pages, one by one, and as files. */

@@ -9,6 +9,7 @@ import { guard } from '../guard.ts';
 import type { House, Surroundings } from '../house.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { runOf } from '../run-of.ts';
+import { answersFile } from '../schema.ts';
 
 /** What the report may do in a browser: nothing but look as it does. */
 const STILL = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -23,9 +24,7 @@ const report = createRoute({
     params: runParameter,
     query: z.object({ locale: z.enum(['fr', 'en']).optional() }),
   },
-  responses: {
-    200: { description: 'The report.', content: { 'text/html': { schema: z.string() } } },
-  },
+  responses: answersFile('text/html', 'The report.'),
 });
 
 const rejects = createRoute({
@@ -34,9 +33,7 @@ const rejects = createRoute({
   path: '/rejects.csv',
   tags: ['Data'],
   summary: 'Every record that could not be read, with its line, its reason and a remedy.',
-  responses: {
-    200: { description: 'The records.', content: { 'text/csv': { schema: z.string() } } },
-  },
+  responses: answersFile('text/csv', 'The records.'),
 });
 
 /** What a reader takes away. */

@@ -4,11 +4,13 @@ import { countedEn as counted } from '../../counted.ts';
 export const customers = {
   title: 'Customers',
   lead: (n: string) => `${counted(n, 'customer', 'customers')}, one by one.`,
+  leadFound: (n: string, all: string) => `${n} of ${counted(all, 'customer', 'customers')}.`,
   search: 'Search',
   searchNote: 'A customer key, or an id in your shop where you may see those. Press / to search.',
   searchNoteKeys: 'A customer key. Press / to search.',
   filters: 'Filters',
   everything: 'All',
+  narrow: 'Find in this list',
   churnFrom: 'Churn risk from, %',
   churnTo: 'to, %',
   valueFrom: 'Predicted value from',

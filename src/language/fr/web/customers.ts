@@ -5,12 +5,14 @@ import type { customers as english } from '../../en/web/customers.ts';
 export const customers: typeof english = {
   title: 'Clients',
   lead: (n) => `${counted(n, 'client', 'clients')}, un par un.`,
+  leadFound: (n, all) => `${counted(n, 'client', 'clients')} sur ${all}.`,
   search: 'Rechercher',
   searchNote:
     'Une clé de client, ou un identifiant de votre boutique si vous pouvez les voir. Touche / pour chercher.',
   searchNoteKeys: 'Une clé de client. Touche / pour chercher.',
   filters: 'Filtres',
   everything: 'Tous',
+  narrow: 'Chercher dans cette liste',
   churnFrom: 'Risque d’attrition de, %',
   churnTo: 'à, %',
   valueFrom: 'Valeur prédite de',

@@ -24,7 +24,7 @@ export function Page() {
   const { texts, format } = page;
   const says = texts.web.customers;
   const { may } = useSuspenseQuery(sessionQuery).data;
-  const { state, change, show, turnTo } = useListState();
+  const { state, change, toggle, show, turnTo } = useListState();
   const [isRevealed, setRevealed] = useState(false);
   const query = queryOf(state);
   const paged = new URLSearchParams(query);
@@ -34,13 +34,18 @@ export function Page() {
   const asFile = (kind: string) =>
     `/api/v1/runs/${run}/customers.${kind}?${query}${isRevealed ? '&reveal=true' : ''}`;
   const isFiltered = FILTERS.some((filter) => state[filter] !== undefined);
+  const all = format.count(summary.totals.customers);
   if (page.isOfContracts)
     return <PageTitle title={says.title} lead={texts.contractsAlone.onceSays} />;
   return (
     <>
       <PageTitle
         title={says.title}
-        lead={says.lead(format.count(summary.totals.customers))}
+        lead={
+          isFiltered && list.data
+            ? says.leadFound(format.count(list.data.total), all)
+            : says.lead(all)
+        }
         actions={
           <>
             {may.includes('reveal_identities') && (
@@ -65,7 +70,13 @@ export function Page() {
         />
         <SavedViews state={state} onChosen={show} />
       </div>
-      <Filters run={run} state={state} onChange={change} onClear={() => show({})} />
+      <Filters
+        run={run}
+        state={state}
+        onChange={change}
+        onToggle={toggle}
+        onClear={() => show({})}
+      />
       <SegmentShown state={state} />
       {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <TableSkeleton columns={columnsOf(state).length + 1} />}

@@ -5,38 +5,38 @@ import { choicesQuery } from '../../api/customers.ts';
 import { Button } from '../../kit/button.tsx';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { useWords } from '../../shell/words.tsx';
-import { FILTERS, type ListState } from './list-state.ts';
+import { FILTERS, type ListChange, type ListState, type SeveralFilter } from './list-state.ts';
+import { SeveralField } from './several-field.tsx';
 
 interface Properties {
   readonly run: number;
   readonly state: ListState;
-  readonly onChange: (part: ListState | Record<string, string | undefined>) => void;
+  readonly onChange: (part: ListChange) => void;
+  /** Takes a value into a filter, or out of it. */
+  readonly onToggle: (filter: SeveralFilter, value: string) => void;
   readonly onClear: () => void;
 }
 
 /** What narrows the list; folded away where the screen is small. */
-export function Filters({ run, state, onChange, onClear }: Properties) {
+export function Filters({ run, state, onChange, onToggle, onClear }: Properties) {
   const { texts, format } = useWords();
   const says = texts.web.customers;
   const names = texts.web.attributes;
   const { data } = useQuery(choicesQuery(run));
   const used = FILTERS.filter((filter) => filter !== 'q' && state[filter] !== undefined).length;
-  const everything = { value: '', name: says.everything };
-  const select = (
-    key: keyof ListState,
+  const several = (
+    filter: SeveralFilter,
     label: string,
     choices: readonly (readonly [string, string])[],
   ) =>
-    (choices.length > 0 || state[key]) && (
-      <SelectField
-        key={key}
+    (choices.length > 0 || state[filter]) && (
+      <SeveralField
+        key={filter}
         label={label}
-        value={state[key] ?? ''}
-        onChange={(event) => onChange({ [key]: event.target.value || undefined })}
-        choices={[
-          everything,
-          ...known(choices, state[key]).map(([value, name]) => ({ value, name })),
-        ]}
+        chosen={state[filter] ?? []}
+        choices={known(choices, state[filter] ?? [])}
+        onToggle={(value) => onToggle(filter, value)}
+        onClear={() => onChange({ [filter]: undefined })}
       />
     );
   const own = (list: readonly string[] = []) => list.map((name) => [name, name] as const);
@@ -58,28 +58,34 @@ export function Filters({ run, state, onChange, onClear }: Properties) {
         {used > 0 && ` (${format.count(used)})`}
       </summary>
       <div className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-        {select(
+        {several(
           'value_segment',
           names.value_segment,
           VALUE_SEGMENTS.map((s) => [s, texts.words.valueSegments[s]]),
         )}
-        {select(
+        {several(
           'rfm_group',
           names.rfm_group,
           RFM_GROUPS.map((g) => [g, texts.words.rfmGroups[g]]),
         )}
-        {select(
+        {several(
           'cohort',
           names.cohort_month,
           (data?.cohorts ?? []).map((m) => [m.slice(0, 7), format.month(m)]),
         )}
-        {select('country', names.country, own(data?.names.country))}
-        {select('channel', names.first_channel, own(data?.names.first_channel))}
-        {select('category', names.first_category, own(data?.names.first_category))}
-        {select('opportunity', names.is_top_opportunity, [
-          ['true', says.yes],
-          ['false', says.no],
-        ])}
+        {several('country', names.country, own(data?.names.country))}
+        {several('channel', names.first_channel, own(data?.names.first_channel))}
+        {several('category', names.first_category, own(data?.names.first_category))}
+        <SelectField
+          label={names.is_top_opportunity}
+          value={state.opportunity ?? ''}
+          onChange={({ target }) => onChange({ opportunity: target.value || undefined })}
+          choices={[
+            { value: '', name: says.everything },
+            { value: 'true', name: says.yes },
+            { value: 'false', name: says.no },
+          ]}
+        />
         {number('churn_from', says.churnFrom)}
         {number('churn_to', says.churnTo)}
         {number('value_from', says.valueFrom)}
@@ -94,11 +100,10 @@ export function Filters({ run, state, onChange, onClear }: Properties) {
   );
 }
 
-/** The choices, and what the address asks for where it is none of them. */
-function known(choices: readonly (readonly [string, string])[], wanted: string | undefined) {
-  return wanted === undefined || choices.some(([value]) => value === wanted)
-    ? choices
-    : [...choices, [wanted, wanted] as const];
+/** The choices, and what the address asks for beside them. */
+function known(choices: readonly (readonly [string, string])[], wanted: readonly string[]) {
+  const others = wanted.filter((value) => !choices.some(([one]) => one === value));
+  return [...choices, ...others.map((value) => [value, value] as const)];
 }
 
 /** A number, asked for once it is written. */

@@ -1,15 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type CustomerAttribute, USUAL_COLUMNS } from '../../../vocabulary/index.ts';
 
+/** The filters that take several values, any one of which is enough. */
+const SEVERAL = ['value_segment', 'rfm_group', 'cohort', 'country', 'channel', 'category'] as const;
+
 /** What a list of customers shows: all of it stands in the address. */
 export const FILTERS = [
   'q',
-  'value_segment',
-  'rfm_group',
-  'channel',
-  'category',
-  'country',
-  'cohort',
+  ...SEVERAL,
   'churn_from',
   'churn_to',
   'value_from',
@@ -20,9 +18,15 @@ export const FILTERS = [
 ] as const;
 const LOOKS = ['sort', 'columns'] as const;
 
-type Filter = (typeof FILTERS)[number];
-type Key = Filter | (typeof LOOKS)[number] | 'cursor' | 'from';
-export type ListState = { readonly [K in Key]?: string };
+export type SeveralFilter = (typeof SEVERAL)[number];
+type Key = (typeof FILTERS)[number] | (typeof LOOKS)[number] | 'cursor' | 'from';
+export type ListState = {
+  readonly [K in Key]?: K extends SeveralFilter ? readonly string[] : string;
+};
+/** undefined takes a word out. */
+export type ListChange = {
+  readonly [K in Key]?: (K extends SeveralFilter ? readonly string[] : string) | undefined;
+};
 
 export const PAGE_SIZE = 50;
 
@@ -37,13 +41,20 @@ export function useListState() {
       search: (latest: Words) =>
         ({
           ...(latest.run ? { run: Number(latest.run) } : {}),
-          ...wanted(stateOf(latest)),
+          ...worded(wanted(stateOf(latest))),
         }) as { run?: number },
     });
   return {
     state: stateOf(search),
-    change: (part: Partial<Record<Key, string | undefined>>) =>
-      go((latest) => given({ ...keptOf(latest), ...part })),
+    change: (part: ListChange) => go((latest) => given({ ...keptOf(latest), ...part })),
+    /** Takes a value into a filter, or out of it. */
+    toggle: (filter: SeveralFilter, value: string) =>
+      go((latest) => {
+        const known = latest[filter] ?? [];
+        const others = known.filter((other) => other !== value);
+        const wanted = others.length < known.length ? others : [...known, value];
+        return given({ ...keptOf(latest), [filter]: wanted });
+      }),
     turnTo: (cursor: string | null, from: number) =>
       go((latest) => ({
         ...keptOf(latest),
@@ -56,21 +67,33 @@ export function useListState() {
 type Words = Record<string, unknown>;
 const KEYS: readonly Key[] = [...FILTERS, ...LOOKS, 'cursor', 'from'];
 
+const isSeveral = (key: Key): key is SeveralFilter => SEVERAL.includes(key as SeveralFilter);
+
 const stateOf = (words: Words): ListState =>
   Object.fromEntries(
-    KEYS.flatMap((key) => {
+    KEYS.flatMap((key): [Key, string | string[]][] => {
       const said = words[key];
       if (said === undefined || said === null || said === '') return [];
+      if (isSeveral(key)) return [[key, [said].flat().map(String)]];
       return [[key, typeof said === 'object' ? JSON.stringify(said) : String(said)]];
     }),
   );
 
-const given = (state: Partial<Record<Key, string | undefined>>): ListState =>
-  Object.fromEntries(Object.entries(state).filter(([, value]) => value)) as ListState;
+const given = (state: ListChange): ListState =>
+  Object.fromEntries(Object.entries(state).filter(([, value]) => value?.length)) as ListState;
+
+/** As it stands in the address: one value alone without brackets. */
+const worded = (state: ListState): Words =>
+  Object.fromEntries(
+    Object.entries(state).map(([key, value]) => [
+      key,
+      typeof value === 'object' && value.length === 1 ? value[0] : value,
+    ]),
+  );
 
 /** What is kept of a list when it is saved: everything but the page turned to. */
-export function keptOf({ cursor: _, from: __, ...kept }: ListState): Record<string, string> {
-  return kept as Record<string, string>;
+export function keptOf({ cursor: _, from: __, ...kept }: ListState): ListState {
+  return kept;
 }
 
 export function columnsOf({ columns }: ListState): readonly CustomerAttribute[] {
@@ -80,7 +103,10 @@ export function columnsOf({ columns }: ListState): readonly CustomerAttribute[] 
 /** The query of the interface; shares are written in per cent in the address of the page. */
 export function queryOf(state: ListState): URLSearchParams {
   const { from: _, churn_from, churn_to, ...rest } = state;
-  const query = new URLSearchParams(rest as Record<string, string>);
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(rest)) {
+    for (const each of [value].flat()) query.append(key, each);
+  }
   if (churn_from) query.set('churn_from', String(Number(churn_from) / 100));
   if (churn_to) query.set('churn_to', String(Number(churn_to) / 100));
   return query;
