@@ -143,8 +143,15 @@ export function customerRoutes(house: House) {
     return unkept(context.json({ ...known, customer_id: ids.get(key) ?? null }, 200)) as never;
   });
   routes.openapi(past, async (context) => {
-    const key = BigInt(context.req.valid('param').key);
-    return context.json({ runs: await customerThroughRuns(house.workspace, key) }, 200);
+    const { key } = context.req.valid('param');
+    const runs = await house.pictures.say(
+      await house.pictures.find(),
+      `past of ${key}`,
+      async () => ({
+        runs: await customerThroughRuns(house.workspace, BigInt(key)),
+      }),
+    );
+    return unkept(jsonAnswer(context, runs)) as never;
   });
   return routes;
 }
