@@ -44,7 +44,25 @@ export interface Cut {
 }
 
 /** What {@link Past} has of each row, but for the weights. */
-const COLUMNS = 13;
+const columnsOf = (size: number) => ({
+  repeatPurchases: new Float64Array(size),
+  recency: new Float64Array(size),
+  age: new Float64Array(size),
+  logIntervals: new Float64Array(size),
+  repeats: new Float64Array(size),
+  repeatMean: new Float64Array(size),
+  paid: new Float64Array(size),
+  paidMean: new Float64Array(size),
+  revenue: new Float64Array(size),
+  recentPurchases: new Float64Array(size),
+  recentRevenue: new Float64Array(size),
+  laterPurchases: new Float64Array(size),
+  laterRevenue: new Float64Array(size),
+});
+
+/** Logarithms of whole days: they are asked for many times over. */
+const LOG_DAYS = Float64Array.from({ length: 4096 }, (_, days) => Math.log(days));
+const logOf = (days: number) => LOG_DAYS[days] ?? Math.log(days);
 
 /** Cuts the histories of a past day from the purchases; those who came later are left out. */
 export function pastAt(purchases: Purchases, cut: Cut): Past {
@@ -70,44 +88,38 @@ export function pastAt(purchases: Purchases, cut: Cut): Past {
   }
   const order = descendingOrder(keys.subarray(0, size));
   const customer = order.map((row) => known[row] as number);
-  const columns = Array.from({ length: COLUMNS }, () => new Float64Array(size));
+  const columns = columnsOf(size);
   for (let row = 0; row < size; row++) {
-    const values = summary(purchases, customer[row] as number, cutOff, cut.days);
-    for (let k = 0; k < COLUMNS; k++) (columns[k] as Float64Array)[row] = values[k] as number;
+    summarise(purchases, customer[row] as number, cutOff, cut.days, columns, row);
   }
-  const [x, recency, age, repeats, repeatMean, paid, paidMean, ...others] = columns;
-  const [revenue, recentPurchases, recentRevenue, laterPurchases, laterRevenue, logIntervals] =
-    others;
+  const { repeatPurchases, recency, age, logIntervals, ...others } = columns;
+  const { repeats, repeatMean, paid, paidMean, ...sums } = others;
   return {
     customer,
     histories: {
-      repeatPurchases: x as Float64Array,
-      recency: recency as Float64Array,
-      age: age as Float64Array,
+      repeatPurchases,
+      recency,
+      age,
       weight: new Float64Array(size).fill(1),
-      logIntervals: logIntervals as Float64Array,
+      logIntervals,
     },
     spend: {
-      repeat: { orders: repeats as Float64Array, meanValue: repeatMean as Float64Array },
-      all: { orders: paid as Float64Array, meanValue: paidMean as Float64Array },
+      repeat: { orders: repeats, meanValue: repeatMean },
+      all: { orders: paid, meanValue: paidMean },
     },
-    revenue: revenue as Float64Array,
-    recentPurchases: recentPurchases as Float64Array,
-    recentRevenue: recentRevenue as Float64Array,
-    laterPurchases: laterPurchases as Float64Array,
-    laterRevenue: laterRevenue as Float64Array,
+    ...sums,
   };
 }
 
-const found = new Float64Array(COLUMNS);
-
-/** One customer as of a day, in the order of the columns of {@link pastAt}; the same array each time. */
-function summary(
+/** One customer as of a day, into a row of the columns. */
+function summarise(
   { starts, day, revenue }: Purchases,
   customer: number,
   cutOff: number,
   days: number,
-): Float64Array {
+  into: ReturnType<typeof columnsOf>,
+  row: number,
+): void {
   const start = starts[customer] as number;
   const end = starts[customer + 1] as number;
   const first = day[start] as number;
@@ -123,7 +135,7 @@ function summary(
       continue;
     }
     x++;
-    if (on > last) logDays += Math.log(on - last);
+    if (on > last) logDays += logOf(on - last);
     last = on;
     all += amount;
     if (on > cutOff - days) {
@@ -139,11 +151,19 @@ function summary(
       }
     }
   }
-  found.set([x, (last - first) / 7, (cutOff - first) / 7]);
-  found.set([repeats, repeats > 0 ? repeatRevenue / repeats : 0], 3);
-  found.set([paid, paid > 0 ? paidRevenue / paid : 0, all, recent, recentRevenue], 5);
-  found.set([later, laterRevenue, exactSummand(logDays - x * Math.log(7))], 10);
-  return found;
+  into.repeatPurchases[row] = x;
+  into.recency[row] = (last - first) / 7;
+  into.age[row] = (cutOff - first) / 7;
+  into.logIntervals[row] = exactSummand(logDays - x * Math.log(7));
+  into.repeats[row] = repeats;
+  into.repeatMean[row] = repeats > 0 ? repeatRevenue / repeats : 0;
+  into.paid[row] = paid;
+  into.paidMean[row] = paid > 0 ? paidRevenue / paid : 0;
+  into.revenue[row] = all;
+  into.recentPurchases[row] = recent;
+  into.recentRevenue[row] = recentRevenue;
+  into.laterPurchases[row] = later;
+  into.laterRevenue[row] = laterRevenue;
 }
 
 /** To a multiple of 2^-30: sums of such do not depend on who is added first. */
