@@ -3,7 +3,7 @@ export type { BenchmarkTexts } from './benchmark-text.ts';
 export { benchmarkTexts } from './benchmarks.ts';
 export { clusterBrief } from './cluster-brief.ts';
 export { clusterName } from './cluster-name.ts';
-export { describeFault } from './describe-fault.ts';
+export { describeFault, describeFaultOnPage } from './describe-fault.ts';
 export { describeFinding } from './describe-finding.ts';
 export { type FeatureValue, featureSays, monthName } from './feature-says.ts';
 export { type Formatters, formatters, NO_FIGURE } from './formatters.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Problem } from '../contract/index.ts';
-import { describeFault, texts } from '../language/index.ts';
+import { describeFaultOnPage, texts } from '../language/index.ts';
 import {
   EnvironmentError,
   type FaultCode,
@@ -64,7 +64,7 @@ function retryAfter(error: unknown): Record<string, string> {
 export function describeProblem(error: unknown, locale: Locale): Problem {
   const says = texts(locale).server;
   if (error instanceof PerenneError) {
-    const { says: title, remedy: detail } = describeFault(error, locale);
+    const { says: title, remedy: detail } = describeFaultOnPage(error, locale);
     return { type: 'about:blank', title, status: statusOf(error), detail, code: error.code };
   }
   const status = error instanceof HTTPException ? error.status : 500;
