@@ -17,7 +17,7 @@ import {
   sql,
   type Table,
 } from '../../src/warehouse/index.ts';
-import { openTestEngine } from '../engine.ts';
+import { openWithTables } from '../engine.ts';
 
 export const TERMS: Terms = {
   asOf: '2024-12-31',
@@ -41,9 +41,7 @@ export class Shop {
   }
 
   static async open(): Promise<Shop> {
-    const engine = await openTestEngine();
-    for (const table of [...factTables, ...runTables]) await engine.create(table);
-    return new Shop(engine);
+    return new Shop(await openWithTables([...factTables, ...runTables]));
   }
 
   close(): Promise<void> {
