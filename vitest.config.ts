@@ -61,6 +61,7 @@ export default defineConfig({
           name: 'duckdb',
           include: ['test/**/*.test.ts'],
           exclude: [ON_CLICKHOUSE_ALONE, ON_POSTGRES_ALONE],
+          globalSetup: ['test/made-once.ts'],
         },
       },
       onPostgres,

@@ -54,14 +54,13 @@ beforeAll(async () => {
     run('value', 'cdnow.csv', '--out', 'first', '--workspace', 'one'),
     run('value', 'cdnow-sample.csv', '--out', 'sample', '--workspace', 'two', '--json'),
   ]);
-  await Promise.all([
-    run('value', 'cdnow-sample.csv', '--out', 'fresh', '--workspace', 'three'),
-    run('value', '--out', 'keys', '--workspace', 'one', '--pseudonymous', ...LEAN),
-  ]);
+  await run('value', 'cdnow-sample.csv', '--out', 'fresh', '--workspace', 'three');
   [again, inFrench] = await Promise.all([
     run('value', '--out', 'again', '--workspace', 'two', '--quiet'),
     run('value', '--out', 'past', '--workspace', 'three', '--as-of', CUT_OFF, '--locale', 'fr'),
   ]);
+  const bare = ['--formats', 'csv,parquet', ...LEAN];
+  await run('value', '--out', 'keys', '--workspace', 'two', '--pseudonymous', ...bare);
 }, 240_000);
 
 describe('customers.csv', () => {
@@ -179,9 +178,9 @@ describe('customers.csv', () => {
   });
 
   test('with --pseudonymous names nobody, in either file', async () => {
-    const known = `SELECT DISTINCT customer_id FROM ${table('first/customers.csv')}`;
+    const known = `SELECT DISTINCT customer_id FROM ${table('sample/customers.csv')}`;
     const keys = `SELECT customer_id FROM ${table('keys/customers.csv')}`;
-    expect(await oneValue(`SELECT count(DISTINCT customer_id) FROM (${keys})`)).toBe('23570');
+    expect(await oneValue(`SELECT count(DISTINCT customer_id) FROM (${keys})`)).toBe('2357');
     expect(await rowsOf(`(${known}) INTERSECT (${keys})`)).toEqual([]);
     const parquet = `SELECT CAST(customer_id AS VARCHAR) FROM '${at('keys', 'customers.parquet')}'`;
     expect(await rowsOf(`(${keys}) EXCEPT ALL (${parquet})`)).toEqual([]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { commandLine, done, jsonLines, perenne } from '../cli/perenne.ts';
 
 let folder: string;
@@ -12,7 +13,7 @@ let undisturbed: string;
 let customers: number;
 
 const at = (...names: string[]) => join(folder, ...names);
-const VALUE = ['value', 'all.csv', '--formats', 'csv', '--out', 'out', '--workspace'];
+const VALUE = ['value', 'all.csv', '--formats', 'csv', '--out', 'out', ...LEAN, '--workspace'];
 const QUERY = ['query', 'SELECT count(*) AS n FROM customer_value', '--json', '--workspace'];
 
 beforeAll(async () => {
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await writeFile(at('all.csv'), lines.join('\n'));
   await writeFile(at('orders.jsonl'), lines.map((_, i) => `{"n": ${i}}`).join('\n'));
   const there = { cwd: folder };
-  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun'], there);
+  await done(['value', 'first.csv', '--out', 'first', '--workspace', 'begun', ...LEAN], there);
   const { stdout } = await done([...QUERY, 'begun'], there);
   customers = jsonLines<{ n: number }>(stdout)[0]?.n ?? 0;
   await cp(at('begun'), at('undisturbed'), { recursive: true });

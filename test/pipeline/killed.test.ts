@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import type { Summary } from '../../src/contract/index.ts';
+import { examineWorkspace, queryRun } from '../../src/pipeline/index.ts';
 import { freshFolder } from '../cli/folder.ts';
 import { LEAN } from '../cli/lean.ts';
-import { done, jsonLines, perenne } from '../cli/perenne.ts';
+import { done, perenne } from '../cli/perenne.ts';
 
 /** Where the program is killed: a statement to the engine, or a file about to get its name. */
 const STAGES: readonly (readonly [stage: string, at: string, when: 'before' | 'after'])[] = [
@@ -66,15 +67,14 @@ test.each(STAGES)('%s', async (stage, at, when) => {
   const said = await perenne(command, { ...there, environment });
   expect(said).toMatchObject({ code: null, signal: 'SIGKILL' });
   // In between, whole: the customers of the run before, or of this one once it is published.
-  const question = ['query', 'SELECT count(*) AS n FROM customer_value', '--json'];
-  const { stdout } = await done([...question, '--workspace', workspace], there);
+  const address = { folder: join(folder, workspace) };
+  const { rows } = await queryRun(address, 'SELECT count(*)::INT AS n FROM customer_value');
   const isPublished = stage === 'publish, once it is';
   const first = await readFile(join(folder, 'first', 'summary.json'), 'utf8');
   const published = isPublished ? (undisturbed[2] as string) : first;
-  expect(jsonLines(stdout)).toEqual([{ n: customersIn(published.replace('n,', '2,')) }]);
-  await done(command, there);
+  expect(rows).toEqual([{ n: customersIn(published.replace('n,', '2,')) }]);
+  await done([...command, '--formats', 'csv,json'], there);
   expect(await outputsIn(workspace)).toEqual(undisturbed);
-  const health = await done(['doctor', '--json', '--workspace', workspace], there);
-  const [{ workspace: found } = {}] = jsonLines<{ workspace?: object }>(health.stdout);
+  const { workspace: found } = await examineWorkspace(address, '2026-01-01 00:00:00');
   expect(found).toMatchObject({ holder: null, problems: [] });
 });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done } from '../cli/perenne.ts';
+import { madeOnce } from '../made-once.ts';
 
 export const CUSTOMERS = 120;
 export const idOf = (n: number) => `Kunde-${String(n).padStart(4, '0')}`;
@@ -32,7 +33,10 @@ function orders(from: string, until: string): string {
 }
 
 /** Values the first year, then both: two runs in the workspace. */
-export async function valueShop(folder: string): Promise<void> {
+export const valueShop = (workspace: string): Promise<void> =>
+  madeOnce('customer-shop', workspace, valueBothYears);
+
+async function valueBothYears(folder: string): Promise<void> {
   for (const [name, from, until] of [
     ['first.csv', '2024-01-01', '2024-12-31'],
     ['second.csv', '2025-01-01', '2025-12-31'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentProgress, valueCustomers } from '../../src/pipeline/index.ts';
 import { SIMULATION_DEFAULTS } from '../../src/simulation/index.ts';
+import { madeOnce } from '../made-once.ts';
 import { simulated } from '../simulation/shop.ts';
 import { openServer } from './house.ts';
 
@@ -14,10 +15,11 @@ export async function valuedShop() {
 }
 
 /** Makes the folder the workspace of a simulated shop with every kind of file, valued once; its outputs are in out/. */
-export async function valueSimulatedShop(folder: string): Promise<void> {
-  await simulated({ folder: join(folder, 'shop'), customers: 2000, ordersPerCustomer: 4 });
-  await valueFiles(folder, [join(folder, 'shop', '*.csv')], SIMULATION_DEFAULTS.asOf);
-}
+export const valueSimulatedShop = (workspace: string): Promise<void> =>
+  madeOnce('simulated-shop', workspace, async (folder) => {
+    await simulated({ folder: join(folder, 'shop'), customers: 2000, ordersPerCustomer: 4 });
+    await valueFiles(folder, [join(folder, 'shop', '*.csv')], SIMULATION_DEFAULTS.asOf);
+  });
 
 /** Values files in the workspace of a folder; the outputs are in out/. */
 export async function valueFiles(
