@@ -5,8 +5,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { queryRun } from '../../src/pipeline/index.ts';
 import { factTables, runTables, vaultTables } from '../../src/warehouse/index.ts';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, jsonLines } from '../cli/perenne.ts';
 import { type ServerCluster, startCluster } from './cluster.ts';
 import { differences, type Home, homeAt } from './homes.ts';
@@ -16,10 +18,12 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const CUSTOMERS = 300;
 const AS_OF = ['--as-of', '2025-12-31', '--currency', 'EUR'];
 /** What the first run has shown to be the same is not made again. */
-const LEAN = ['--formats', 'csv', '--without', 'drivers,clusters'];
+const MORE = ['--formats', 'csv', ...LEAN];
 /** So many of the last orders come in a later file, together with some that are known already. */
 const LATER = 40;
 const AGAIN = 10;
+
+const SERVER = () => `clickhouse://${inject('clickhouse')}/whole`;
 
 let folder: string;
 let cluster: ServerCluster;
@@ -32,7 +36,7 @@ beforeAll(async () => {
   await holdBackLastOrders();
   homes = [
     homeAt(folder, 'duckdb'),
-    homeAt(folder, 'server', `clickhouse://${inject('clickhouse')}/whole`),
+    homeAt(folder, 'server', SERVER()),
     homeAt(folder, 'cluster', `clickhouse://${cluster.hosts}/whole?cluster=${cluster.name}`),
   ];
   await everywhere('value', 'shop/*.csv', ...AS_OF);
@@ -112,7 +116,7 @@ describe('one shop, three warehouses', () => {
   });
 
   test('a later file comes to the same, and the same bytes again to nothing', async () => {
-    await everywhere('value', 'later.csv', 'later-again.csv', ...AS_OF, ...LEAN);
+    await everywhere('value', 'later.csv', 'later-again.csv', ...AS_OF, ...MORE);
     await expectEqualFiles();
     const imports = await expectSame('runs', '--imports');
     expect(imports).toHaveLength(9);
@@ -154,7 +158,7 @@ describe('one shop, three warehouses', () => {
     const id = customers.split('\n')[1]?.split(',')[0] as string;
     const [forgotten] = (await expectSame('forget', id, '--yes')) as [{ customers: number }];
     expect(forgotten.customers).toBe(1);
-    await everywhere('value', ...AS_OF, ...LEAN);
+    await everywhere('value', ...AS_OF, ...MORE);
     await expectEqualFiles();
     const [after] = await written('customers.csv');
     expect(after).not.toContain(id);
@@ -205,7 +209,14 @@ describe('a query of one’s own', () => {
     'SELECT 1; SELECT 2',
     'SELEC 1',
   ])('cannot be %s', async (question) => {
-    const said = await homes[1].attempt('query', question);
+    const workspace = { folder: join(folder, 'server'), warehouse: SERVER() };
+    await expect(queryRun(workspace, question)).rejects.toMatchObject({
+      code: expect.stringMatching(/^query_(failed|confined)$/),
+    });
+  });
+
+  test('is refused in a sentence', async () => {
+    const said = await homes[1].attempt('query', 'DROP TABLE run_0001_customer_value');
     expect([said.code, said.stdout]).toEqual([2, '']);
     expect(said.stderr).not.toContain('    at ');
   });
