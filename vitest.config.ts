@@ -50,8 +50,8 @@ export default defineConfig({
   test: {
     // Native engines crash under worker threads; forked processes are safe.
     pool: 'forks',
-    // One less by default, which leaves a machine of two processors with one.
-    maxWorkers: availableParallelism(),
+    // One more than processors: tests wait for servers, browsers and disks.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PredictionResult, predictValue } from '../../../src/valuation/index.ts';
 import type { Engine } from '../../../src/warehouse/index.ts';
+import { tries } from '../../engine.ts';
 import { cdnow, cdnowSample, type Order, onlineRetailOrders } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
 
@@ -100,7 +101,10 @@ const HOLDOUTS: Record<string, Holdout> = {
  */
 const TIED = new Set(['last_window_repeats', 'repeat_rate_continues']);
 
-describe.each(Object.entries(HOLDOUTS))('the holdout of %s', (_name, published) => {
+/** The first alone on a server: fits know no engine, and sample.test.ts reads all of CDNOW from it. */
+const ASKED = Object.entries(HOLDOUTS).slice(0, tries(3));
+
+describe.each(ASKED)('the holdout of %s', (_name, published) => {
   let engine: Engine;
   let result: PredictionResult;
   beforeAll(async () => {
