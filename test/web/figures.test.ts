@@ -86,7 +86,18 @@ describe('cohorts', () => {
 test('a figure says its basis and formula where it is pointed at', async () => {
   const page = await open('/', ENGLISH);
   await page.getByRole('button', { name: 'About this figure: Predicted value' }).hover();
-  await page.getByText('Expected purchases within the horizon ×').first().waitFor();
+  const told = page.getByRole('tooltip').getByText('Expected purchases within the horizon ×');
+  await told.waitFor();
+  // The pointer reaches what is said, Escape puts it away, and the keyboard brings it back.
+  await told.hover();
+  await told.waitFor();
+  await page.keyboard.press('Escape');
+  await told.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'About this figure: Historical value' }).focus();
+  await page.keyboard.press('Tab');
+  await told.waitFor();
+  await page.keyboard.press('Tab');
+  await told.waitFor({ state: 'detached' });
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useOpeningWords } from '../shell/words.tsx';
-import { Hint } from './hint.tsx';
+import { About } from './about.tsx';
 import { Card } from './page.tsx';
 
 interface FigureProperties {
@@ -16,11 +16,20 @@ interface FigureProperties {
 
 /** One figure with what it is: its basis and formula stand behind a hint. */
 export function Figure({ name, figure, notes = [], basis, formula }: FigureProperties) {
+  const { texts } = useOpeningWords();
   return (
     <Card>
       <h3 className="flex items-baseline justify-between gap-2 text-sm text-muted">
         {name}
-        <About what={name} basis={basis} formula={formula} />
+        <About
+          name={texts.web.kit.about(name)}
+          says={
+            <>
+              <span className="block">{basis}</span>
+              <span className="mt-1.5 block text-muted">{formula}</span>
+            </>
+          }
+        />
       </h3>
       <p className="mt-1 font-serif text-[1.7rem] leading-tight">{figure}</p>
       {notes.map(
@@ -33,28 +42,5 @@ export function Figure({ name, figure, notes = [], basis, formula }: FigurePrope
           ),
       )}
     </Card>
-  );
-}
-
-/** A mark that tells what a figure is, on hover and on focus. */
-export function About({ what, basis, formula }: { what: string; basis: string; formula?: string }) {
-  const { texts } = useOpeningWords();
-  return (
-    <Hint
-      says={
-        <>
-          <span className="block">{basis}</span>
-          {formula && <span className="mt-1.5 block text-muted">{formula}</span>}
-        </>
-      }
-    >
-      <button
-        type="button"
-        aria-label={texts.web.kit.about(what)}
-        className="grid size-4 shrink-0 place-items-center rounded-full border border-line-strong text-[0.65rem] leading-none text-muted hover:text-ink"
-      >
-        i
-      </button>
-    </Hint>
   );
 }
