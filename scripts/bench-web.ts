@@ -176,7 +176,7 @@ async function benchRefresh(served: Served) {
   const asks = await pageAsks(async (path) => JSON.parse(await ask(path)));
   const alone = await refresh(served, null);
   const times: number[] = [];
-  let errors = 0;
+  const errors: string[] = [];
   let asked = 0;
   const before = processor();
   const beside = await refresh(served, async () => {
@@ -184,13 +184,16 @@ async function benchRefresh(served: Served) {
     const one = asks[(asked++ * 37) % asks.length] as Ask;
     await timed(() => ask(one.path, one.body)).then(
       (ms) => times.push(ms),
-      () => {
-        errors += 1;
+      (error: Error) => {
+        errors.push(`${one.path}: ${error.message} ${error.cause ?? ''}`);
       },
     );
   });
+  for (const error of errors.slice(0, 5)) console.log(`  ${error}`);
   const each = (processor() - before) / times.length;
-  console.log(`\n${READERS} readers during a refresh: ${times.length} answers, ${errors} errors,`);
+  console.log(
+    `\n${READERS} readers during a refresh: ${times.length} answers, ${errors.length} errors,`,
+  );
   console.log(
     `p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms (500 asked), processor ${each.toFixed(0)} ms each;`,
   );

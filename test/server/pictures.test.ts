@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Cohorts, CustomerPage, SegmentCount } from '../../src/contract/index.ts';
 import { forgetCustomer } from '../../src/pipeline/index.ts';
-import { cohortSize, openDuckdb } from '../../src/warehouse/index.ts';
+import { cohortSize, openDuckdb, sql } from '../../src/warehouse/index.ts';
 import { valueShop } from './customer-shop.ts';
 import { openServer } from './house.ts';
 
@@ -12,10 +12,11 @@ let server: Awaited<ReturnType<typeof openServer>>;
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'perenne-pictures-'));
   await valueShop(folder);
-  // As a run made before cohorts were added up.
+  // As a run made before cohorts were added up, and before the range of the next order.
   const earlier = join(folder, 'runs', '0001', 'picture.duckdb');
   const engine = await openDuckdb({ run: { path: earlier } });
   await engine.drop(cohortSize);
+  await engine.run(sql`ALTER TABLE run.main.customer_value DROP COLUMN next_order_from`);
   await engine.close();
   server = await openServer({ folder });
 });
@@ -55,6 +56,15 @@ test('the current run is opened once and stays open; an earlier one is left soon
   expect([opened('0001'), opened('0002')]).toEqual([1, 1]);
   await until(() => opened('0001') === 0);
   expect([opened('0001'), opened('0002')]).toEqual([0, 1]);
+});
+
+test('a run is sorted by what it does not know yet, page after page', async () => {
+  const page = (query: string) =>
+    server.json<CustomerPage>('GET', `/runs/1/customers?sort=-next_order_from&limit=40${query}`);
+  const first = await page('');
+  const second = await page(`&cursor=${first.next}`);
+  const keys = new Set([...first.customers, ...second.customers].map(({ key }) => key));
+  expect(keys.size).toBe(80);
 });
 
 test('a run made before cohorts were added up has the same cohorts', async () => {

@@ -38,7 +38,9 @@ function sorted({ by }: Order, place: RulePlace): Sorted {
   const { table } = place.dialect;
   const { of } = attributeOf(by);
   if (!isKnown(by, place)) {
-    return { from: table(CUSTOMER_TABLES.history), column: sql`NULL`, base: 'history' };
+    // DuckDB sorts by no literal.
+    const nothing = place.dialect.cast(sql`NULL`, 'text');
+    return { from: table(CUSTOMER_TABLES.history), column: nothing, base: 'history' };
   }
   if (of !== 'cluster') {
     return { from: table(CUSTOMER_TABLES[of]), column: columnOf(by), base: of };
