@@ -42,7 +42,7 @@ export function dataDictionary(): string {
     '',
     '## customers.csv and customers.parquet',
     '',
-    'One row: one customer with at least one order that counts, in the order of',
+    'One row: one customer with an order that counts, or with a contract, in the order of',
     '`customer_id`. Later versions add columns at the end.',
     '',
     '| column | type | what it says |',

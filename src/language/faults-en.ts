@@ -133,6 +133,11 @@ export const faultsEn: FaultSentences = {
     remedy:
       'Name the one to report in with --currency, and give a file of dated rates (date, currency, into, rate) for the others.',
   }),
+  contracts_alone: () => ({
+    says: 'Forecasts are tried on past orders, and of this shop no order counts: only contracts are known.',
+    remedy:
+      'Contracts are judged by how their retention fits, observed beside projected: `perenne value --out results` shows it in report.html. To try forecasts, name a file of orders.',
+  }),
   no_orders: ({ known }) => ({
     says: known
       ? `There are no orders to value in this workspace yet; it knows ${known}.`

@@ -138,6 +138,11 @@ export const faultsFr: FaultSentences = {
     remedy:
       'Nommez la devise de compte avec --currency, et donnez un fichier de cours datés (date, currency, into, rate) pour les autres.',
   }),
+  contracts_alone: () => ({
+    says: 'Les prévisions s’essaient sur les commandes passées, et aucune commande de cette boutique ne compte : on n’en connaît que des contrats.',
+    remedy:
+      'Les contrats se jugent à l’ajustement de leur rétention, observée à côté de projetée : `perenne value --out resultats` la montre dans report.html. Pour essayer des prévisions, nommez un fichier de commandes.',
+  }),
   no_orders: ({ known }) => ({
     says: known
       ? `Il n’y a pas encore de commandes à valoriser dans cet espace de travail ; il connaît ${known}.`

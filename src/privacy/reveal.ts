@@ -64,9 +64,10 @@ async function takeJustNamed(engine: Engine, customers: Sql): Promise<void> {
   if (!scratch.has(identityKnown.name)) return;
   const ofOneId = await engine.lend(
     sql`
-    SELECT customer_key FROM ${engine.dialect.table(identity)} i
-    WHERE kind = 'customer_id' AND customer_key IN (SELECT customer_key FROM (${customers}) c)
-    GROUP BY customer_key HAVING count(*) = 1`,
+    SELECT i.customer_key AS customer_key FROM ${engine.dialect.table(identity)} i
+    ${among(customers)}
+    WHERE kind = 'customer_id'
+    GROUP BY i.customer_key HAVING count(*) = 1`,
     'customer_of_one_id',
   );
   await reader.insert(
@@ -82,6 +83,10 @@ async function takeJustNamed(engine: Engine, customers: Sql): Promise<void> {
   );
 }
 
+/** Identities `i` of these customers alone. A join: a cluster refuses `IN` of a query that unites tables. */
+const among = (customers: Sql) => sql`
+  JOIN (SELECT DISTINCT customer_key FROM (${customers}) known) c ON c.customer_key = i.customer_key`;
+
 /** Of the others, what names them: an id goes before an address; the first by source, then by hash. */
 async function takePreferred(engine: Engine, customers: Sql): Promise<void> {
   const { reader, dialect } = engine;
@@ -94,12 +99,12 @@ async function takePreferred(engine: Engine, customers: Sql): Promise<void> {
     SELECT row_number() OVER (ORDER BY customer_key) AS position, customer_key,
       ${dialect.bytes(sql`sealed`)} AS sealed, seal_key
     FROM (
-      SELECT customer_key, sealed, seal_key, row_number() OVER (
-        PARTITION BY customer_key
+      SELECT i.customer_key AS customer_key, sealed, seal_key, row_number() OVER (
+        PARTITION BY i.customer_key
         ORDER BY CASE WHEN kind = 'customer_id' THEN 0 ELSE 1 END, source, match_hash) AS place
       FROM ${dialect.table(identity)} i
-      WHERE customer_key IN (SELECT customer_key FROM (${customers}) c)
-        AND customer_key NOT IN (SELECT customer_key FROM ${named} r)
+      ${among(customers)}
+      WHERE i.customer_key NOT IN (SELECT customer_key FROM ${named} r)
     ) ranked
     WHERE place = 1`,
     'preferred',

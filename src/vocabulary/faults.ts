@@ -42,6 +42,7 @@ export interface Faults extends WarehouseFaults, ServerFaults, PeopleFaults {
   nothing_to_value: { records: number; setAside: string; refunds: number };
   currency_unclear: { currencies: string };
   no_orders: { known: string };
+  contracts_alone: Record<string, never>;
   file_missing: { file: string };
   file_is_folder: { file: string };
   file_unreadable: { file: string };

@@ -157,6 +157,44 @@ test.each(['en', 'fr'] as const)(
   },
 );
 
+test('a backtest says that contracts are judged by their retention', async () => {
+  await valued('subscriptions.csv', 'untried');
+  for (const [locale, says, remedy] of [
+    ['en', 'no order counts', 'how their retention fits'],
+    ['fr', 'aucune commande de cette boutique ne compte', 'l’ajustement de leur rétention'],
+  ] as const) {
+    const args = ['backtest', '--workspace', 'untried-w', '--locale', locale];
+    const { code, stderr } = await perenne(args, { cwd: folder });
+    expect(code).toBe(2);
+    const said = stderr.replaceAll(/\s+/g, ' ');
+    expect(said).toContain(says);
+    expect(said).toContain(remedy);
+  }
+});
+
+test('a subscriber without an order stands in the file of a shop that has orders, once', async () => {
+  const orders = [
+    'order_id,customer_id,date,amount,currency',
+    ...['C1', 'C25', 'X'].map((customer, i) => `O${i},${customer},2024-08-0${i + 1},30.00,EUR`),
+  ];
+  await writeFile(join(folder, 'some-orders.csv'), `${orders.join('\n')}\n`);
+  const workspace = ['--workspace', 'both-w'];
+  await done(['value', 'subscriptions.csv', '--out', 'both', ...workspace], { cwd: folder });
+  await done(['value', 'some-orders.csv', '--out', 'both', ...workspace], { cwd: folder });
+  const customers = table(await readFile(join(folder, 'both', 'customers.csv'), 'utf8'));
+  const ids = customers.map(({ customer_id }) => customer_id);
+  expect([...ids].sort()).toEqual([...everyone.map((i) => `C${i}`), 'X'].sort());
+  expect(ids).toEqual([...ids].sort());
+  const of = (id: string) => customers.find(({ customer_id }) => customer_id === id);
+  expect(of('C30')).toMatchObject({ orders: '', rfm_group: '', contract_state: 'running' });
+  expect(of('C30')?.combined_value).toBe(of('C30')?.subscription_value);
+  expect(of('C25')).toMatchObject({ orders: '1', contract_state: 'running' });
+  expect(of('X')).toMatchObject({ orders: '1', contract_state: '', subscription_value: '' });
+  expect(of('X')?.combined_value).toBe(of('X')?.predicted_value);
+  const summary = JSON.parse(await readFile(join(folder, 'both', 'summary.json'), 'utf8'));
+  expect(summary.totals.customers).toBe(3);
+});
+
 test('few contracts over a short time are a poor ground, and trials alone none', async () => {
   const few = ['subscription_id,customer_id,date,movement,monthly_amount'];
   const trials = [...few, 'A1,C1,2024-01-01,trial,10'];

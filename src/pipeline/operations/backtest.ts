@@ -30,7 +30,7 @@ export interface BacktestOutcome {
  * Measures every model anew on what the workspace knows, as valuing does, whatever model the
  * settings name. Nothing is published, and no setting is changed.
  *
- * @throws InputError workspace_missing, no_orders, nothing_to_value
+ * @throws InputError workspace_missing, no_orders, contracts_alone, nothing_to_value
  */
 export async function backtestWorkspace(
   request: BacktestRequest,

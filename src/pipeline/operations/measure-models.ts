@@ -1,7 +1,7 @@
 import type { BacktestSummary } from '../../contract/index.ts';
 import { predictionSummary, valueHistory } from '../../valuation/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
-import { dayIn, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
+import { dayIn, lastKnownDay, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
 import { lookAheadAndBack } from '../steps/evaluate.ts';
 import { predictionShare } from '../steps/prediction-share.ts';
@@ -20,13 +20,20 @@ export async function measureModels(
   const { engine, runs } = workspace;
   const settings = settled(horizonDays === undefined ? {} : { horizonDays }, workspace.settings);
   const today = dayIn(settings.timezone ?? 'UTC', now);
-  const lastDay = await lastOrderDay(engine, asOf !== undefined && asOf > today ? asOf : today);
-  if (lastDay === null) throw new InputError('no_orders', { known: await recordsKnown(engine) });
+  const until = asOf !== undefined && asOf > today ? asOf : today;
+  const lastDay = await lastOrderDay(engine, until);
+  if (lastDay === null) {
+    const hasContracts = (await lastKnownDay(engine, until)) !== null;
+    throw hasContracts
+      ? new InputError('contracts_alone', {})
+      : new InputError('no_orders', { known: await recordsKnown(engine) });
+  }
   const terms = await decideTerms(engine, settings, asOf ?? lastDay);
   await engine.openRun(await runs.begin(), 'draft');
   progress.begin('ledger');
-  // Contracts are valued without a card: nothing stands to be measured without orders.
-  await refuseEmpty(engine, { ...(await valueHistory(engine, terms, today)), subscriptions: null });
+  const history = await valueHistory(engine, terms, today);
+  await refuseEmpty(engine, history);
+  if (history.totals.customers === 0) throw new InputError('contracts_alone', {});
   signal.throwIfAborted();
   progress.begin('backtest');
   const options = { onProgress: predictionShare(progress) };

@@ -18,16 +18,16 @@ import { customerColumns, type OutputColumn } from './customer-columns.ts';
 import { driverCells, driverRows } from './driver-cells.ts';
 
 /**
- * Whom the customers file names: everyone of the attached run who ordered, or where no order counts
- * everyone who has or had a contract. A relation of customer_key.
+ * Whom the customers file names, each once: everyone of the attached run who ordered, and everyone
+ * who has or had a contract. A relation of customer_key.
  */
 export async function customersOf(engine: Engine): Promise<Sql> {
   const { table } = engine.dialect;
-  const [row] = await engine.rows<{ n: number }>(
-    sql`SELECT count(*) AS n FROM ${table(customerHistory)} h`,
-  );
-  const isOfContracts = row?.n === 0 && (await engine.columnsOf('run')).has(subscriberValue.name);
-  return sql`SELECT customer_key FROM ${table(isOfContracts ? subscriberValue : customerHistory)} t`;
+  const ordered = sql`SELECT customer_key FROM ${table(customerHistory)} ordered`;
+  if (!(await engine.columnsOf('run')).has(subscriberValue.name)) return ordered;
+  const subscribed = sql`SELECT customer_key FROM ${table(subscriberValue)} subscribed`;
+  return sql`
+    SELECT customer_key FROM (${ordered} UNION ALL ${subscribed}) named GROUP BY customer_key`;
 }
 
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */

@@ -38,15 +38,20 @@ export function recordedMoves(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: 
     ) told WHERE yearly IS NOT NULL`;
 }
 
+/**
+ * Of two gaps or more between charges of a month, the upper quartile reaches so many days: there is
+ * one February a year.
+ */
+const DAYS_OF_MONTHS = 29;
+
 /** Days after a charge was due by which the next one is still awaited, a month of interval. */
 const GRACE_DAYS_A_MONTH = 15;
 
 /**
  * Movements as charges tell them: orders that name a subscription, of customers of whom no
- * subscription record is known. The interval is the median gap between charges: a day, one week, two
- * weeks or months; where
- * there is one charge alone, between those of other subscriptions of that amount, else one month. A
- * charge not followed by another within the interval and half of it ends the subscription on the day
+ * subscription record is known. The interval is the median gap between charges: a day, one, two or four
+ * weeks, or months; where there is one charge alone, between those of other subscriptions of that
+ * amount, else one month. Four weeks take two gaps in a row: one alone may be a February. A charge not followed by another within the interval and half of it ends the subscription on the day
  * the next was due. A charge that was refunded in full keeps it running all the same.
  */
 export function chargedMoves(
@@ -58,10 +63,14 @@ export function chargedMoves(
   const gap = sql`coalesce(g.gap, a.alike_gap)`;
   const months = sql`CASE WHEN ${gap} IS NULL OR ${gap} < 46 THEN 1 WHEN ${gap} < 76 THEN 2
     WHEN ${gap} < 136 THEN 3 WHEN ${gap} < 271 THEN 6 WHEN ${gap} < 548 THEN 12 ELSE 24 END`;
-  const days = sql`CASE WHEN ${gap} < 4 THEN 1 WHEN ${gap} < 11 THEN 7 WHEN ${gap} < 21 THEN 14 END`;
+  const isFourWeekly = sql`${gap} < ${DAYS_OF_MONTHS}
+    AND CASE WHEN f.gaps >= 2 THEN g.late_gap ELSE a.alike_late_gap END < ${DAYS_OF_MONTHS}`;
+  const days = sql`CASE WHEN ${gap} < 4 THEN 1 WHEN ${gap} < 11 THEN 7 WHEN ${gap} < 21 THEN 14
+    WHEN ${isFourWeekly} THEN 28 END`;
   const recorded = hasRecords
     ? sql`SELECT DISTINCT customer_key AS known FROM ${standing(subscriptionRecord, dialect)} s`
     : null;
+  const daysAfter = dialect.daysBetween(sql`placed_on`, sql`next_on`);
   const own = sql`PARTITION BY customer_key, subscription`;
   return sql`
     WITH charged AS (
@@ -78,16 +87,19 @@ export function chargedMoves(
       GROUP BY l.customer_key, o.source, o.subscription_id, l.placed_on
     ),
     followed AS (
-      SELECT charged.*, lead(placed_on) OVER (${own} ORDER BY placed_on) AS next_on FROM charged
+      SELECT charged.*, lead(placed_on) OVER (${own} ORDER BY placed_on) AS next_on,
+        count(*) OVER (${own}) - 1 AS gaps
+      FROM charged
     ),
     gaps AS (
       SELECT customer_key AS gap_customer, subscription AS gap_subscription,
-        ${dialect.exactQuantile(dialect.daysBetween(sql`placed_on`, sql`next_on`), 0.5)} AS gap
+        ${dialect.exactQuantile(daysAfter, 0.5)} AS gap,
+        ${dialect.exactQuantile(daysAfter, 0.75)} AS late_gap
       FROM followed WHERE next_on IS NOT NULL GROUP BY customer_key, subscription
     ),
     alike AS (
-      SELECT charge AS alike_charge,
-        ${dialect.exactQuantile(dialect.daysBetween(sql`placed_on`, sql`next_on`), 0.5)} AS alike_gap
+      SELECT charge AS alike_charge, ${dialect.exactQuantile(daysAfter, 0.5)} AS alike_gap,
+        ${dialect.exactQuantile(sql`CASE WHEN gaps >= 2 THEN ${daysAfter} END`, 0.75)} AS alike_late_gap
       FROM followed WHERE next_on IS NOT NULL GROUP BY charge
     ),
     timed AS (

@@ -308,6 +308,36 @@ describe('from charges', () => {
     expect(over[1]).toMatchObject({ cancellation: 39, new_revenue: 21.6667 });
   });
 
+  // By hand: 13 charges of 12 a year are 13 a month.
+  test('charges each four weeks count 13 a year; one gap alone may be a February', async () => {
+    const each = (key: number, days: readonly string[], amount: number) =>
+      days.map((day) => charge(key, `s${key}`, day, amount));
+    await shop.import(orderRecord, [
+      ...each(1, ['2024-10-07', '2024-11-04', '2024-12-02', '2024-12-30'], 12),
+      // Of the same amount: one charge, and two with a day's delay.
+      ...each(2, ['2024-12-16'], 12),
+      ...each(3, ['2024-11-20', '2024-12-18'], 12),
+      ...each(4, ['2024-10-31', '2024-11-30', '2024-12-31'], 30),
+    ]);
+    const found = await months();
+    expect(found.at(-1)).toMatchObject({ closing: 13 + 13 + 13 + 30 });
+  });
+
+  test('charges each month are of a month in February too', async () => {
+    const each = (key: number, days: readonly string[]) =>
+      days.map((day) => charge(key, `s${key}`, day, 12));
+    await shop.import(orderRecord, [
+      ...each(1, ['2023-02-01', '2023-03-01']),
+      ...each(2, ['2023-02-01', '2023-03-01']),
+      ...each(3, ['2023-02-01', '2023-03-01']),
+      ...each(4, ['2023-01-31', '2023-02-28', '2023-03-31']),
+    ]);
+    const found = await months({ asOf: '2023-03-31' });
+    expect(found.at(-1)).toMatchObject({ closing: 48 });
+    const later = await months({ asOf: '2023-03-05' });
+    expect(later.at(-1)).toMatchObject({ closing: 48 });
+  });
+
   test('one charge alone is taken to be charged as others of its amount; a refund in full ends nothing', async () => {
     await shop.import(orderRecord, [
       charge(1, 's1', '2023-03-01', 120),
