@@ -40,9 +40,9 @@ export function standingAmong(active: Sql, table: Table, dialect: Dialect): Sql 
   const replaced = replacements(active, table, dialect);
   return sql`(
     SELECT fact.* FROM ${dialect.table(table)} fact
-    LEFT JOIN (SELECT import_id, record FROM ${replaced} single WHERE record IS NOT NULL) replaced
-      ON replaced.import_id = fact.import_id AND replaced.record = fact.record
-    WHERE replaced.record IS NULL AND fact.import_id IN (
+    WHERE (fact.import_id, fact.record) NOT IN (
+      SELECT import_id, record FROM ${replaced} single WHERE record IS NOT NULL
+    ) AND fact.import_id IN (
       SELECT import_id FROM (${active}) counting
       WHERE import_id NOT IN (SELECT import_id FROM ${replaced} whole WHERE record IS NULL)
     )
