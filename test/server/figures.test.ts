@@ -52,6 +52,16 @@ describe('cohorts', () => {
     expect(new Set(rows.map(({ channel }) => channel)).size).toBeGreaterThan(1);
   });
 
+  test('of more than are shown, the latest are, each with its figures', async () => {
+    const all = await cohorts('month%2Bcategory%2Bchannel', 'repeat_share');
+    expect(all.left_out).toBeGreaterThan(0);
+    expect(all.cohorts).toHaveLength(120);
+    const months = all.cohorts.map(({ month }) => month ?? '');
+    expect(months).toEqual([...months].sort());
+    expect(months.at(-1)).toBe(summary.cohorts.by_month.at(-1)?.cohort);
+    expect(all.cohorts.every(({ figures }) => figures.length > 0)).toBe(true);
+  });
+
   test('of one channel alone, they are that channel’s customers', async () => {
     const [largest] = (await cohorts('channel', 'value')).cohorts;
     const of = encodeURIComponent(largest?.channel ?? '');

@@ -78,12 +78,13 @@ export async function readCohorts(
 ): Promise<Cohorts> {
   const { engine, summary } = picture;
   const sizes = await engine.rows<Size>(sizesOf(engine.dialect, asked, cohortsIn(engine, place)));
-  const cells = await engine.rows<Cell>(cellsOf(engine.dialect, asked));
-  const byCohort = Map.groupBy(cells, keyOf);
   const ranked = [...sizes].sort(byAgeThenSize);
   const shown = asked.dimensions.includes('month')
     ? ranked.slice(-MOST_COHORTS)
     : ranked.slice(0, MOST_COHORTS);
+  const since = shown[0]?.month ?? null;
+  const cells = await engine.rows<Cell>(cellsOf(engine.dialect, asked, since));
+  const byCohort = Map.groupBy(cells, keyOf);
   return {
     dimensions: asked.dimensions,
     measure: asked.measure,
@@ -137,13 +138,15 @@ function sizesOf(dialect: Dialect, asked: Asked, sizes: Sql): Sql {
     GROUP BY month, category, channel`;
 }
 
-function cellsOf(dialect: Dialect, asked: Asked): Sql {
+/** @param since the first month shown; null where months make no difference */
+function cellsOf(dialect: Dialect, asked: Asked, since: string | null): Sql {
   const { dimensions, measure } = asked;
   return sql`
     SELECT ${keys(dialect, asked, sql`c`)}, c.month_index AS month_index,
       c.customers AS customers, c.${SUMS[measure]} AS figure
     FROM ${dialect.table(cohortCell)} c
     WHERE c.dimensions = ${dimensions} AND c.month_index < ${MOST_MONTHS}${filter(asked, sql`c`)}
+      ${since === null ? sql`` : sql`AND c.cohort_month >= ${dialect.day(since)}`}
     ORDER BY month_index`;
 }
 
