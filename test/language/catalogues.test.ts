@@ -93,6 +93,8 @@ describe('findings', () => {
         expect(says).not.toMatch(/undefined|NaN|null/);
         expect(says.length).toBeGreaterThan(10);
         expect(effect.length).toBeGreaterThan(10);
+        // Pages say it too, where there are no options.
+        expect(`${says} ${effect}`).not.toMatch(/(^|\s)--\w/);
       }
     });
     test(`an unknown check keeps its name and values in ${locale}`, () => {

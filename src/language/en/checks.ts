@@ -58,7 +58,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       found.number('records') === 0
         ? 'Nothing is counted twice.'
-        : 'Identical records that were kept count as orders of their own. --drop-duplicates leaves them out.',
+        : 'Identical records that were kept count as orders of their own; a setting leaves duplicates out.',
   }),
   gaps: (found) => ({
     says:
@@ -97,12 +97,12 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
         ? 'The records are fresh.'
-        : 'Customers look as if they had left. Bring newer files, or set --as-of to the last order.',
+        : 'Customers look as if they had left. Bring newer files, or take the last order for the as-of day.',
   }),
   future: (found) => ({
     says: `${counted(found.count('orders'), 'order is', 'orders are')} dated after today, the last one on ${found.day('last_order_on')}.`,
     effect:
-      'They do not count yet. Correct their dates where they are wrong, or set --as-of beyond them.',
+      'They do not count yet. Correct their dates where they are wrong, or take a later as-of day.',
   }),
   refunds: (found) => ({
     says: `${counted(found.count('records'), 'refund', 'refunds')}${inBrackets(found, 'amount')}; ${counted(found.count('unmatched_records'), 'matches', 'match')} no order${inBrackets(found, 'unmatched_amount')}.`,
@@ -163,7 +163,7 @@ const inBrackets = (found: FindingReader, amount: string) =>
 
 function costEffect(basis: string, rate: string, fallback: string, known: number | null): string {
   if (basis === 'revenue') {
-    return 'Values are revenue: no cost is deducted. Give unit costs or --margin.';
+    return 'Values are revenue: no cost is deducted. Give unit costs or a margin rate.';
   }
   if (basis === 'gross_margin') return `A margin rate of ${rate} stands for all costs.`;
   return known === 1

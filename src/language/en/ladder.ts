@@ -9,7 +9,7 @@ export const ladder = {
   missing: (reason: string) => `No value: ${reason}`,
   missingReasons: {
     no_amounts: 'the files hold no amounts.',
-    no_margin: 'neither costs nor a margin rate are known. Give --margin or unit costs.',
+    no_margin: 'neither costs nor a margin rate are known. Give a margin rate or unit costs.',
     no_spend: 'no marketing spend was given. Add a spend file.',
     no_churn: 'no revenue was lost in the period, so the formula has no finite value.',
     no_orders: 'there is no order in the period.',

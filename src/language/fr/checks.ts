@@ -58,7 +58,7 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       found.number('records') === 0
         ? 'Rien n’est compté deux fois.'
-        : 'Les enregistrements identiques conservés comptent comme des commandes. --drop-duplicates les écarte.',
+        : 'Les enregistrements identiques conservés comptent comme des commandes ; un réglage écarte les doublons.',
   }),
   gaps: (found) => ({
     says:
@@ -96,12 +96,12 @@ export const checks: Readonly<Record<string, FindingPhrase>> = {
     effect:
       (found.number('days') ?? 0) <= (found.number('limit') ?? 45)
         ? 'Les données sont fraîches.'
-        : 'Les clients paraissent partis. Apportez des fichiers plus récents, ou placez --as-of à la dernière commande.',
+        : 'Les clients paraissent partis. Apportez des fichiers plus récents, ou prenez pour date d’arrêté celle de la dernière commande.',
   }),
   future: (found) => ({
     says: `${counted(found.count('orders'), 'commande porte', 'commandes portent')} une date après aujourd’hui, la dernière le ${found.day('last_order_on')}.`,
     effect:
-      'Elles ne comptent pas encore. Corrigez les dates fausses, ou placez --as-of après elles.',
+      'Elles ne comptent pas encore. Corrigez les dates fausses, ou prenez une date d’arrêté plus tardive.',
   }),
   refunds: (found) => ({
     says: `${counted(found.count('records'), 'remboursement', 'remboursements')}${inBrackets(found, 'amount')} ; ${counted(found.count('unmatched_records'), 'ne correspond', 'ne correspondent')} à aucune commande${inBrackets(found, 'unmatched_amount')}.`,
@@ -162,7 +162,7 @@ const inBrackets = (found: FindingReader, amount: string) =>
 
 function costEffect(basis: string, rate: string, fallback: string, known: number | null): string {
   if (basis === 'revenue') {
-    return 'Les valeurs sont du chiffre d’affaires : aucun coût n’est déduit. Donnez les coûts unitaires ou --margin.';
+    return 'Les valeurs sont du chiffre d’affaires : aucun coût n’est déduit. Donnez les coûts unitaires ou un taux de marge.';
   }
   if (basis === 'gross_margin') return `Un taux de marge de ${rate} tient lieu de tous les coûts.`;
   return known === 1

@@ -12,7 +12,7 @@ export const ladder: typeof english = {
   missingReasons: {
     no_amounts: 'les fichiers ne contiennent aucun montant.',
     no_margin:
-      'ni les coûts ni un taux de marge ne sont connus. Donnez --margin ou les coûts unitaires.',
+      'ni les coûts ni un taux de marge ne sont connus. Donnez un taux de marge ou les coûts unitaires.',
     no_spend: 'aucune dépense marketing n’a été fournie. Ajoutez un fichier de dépenses.',
     no_churn: 'aucun revenu n’a été perdu sur la période : la formule n’a pas de valeur finie.',
     no_orders: 'il n’y a aucune commande sur la période.',
