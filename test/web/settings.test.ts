@@ -68,6 +68,16 @@ test('targets are the default until the shop lays them down', async () => {
   await expect.poll(kept).toMatchObject({ target_band: null, target_payback_months: null });
 });
 
+test('the audit log tells what was laid down, and what was taken away', async () => {
+  await owner.goto(`${site.address}/audit`);
+  await owner
+    .getByText('rfm_cuts: orders –; revenue –; recency_days 365, 120, 60, 30')
+    .first()
+    .waitFor();
+  await owner.getByText('target_band: lowest 4; highest 6.5 · target_payback_months: 12').waitFor();
+  await owner.getByText('target_band: – · target_payback_months: –').waitFor();
+});
+
 test('a file brought in after another moment was chosen dates orders from it', async () => {
   await owner.goto(`${site.address}/settings`);
   await owner.getByLabel('Date of an order').selectOption('when it was paid');

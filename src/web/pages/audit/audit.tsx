@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import type { AuditLine, AuditLines } from '../../../contract/index.ts';
-import { nameIn, type PageTexts } from '../../../language/index.ts';
+import { NO_FIGURE, nameIn, type PageTexts } from '../../../language/index.ts';
 import { get } from '../../api/client.ts';
 import { Button } from '../../kit/button.tsx';
 import { momentSays } from '../../kit/moment.ts';
@@ -70,16 +70,19 @@ export function Page() {
 }
 
 /** Details as the reader's words, where there are any, and as they stand else. */
-function detailsOf({ details }: AuditLine, texts: PageTexts): string {
+function detailsOf({ action, details }: AuditLine, texts: PageTexts): string {
   const { roles, permissions } = texts.server;
-  const wordOf = (value: unknown): string =>
-    Array.isArray(value)
-      ? value.map(wordOf).join(', ')
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : nameIn({ ...roles, ...permissions }, String(value));
+  const wordOf = (value: unknown): string => {
+    if (value === null) return NO_FIGURE;
+    if (Array.isArray(value)) return value.map(wordOf).join(', ');
+    if (typeof value !== 'object') return nameIn({ ...roles, ...permissions }, String(value));
+    const parts = Object.entries(value as object);
+    return parts.map(([name, part]) => `${name} ${wordOf(part)}`).join('; ');
+  };
+  // A setting that was taken away is one that changed.
+  const says = (value: unknown) => value !== null || action === 'settings.change';
   return Object.entries(details)
-    .filter(([name, value]) => value !== null && name !== 'invited_by')
+    .filter(([name, value]) => says(value) && name !== 'invited_by')
     .map(([name, value]) => `${nameIn(texts.web.people.detailNames, name)}: ${wordOf(value)}`)
     .join(' · ');
 }
