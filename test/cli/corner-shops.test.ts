@@ -101,7 +101,7 @@ test.each(Object.entries(CORNERS))('%s', async (title, corner) => {
   const name = title.replaceAll(' ', '-');
   const text = [corner.columns ?? HEADER, ...corner.lines, ''].join('\n');
   await writeFile(at(`${name}.csv`), text);
-  const run = (locale: string) =>
+  const run = (locale: string, ...formats: string[]) =>
     done(
       [
         'value',
@@ -112,12 +112,13 @@ test.each(Object.entries(CORNERS))('%s', async (title, corner) => {
         name,
         '--locale',
         locale,
+        ...formats,
       ],
       { cwd: folder },
     );
   const english = await run('en');
   expect(inOneLine(english.stdout)).toContain(corner.says);
-  const french = await run('fr');
+  const french = await run('fr', '--formats', 'html');
   for (const { stdout } of [english, french]) {
     expect(stdout).not.toMatch(/NaN|undefined|Infinity|null/);
     expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);

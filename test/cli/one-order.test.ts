@@ -45,10 +45,10 @@ describe.each(['en', 'fr'])('%s', (locale) => {
       join(folder, `${name}.csv`),
       ['customer_id,date,amount', ...orders, ''].join('\n'),
     );
-    const out = ['--out', name, '--formats', 'html,csv'];
+    const out = ['--out', name, '--formats'];
     const said = [
-      await done(['value', `${name}.csv`, ...out, ...at], there),
-      await done(['value', `${name}.csv`, ...out, ...at], there),
+      await done(['value', `${name}.csv`, ...out, 'csv', ...at], there),
+      await done(['value', `${name}.csv`, ...out, 'html,csv', ...at], there),
       await done(['doctor', ...at], there),
       await done(['export', 'customers', '--to', `${name}-customers.csv`, ...at], there),
       await done(['forget', 'A', '--yes', ...at], there),

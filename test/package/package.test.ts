@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshFolder } from '../cli/folder.ts';
+import { LEAN } from '../cli/lean.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -131,8 +132,8 @@ describe('installed in an empty folder', () => {
       const ids = Array.from({ length: 20_001 }, (_, i) => `customer ${i}`);
       const orders = ids.map((id, i) => `${i},${id},2024-0${1 + (i % 9)}-01,10`);
       await writeFile(at('orders.csv'), `order_id,customer_id,date,amount\n${orders.join('\n')}\n`);
-      const value = (...files: string[]) =>
-        perenne('value', ...files, '--out', 'many', '--formats', 'csv', '--currency', 'EUR');
+      const bare = ['--formats', 'csv', '--currency', 'EUR', ...LEAN];
+      const value = (...files: string[]) => perenne('value', ...files, '--out', 'many', ...bare);
       await value('orders.csv');
       await value();
       const written = (await readFile(at('many', 'customers.csv'), 'utf8')).trim().split('\n');

@@ -28,11 +28,12 @@ beforeAll(async () => {
   folder = await freshFolder('life');
   await writeFile(at('first-half.csv'), csv(firstHalf));
   await writeFile(at('second-half.csv'), csv(secondHalf));
-  await run('value', 'first-half.csv', '--out', 'half');
-  await run('value', 'second-half.csv', '--out', 'whole');
-  await run('value', 'second-half.csv', '--out', 'twice');
+  const read = ['--formats', 'csv,json'];
+  await run('value', 'first-half.csv', '--out', 'half', ...read);
+  await run('value', 'second-half.csv', '--out', 'whole', ...read);
+  await run('value', 'second-half.csv', '--out', 'twice', ...read);
   undone = await run('undo', '2');
-  await run('value', '--out', 'undone');
+  await run('value', '--out', 'undone', ...read);
   imports = await run('runs', '--imports');
   await run('value', 'second-half.csv', '--out', 'returned');
 }, 120_000);

@@ -9,6 +9,7 @@ import {
   openControl,
   restoreControl,
 } from '../../src/control/index.ts';
+import { LEAN } from '../cli/lean.ts';
 import { perenne } from '../cli/perenne.ts';
 import { layStore } from '../control/empty-store.ts';
 import { testAddress } from '../control/store.ts';
@@ -51,10 +52,10 @@ test('a workspace is backed up and restored whole, and valued again to the same 
     return `${n},C${n % 30},2025-${String(1 + (n % 9)).padStart(2, '0')}-${day},${10 + n}.50`;
   });
   await writeFile(orders, `order_id,customer_id,date,amount\n${lines.join('\n')}\n`);
-  await perenne(
-    ['value', orders, '--out', at('out'), '--workspace', at('shop'), '--model', 'bg-nbd'],
-    { cwd: folder },
-  );
+  const bare = ['--formats', 'csv', ...LEAN];
+  await perenne(['value', orders, '--out', at('out'), '--workspace', at('shop'), ...bare], {
+    cwd: folder,
+  });
   await layStore(at('shop', 'control'));
   const { stdout } = await perenne(
     ['backup', '--to', at('copy'), '--workspace', at('shop'), '--json'],
@@ -73,10 +74,9 @@ test('a workspace is backed up and restored whole, and valued again to the same 
   await perenne(['restore', '--from', at('copy'), '--workspace', at('restored')], { cwd: folder });
   const runs = await perenne(['runs', '--workspace', at('restored'), '--json'], { cwd: folder });
   expect(runs.stdout).toContain('"run":1');
-  await perenne(
-    ['value', '--out', at('out2'), '--workspace', at('restored'), '--model', 'bg-nbd'],
-    { cwd: folder },
-  );
+  await perenne(['value', '--out', at('out2'), '--workspace', at('restored'), ...bare], {
+    cwd: folder,
+  });
   const diff = await perenne(['diff', '--workspace', at('restored'), '--locale', 'en'], {
     cwd: folder,
   });
