@@ -17,7 +17,7 @@ export const runs = {
   predicted: 'Predicted value',
   report: 'Report',
   open: 'Open',
-  work: 'Refreshes and erasures',
+  work: 'Refreshes, erasures and backups',
   kinds: { refresh: 'Refresh', erasure: 'Erasure of a customer', backup: 'Backup' },
   workNote: 'One runs at a time. What ran when a server stopped is begun anew.',
   job: 'Work',

@@ -20,7 +20,7 @@ export const runs: typeof english = {
   predicted: 'Valeur prédite',
   report: 'Rapport',
   open: 'Ouvrir',
-  work: 'Actualisations et effacements',
+  work: 'Actualisations, effacements et sauvegardes',
   kinds: { refresh: 'Actualisation', erasure: 'Effacement d’un client', backup: 'Sauvegarde' },
   workNote: 'Une à la fois. Ce qui tournait quand un serveur s’est arrêté est repris du début.',
   job: 'Travail',
