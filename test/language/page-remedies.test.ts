@@ -8,7 +8,7 @@ const OF_THE_TERMINAL: readonly FaultCode[] = [
   ...(['command_unknown', 'option_unknown', 'option_required', 'option_without_value'] as const),
   ...(['argument_missing', 'arguments_too_many', 'confirmation_missing'] as const),
   ...(['query_failed', 'query_confined', 'folder_not_empty', 'move_nowhere'] as const),
-  ...(['move_differs', 'move_not_former'] as const),
+  ...(['move_differs', 'move_not_former', 'contracts_alone'] as const),
   ...(['backup_missing', 'address_in_use', 'web_not_built'] as const),
 ];
 
