@@ -11,11 +11,16 @@ const [, , to = 'docs/images/web', locale = 'en'] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), 'perenne-pictures-'));
 const perenne = (...options: string[]) => ['bin/perenne.js', ...options, '--locale', locale];
 
+/** Where the first customer of the list stands. */
+const ONE_CUSTOMER = 'main table tbody a';
+
 /** Pages by the name of their picture. */
 const PAGES = {
+  'bring-in': '/start',
   overview: '/',
   cohorts: '/cohorts',
   customers: '/customers',
+  customer: ONE_CUSTOMER,
   segments: '/segments',
   predictions: '/predictions',
   finance: '/finance',
@@ -23,6 +28,11 @@ const PAGES = {
   runs: '/runs',
   settings: '/settings',
   people: '/people',
+  mail: '/mail',
+  backups: '/backups',
+  audit: '/audit',
+  account: '/account',
+  reference: '/reference',
 };
 
 /** A server on the demonstration shop, and what it says when it listens. */
@@ -77,7 +87,10 @@ try {
     const page = await open(browser, width, theme);
     await page.context().addCookies(cookies);
     for (const [name, path] of Object.entries(PAGES)) {
-      await page.goto(`${address}${path}`);
+      if (path === ONE_CUSTOMER) {
+        await page.locator(ONE_CUSTOMER).first().click();
+        await page.waitForURL('**/customers/*');
+      } else await page.goto(`${address}${path}`);
       await settled(page);
       const file = join(to, `${name}${suffix}.png`);
       await page.screenshot({ path: file });
