@@ -58,6 +58,7 @@ export class Shop {
         kind,
         format: 'plain',
         file_name: `${kind}-${this.#imports}.csv`,
+        mapping: '{}',
         records_rejected: 0,
         records_duplicate: 0,
         records_kept: counts.records_read,
