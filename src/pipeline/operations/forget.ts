@@ -1,5 +1,4 @@
 import { eraseCustomer, findCustomers, forgetIdentities } from '../../privacy/index.ts';
-import { writeCohortSizes } from '../../valuation/index.ts';
 import { EnvironmentError } from '../../vocabulary/index.ts';
 import { cohortSize, factTables, runTables } from '../../warehouse/index.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
@@ -45,7 +44,11 @@ export async function forgetCustomer(
       const present = await engine.columnsOf('run');
       const tables = runTables.filter((table) => present.has(table.name));
       for (const customer of customers) add(await eraseCustomer(engine, customer, tables));
-      if (present.has(cohortSize.name)) await writeCohortSizes(engine);
+      if (present.has(cohortSize.name)) {
+        // What values customers takes a while to load: no other command waits for it.
+        const { writeCohortSizes } = await import('../../valuation/index.ts');
+        await writeCohortSizes(engine);
+      }
       await engine.closeRun();
     }
     for (const customer of customers) {
