@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaptionPage } from '../../../charts/index.ts';
 import type { Segment } from '../../../contract/index.ts';
 import { playbookTexts } from '../../../language/index.ts';
@@ -63,11 +63,11 @@ export function OwnSegments({ run, page, mayEdit }: Properties) {
           onDone={() => open(undefined)}
         />
       )}
-      {data?.segments.length === 0 && !first && <Empty title={says.none} says={says.noneSays} />}
       <List
         segments={data?.segments ?? []}
         page={page}
         mayEdit={mayEdit}
+        none={data && !first && <Empty title={says.none} says={says.noneSays} />}
         onEdit={(segment, draft) => start(segment.id, draft)}
         onDuplicate={(segment) =>
           start('new', { ...draftOf(segment), id: null, name: says.copyOf(segment.name) })
@@ -81,12 +81,14 @@ interface ListProperties {
   readonly segments: readonly Segment[];
   readonly page: CaptionPage;
   readonly mayEdit: boolean;
+  /** Stands where there are no segments: below the offer to undo, which must not move. */
+  readonly none: ReactNode;
   /** null: as it stands now. */
   readonly onEdit: (segment: Segment, draft: Draft | null) => void;
   readonly onDuplicate: (segment: Segment) => void;
 }
 
-function List({ segments, mayEdit, page, onEdit, onDuplicate }: ListProperties) {
+function List({ segments, mayEdit, none, page, onEdit, onDuplicate }: ListProperties) {
   const { texts } = useWords();
   const says = texts.web.segments;
   const client = useQueryClient();
@@ -117,6 +119,7 @@ function List({ segments, mayEdit, page, onEdit, onDuplicate }: ListProperties) 
         )}
       </p>
       {[remove, restore].map(({ error }) => error && <Failed key={error.message} error={error} />)}
+      {segments.length === 0 && none}
       <ul className="grid gap-4 md:grid-cols-2">
         {segments.map((segment) => (
           <li key={segment.id}>
