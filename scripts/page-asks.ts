@@ -1,4 +1,5 @@
 // What the pages ask the server for, on opening and as people use them, for npm run bench:web.
+import { COHORT_CROSSINGS, COHORT_MEASURES } from '../src/contract/index.ts';
 import {
   attributeOf,
   CUSTOMER_ATTRIBUTES,
@@ -17,24 +18,6 @@ export interface Ask {
 
 const TERMS =
   'run,as_of,horizon_days,currency,timezone,value_basis,margin_rate,discount_rate,model,totals';
-
-const CROSSINGS = [
-  'month',
-  'category',
-  'channel',
-  'month+category',
-  'month+channel',
-  'category+channel',
-  'month+category+channel',
-];
-const MEASURES = [
-  'active_share',
-  'repeat_share',
-  'revenue',
-  'cumulative_revenue',
-  'value',
-  'cumulative_value',
-];
 
 /** What is found in a run before its pages can be walked. */
 interface Known {
@@ -96,10 +79,10 @@ function cohortAsks({ run, names }: Known): Ask[] {
     path: `/runs/${run}/cohorts?${new URLSearchParams(query)}`,
   });
   return [
-    ...CROSSINGS.flatMap((dimensions) =>
-      MEASURES.map((measure) => ask(`${dimensions}, ${measure}`, { dimensions, measure })),
+    ...COHORT_CROSSINGS.flatMap((dimensions) =>
+      COHORT_MEASURES.map((measure) => ask(`${dimensions}, ${measure}`, { dimensions, measure })),
     ),
-    ...CROSSINGS.filter((dimensions) => dimensions.includes('channel')).map((dimensions) =>
+    ...COHORT_CROSSINGS.filter((dimensions) => dimensions.includes('channel')).map((dimensions) =>
       ask(`${dimensions} of one channel`, {
         ...{ dimensions, measure: 'cumulative_value' },
         channel: names.first_channel?.[0] ?? '',

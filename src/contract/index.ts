@@ -34,6 +34,8 @@ export {
   backupsSchema,
 } from './backup.ts';
 export {
+  COHORT_CROSSINGS,
+  COHORT_MEASURES,
   type CohortCrossing,
   type CohortMeasure,
   type Cohorts,

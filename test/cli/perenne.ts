@@ -1,6 +1,7 @@
 /** The whole program, as a user runs it: another process, its exit code and all it says. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 
 const program = fileURLToPath(new URL('../../bin/perenne.js', import.meta.url));
 
@@ -58,6 +59,19 @@ export function heard(child: ChildProcess): Promise<Said> {
 /** Runs `perenne ARGUMENTS` to its end. */
 export function perenne(args: readonly string[], setting: Setting): Promise<Said> {
   return heard(start(args, setting));
+}
+
+/** Asserts that a command is refused as used wrongly, in either language, and says what to give. */
+export async function refusedInBoth(
+  args: readonly string[],
+  setting: Setting,
+  says: Readonly<Record<'en' | 'fr', readonly string[]>>,
+): Promise<void> {
+  for (const locale of ['en', 'fr'] as const) {
+    const { code, stderr } = await perenne([...args, '--locale', locale], setting);
+    expect(code).toBe(2);
+    for (const words of says[locale]) expect(stderr.replaceAll(/\s+/g, ' ')).toContain(words);
+  }
 }
 
 /** The same, for a command that must succeed. */

@@ -75,13 +75,8 @@ let english: Page;
 let french: Page;
 beforeAll(async () => {
   site = await openSite();
-  english = await site.visitor({ locale: 'en', theme: 'light', width: 1440 });
+  english = await site.joined({ locale: 'en', theme: 'light', width: 1440 });
   english.setDefaultTimeout(15_000);
-  await english.goto(await site.welcome());
-  await english.getByLabel('Your name').fill('Ada');
-  await english.getByLabel('E-mail address').fill('ada@shop.example');
-  await english.getByLabel('Password').fill('a long enough password');
-  await english.getByRole('button', { name: 'Create the account' }).click();
   await english.getByRole('heading', { name: 'What are your customers worth?' }).waitFor();
   french = await site.visitor({ locale: 'fr', theme: 'dark', width: 390 }, { as: english });
   french.setDefaultTimeout(15_000);

@@ -1,23 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { CUSTOMERS, idOf, valueShop } from '../server/customer-shop.ts';
-import { openSite, overflow, violations } from './site.ts';
+import { openSite, overflow, PASSWORD, violations } from './site.ts';
 
 const WIDE = { locale: 'en', theme: 'light', width: 1440 } as const;
 const NARROW = { locale: 'fr', theme: 'dark', width: 390 } as const;
-const PASSWORD = 'a long enough password';
 
 let site: Awaited<ReturnType<typeof openSite>>;
 let ada: Page;
 beforeAll(async () => {
   site = await openSite(valueShop);
-  ada = await site.visitor(WIDE);
-  await ada.goto(await site.welcome());
-  await ada.getByLabel('Your name').fill('Ada');
-  await ada.getByLabel('E-mail address').fill('ada@shop.example');
-  await ada.getByLabel('Password').fill(PASSWORD);
-  await ada.getByRole('button', { name: 'Create the account' }).click();
-  await ada.getByRole('navigation', { name: 'Pages' }).waitFor();
+  ada = await site.joined(WIDE);
 }, 180_000);
 afterAll(() => site.close());
 afterEach(() => expect(site.errors).toEqual([]));

@@ -37,13 +37,7 @@ describe.each([
   let owner: Page;
   beforeAll(async () => {
     site = await openSite(fill);
-    owner = await site.visitor(LOOKS[0] as Look);
-    await owner.goto(await site.welcome());
-    await owner.getByLabel('Your name').fill('Ada');
-    await owner.getByLabel('E-mail address').fill('ada@shop.example');
-    await owner.getByLabel('Password').fill('a long enough password');
-    await owner.getByRole('button', { name: 'Create the account' }).click();
-    await owner.waitForURL((url) => !url.pathname.startsWith('/welcome'));
+    owner = await site.joined(LOOKS[0] as Look);
   });
   afterAll(() => site.close());
 

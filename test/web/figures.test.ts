@@ -13,13 +13,7 @@ let site: Awaited<ReturnType<typeof openSite>>;
 let owner: Page;
 beforeAll(async () => {
   site = await openSite(valueSimulatedShop);
-  owner = await site.visitor(ENGLISH);
-  await owner.goto(await site.welcome());
-  await owner.getByLabel('Your name').fill('Ada');
-  await owner.getByLabel('E-mail address').fill('ada@shop.example');
-  await owner.getByLabel('Password').fill('a long enough password');
-  await owner.getByRole('button', { name: 'Create the account' }).click();
-  await owner.getByRole('navigation', { name: 'Pages' }).waitFor();
+  owner = await site.joined(ENGLISH);
 });
 afterAll(() => site.close());
 

@@ -2,9 +2,8 @@ import jsqr from 'jsqr';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codeFor } from '../server/people/authenticator.ts';
-import { openSite, overflow, violations } from './site.ts';
+import { openSite, overflow, PASSWORD, violations } from './site.ts';
 
-const PASSWORD = 'a long enough password';
 const ENGLISH = { locale: 'en', theme: 'light', width: 1440 } as const;
 const FRENCH = { locale: 'fr', theme: 'dark', width: 390 } as const;
 

@@ -11,14 +11,8 @@ let owner: Page;
 
 beforeAll(async () => {
   site = await openSite(valueShop);
-  owner = await site.visitor({ locale: 'en', theme: 'light', width: 1440 });
+  owner = await site.joined({ locale: 'en', theme: 'light', width: 1440 });
   owner.setDefaultTimeout(12_000);
-  await owner.goto(await site.welcome());
-  await owner.getByLabel('Your name').fill('Ada');
-  await owner.getByLabel('E-mail address').fill('ada@shop.example');
-  await owner.getByLabel('Password').fill('a long enough password');
-  await owner.getByRole('button', { name: 'Create the account' }).click();
-  await owner.getByRole('navigation', { name: 'Pages' }).waitFor();
 }, 180_000);
 afterAll(() => site.close());
 

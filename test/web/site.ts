@@ -16,6 +16,9 @@ import { CHEAP } from '../server/people/cheap.ts';
 const root = join(import.meta.dirname, '../..');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Of everyone who joins. */
+export const PASSWORD = 'a long enough password';
+
 export interface Look {
   readonly locale: Locale;
   readonly theme: 'light' | 'dark';
@@ -44,7 +47,7 @@ export async function openSite(fill: (folder: string) => Promise<void> = async (
   address = running.address;
   const browser: Browser = await launchBrowser();
   const errors: string[] = [];
-  return {
+  const site = {
     address,
     /** What pages complained of, beside what the server refused. */
     errors,
@@ -71,6 +74,17 @@ export async function openSite(fill: (folder: string) => Promise<void> = async (
       });
       return page;
     },
+    /** A browser in which somebody has made an account by a link; of the owner without one. */
+    async joined(look: Look, { name = 'Ada', link = '' } = {}): Promise<Page> {
+      const page = await site.visitor(look);
+      await page.goto(link || (await site.welcome()));
+      await page.getByLabel('Your name').fill(name);
+      await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}@shop.example`);
+      await page.getByLabel('Password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+      return page;
+    },
     async close() {
       await browser.close();
       await running.close();
@@ -78,6 +92,7 @@ export async function openSite(fill: (folder: string) => Promise<void> = async (
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return site;
 }
 
 /** What axe-core finds serious or critical on a page; asserts that it looked. */

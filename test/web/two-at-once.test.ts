@@ -6,7 +6,6 @@ import { openSite } from './site.ts';
 // The oracle is what the server keeps: the first of two changes, until somebody has seen it.
 
 const ENGLISH = { locale: 'en', theme: 'light', width: 1440 } as const;
-const PASSWORD = 'a long enough password';
 
 let site: Awaited<ReturnType<typeof openSite>>;
 let ada: Page;
@@ -14,22 +13,16 @@ let bo: Page;
 
 beforeAll(async () => {
   site = await openSite(valueShop);
-  ada = await joined(await site.welcome(), 'Ada');
+  ada = await joined('Ada');
   const invitation = await post(ada, '/invitations', { email: null, role: 'owner' });
   const { path } = (await invitation.json()) as { path: string };
-  bo = await joined(`${site.address}${path}`, 'Bo');
+  bo = await joined('Bo', `${site.address}${path}`);
 }, 180_000);
 afterAll(() => site.close());
 
-async function joined(link: string, name: string): Promise<Page> {
-  const page = await site.visitor(ENGLISH);
+async function joined(name: string, link?: string): Promise<Page> {
+  const page = await site.joined(ENGLISH, { name, ...(link ? { link } : {}) });
   page.setDefaultTimeout(12_000);
-  await page.goto(link);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail address').fill(`${name.toLowerCase()}@shop.example`);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Create the account' }).click();
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   return page;
 }
 

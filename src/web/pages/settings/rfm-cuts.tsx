@@ -99,8 +99,7 @@ function Scores({
       <div className="grid grid-cols-4 gap-2">
         {cuts.map((cut, i) => (
           <TextField
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the score
-            key={i}
+            key={says.score(String(i + 2))}
             label={says.score(String(i + 2))}
             type="number"
             required
