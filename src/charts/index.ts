@@ -64,6 +64,12 @@ export {
   says,
   textColumn,
 } from './shown.ts';
-export { bandMeaning, paybackSays, targetBandSays, targetSays } from './target-says.ts';
+export {
+  bandMeaning,
+  paybackSays,
+  targetBandSays,
+  targetSays,
+  varianceSays,
+} from './target-says.ts';
 export { valueBridge } from './value-bridge.ts';
 export { valuePercentiles } from './value-percentiles.ts';

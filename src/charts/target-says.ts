@@ -55,22 +55,46 @@ export function bandMeaning(
   return texts.report.finance.bandMeanings[band](format.ratio(lowest), format.ratio(highest));
 }
 
+/** The economics of a group of customers, as far as targets concern them. */
+export interface Aimed {
+  readonly acquisition_cost: number | null;
+  readonly payback_months: number | null;
+  readonly payback_variance?: number | null;
+}
+
 /**
  * When acquisition cost is back, and in words whether that is within the target; nothing to pay back
  * without a cost, or without anyone who could.
  */
 export function paybackSays(
-  economics: { readonly acquisition_cost: number | null; readonly payback_months: number | null },
-  { target = BY_DEFAULT }: Aiming,
+  { acquisition_cost, payback_months, payback_variance: beyond = null }: Aimed,
   { texts, format }: Painter,
 ): string {
   const words = texts.report.finance;
-  const { acquisition_cost, payback_months } = economics;
   if (acquisition_cost === null) return NO_FIGURE;
   if (payback_months === null) return words.notYet;
   const months = words.months(format.count(payback_months));
-  if (target.payback_months === null) return months;
-  return payback_months <= target.payback_months
-    ? words.withinTarget(months)
-    : words.beyondTarget(months);
+  if (beyond === null) return months;
+  return beyond > 0 ? words.beyondTarget(months, format.count(beyond)) : words.withinTarget(months);
+}
+
+/** How far CLV:CAC lies from its target band, with the band; nothing without a ratio. */
+export function varianceSays(
+  {
+    ratio_variance: by,
+    target_lowest: lowest,
+    target_highest: highest,
+  }: {
+    readonly ratio_variance?: number | null;
+    readonly target_lowest?: number;
+    readonly target_highest?: number;
+  },
+  { texts, format }: Painter,
+): string {
+  if (by == null || lowest === undefined || highest === undefined) return NO_FIGURE;
+  const words = texts.report.finance;
+  const [from, to] = [format.decimal(lowest), format.decimal(highest)];
+  if (by === 0) return words.withinBand(from, to);
+  const distance = format.decimal(Math.abs(by));
+  return by < 0 ? words.belowBand(distance, from, to) : words.aboveBand(distance, from, to);
 }

@@ -12,6 +12,12 @@ import {
 /** Cuts of an RFM measure, or none: an option that reads as null is taken for an empty one. */
 export type AskedCuts = FourCuts | 'fifths';
 
+/** What is aimed at: of the shop, and of channels by name; null takes it away. */
+export interface AskedTargets<T> {
+  readonly shop?: T | null;
+  readonly channels: Readonly<Record<string, T | null>>;
+}
+
 /** How far a figure goes. */
 interface Limits {
   readonly least: number;
@@ -98,10 +104,9 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
         return cuts;
       },
     /** Two ratios with a dash between them; the word `default` for the default. */
-    band:
-      (option: string) =>
-      (text: string): TargetBand | 'default' => {
-        if (text.trim() === 'default') return 'default';
+    band: (option: string) =>
+      byChannel((text): TargetBand | null => {
+        if (text.trim() === 'default') return null;
         const ends = text
           .split('-')
           .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
@@ -110,20 +115,31 @@ export function optionReaders(expects: Texts['terminal']['expects']) {
           throw refused(option, text, expects.band);
         }
         return { lowest, highest };
-      },
+      }),
     /** Whole months; the word `none` for none. */
-    payback:
-      (option: string) =>
-      (text: string): number | 'none' => {
-        if (text.trim() === 'none') return 'none';
+    payback: (option: string) =>
+      byChannel((text): number | null => {
+        if (text.trim() === 'none') return null;
         const months = text.trim() === '' ? Number.NaN : Number(text);
         if (!isTargetPayback(months)) throw refused(option, text, expects.payback);
         return months;
-      },
+      }),
     pairs: (option: string) => (text: string, before: Readonly<Record<string, string>>) => {
       const [field, ...column] = text.split('=');
       if (!field || column.length === 0) throw refused(option, text, expects.pair);
       return { ...before, [field.trim()]: column.join('=').trim() };
     },
+  };
+}
+
+/** Reads a figure of the shop, or of a channel whose name and `=` stand before it; may be repeated. */
+function byChannel<T>(read: (text: string) => T | null) {
+  return (text: string, before: AskedTargets<T> = { channels: {} }): AskedTargets<T> => {
+    const at = text.lastIndexOf('=');
+    const figure = read(text.slice(at + 1));
+    const channel = text.slice(0, Math.max(at, 0)).trim();
+    return channel === ''
+      ? { ...before, shop: figure }
+      : { ...before, channels: { ...before.channels, [channel]: figure } };
   };
 }

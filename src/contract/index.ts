@@ -170,6 +170,7 @@ export {
   signInSchema,
 } from './session.ts';
 export {
+  channelTargetOf,
   type SettingsChange,
   type ShopSettings,
   settingsChangeSchema,

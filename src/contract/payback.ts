@@ -7,6 +7,8 @@ const curve = z.object({
   customers: count,
   acquisition_cost: maybeAmount,
   payback_months: count.nullable(),
+  /** Months beyond the target; null without one. */
+  payback_variance: z.int().nullable(),
   /** By whole months since the first order. */
   ages: z.array(
     z.object({

@@ -1,13 +1,53 @@
 import { z } from 'zod';
 import {
+  areChannelTargets,
   areCuts,
+  type ChannelTarget,
   isTargetBand,
+  MOST_CHANNEL_TARGETS,
   MOST_PAYBACK_MONTHS,
   ORDER_MOMENTS,
   type RfmMeasure,
+  type TargetBand,
 } from '../vocabulary/index.ts';
 
 const rate = z.number().min(0).max(1);
+
+const targetBand = z
+  .object({ lowest: z.number(), highest: z.number() })
+  .refine(isTargetBand, 'two ratios from 1 on, at most two decimals, the lower one first')
+  .nullable();
+const targetPayback = z.int().min(1).max(MOST_PAYBACK_MONTHS).nullable();
+
+const channelTargets = z
+  .array(
+    z.object({
+      channel: z.string().max(200),
+      target_band: targetBand,
+      target_payback_months: targetPayback,
+    }),
+  )
+  .max(MOST_CHANNEL_TARGETS)
+  .refine(
+    (targets) => areChannelTargets(targets.map(channelTargetOf)),
+    'channels that each have a name of their own and a target',
+  );
+
+interface WireChannelTarget {
+  readonly channel: string;
+  readonly target_band: TargetBand | null;
+  readonly target_payback_months: number | null;
+}
+
+/** As the workspace keeps it. */
+export function channelTargetOf(wire: WireChannelTarget): ChannelTarget {
+  const { channel, target_band: band, target_payback_months: paybackMonths } = wire;
+  return {
+    channel: channel.trim(),
+    ...(band === null ? {} : { band }),
+    ...(paybackMonths === null ? {} : { paybackMonths }),
+  };
+}
 
 /** Where the scores 2, 3, 4 and 5 begin; null: by fifths of the shop's customers. */
 const cuts = (measure: RfmMeasure, says: string) =>
@@ -42,12 +82,11 @@ export const settingsSchema = z
       ),
     }),
     /** CLV:CAC that the shop aims at, ends included; null: from 3 to 5. */
-    target_band: z
-      .object({ lowest: z.number(), highest: z.number() })
-      .refine(isTargetBand, 'two ratios from 1 on, at most two decimals, the lower one first')
-      .nullable(),
+    target_band: targetBand,
     /** Months in which acquisition cost is to be back; null: none are laid down. */
-    target_payback_months: z.int().min(1).max(MOST_PAYBACK_MONTHS).nullable(),
+    target_payback_months: targetPayback,
+    /** Channels that are to reach something else; null in them: what the shop aims at. */
+    channel_targets: channelTargets,
     /** Which of several times of an order in a file counts, of files brought in from now on. */
     order_moment: z.enum(ORDER_MOMENTS),
     drop_duplicates: z.boolean(),

@@ -1,4 +1,4 @@
-import { inMinorUnit, roundedTo, type TargetBand, type Terms } from '../vocabulary/index.ts';
+import { inMinorUnit, roundedTo, type Terms } from '../vocabulary/index.ts';
 import type { Engine } from '../warehouse/index.ts';
 import type { Level } from './acquired-customers.ts';
 import { type AcquisitionTotals, acquisitionTotals } from './acquisition-totals.ts';
@@ -8,6 +8,7 @@ import { type AgeOfGroup, agesByGroup, groupKey } from './payback.ts';
 import { type AcquisitionPeriod, acquisitionPeriod } from './period.ts';
 import { checkSpendRates } from './spend.ts';
 import type { FinanceTables } from './tables.ts';
+import { channelTarget, shopTarget } from './target.ts';
 
 /** What winning customers cost and brought, for the shop and by channel. */
 export interface Acquisition {
@@ -26,7 +27,6 @@ export async function assessAcquisition(
   engine: Engine,
   terms: Terms,
   tables: FinanceTables,
-  target: TargetBand,
 ): Promise<Acquisition> {
   const period = await acquisitionPeriod(engine, terms, tables.history);
   if (terms.currency === null || period === null) {
@@ -35,7 +35,7 @@ export async function assessAcquisition(
   }
   const priced = { ...terms, currency: terms.currency };
   if (period.hasSpend) await checkSpendRates(engine, priced, period);
-  const groups = grouped(engine, priced, tables, period, target);
+  const groups = grouped(engine, priced, tables, period);
   const [shop] = period.hasSpend ? await groups('shop') : [];
   const byChannel = await groups('channel');
   const channels = saysNothing(byChannel)
@@ -62,7 +62,6 @@ function grouped(
   terms: Terms & { readonly currency: string },
   tables: FinanceTables,
   period: AcquisitionPeriod,
-  target: TargetBand,
 ) {
   return async (level: Level): Promise<Group[]> => {
     const totals = await acquisitionTotals(engine, terms, tables, period, level);
@@ -71,7 +70,11 @@ function grouped(
       : new Map<string, AgeOfGroup[]>();
     return totals.map((row) => ({
       totals: row,
-      economics: economicsOf(row, ages.get(groupKey(row)) ?? [], target),
+      economics: economicsOf(
+        row,
+        ages.get(groupKey(row)) ?? [],
+        level === 'shop' ? shopTarget(terms) : channelTarget(terms, row.channel),
+      ),
     }));
   };
 }
@@ -109,14 +112,12 @@ function readable(economics: Economics, { currency }: Terms): Economics {
   const amount = <A extends number | null>(figure: A): A => inMinorUnit(figure, currency);
   const { value_to_cost } = economics;
   return {
+    ...economics,
     spend: amount(economics.spend),
-    new_customers: economics.new_customers,
     acquisition_cost: amount(economics.acquisition_cost),
     historical_value: amount(economics.historical_value),
     lifetime_value: amount(economics.lifetime_value),
     value_to_cost: value_to_cost === null ? null : roundedTo(4, value_to_cost),
-    band: economics.band,
-    payback_months: economics.payback_months,
     maximum_acquisition_cost: amount(economics.maximum_acquisition_cost),
   };
 }

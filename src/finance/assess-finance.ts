@@ -1,9 +1,10 @@
-import { DEFAULT_TARGET_BAND, roundedTo, type Terms } from '../vocabulary/index.ts';
+import { roundedTo, type Terms } from '../vocabulary/index.ts';
 import type { Engine } from '../warehouse/index.ts';
 import { type Acquisition, assessAcquisition } from './acquisition.ts';
 import { type CustomerEquity, customerEquity, type PastValuation } from './customer-equity.ts';
 import { type OwnBaseline, ownBaseline } from './own-baseline.ts';
 import { type FinanceTables, runFinanceTables } from './tables.ts';
+import { shopTarget } from './target.ts';
 
 export interface FinanceResult extends Acquisition {
   /** The lower end of the target band. */
@@ -39,15 +40,15 @@ export async function assessFinance(
   terms: Terms,
   { past, tables = runFinanceTables }: FinanceOptions = {},
 ): Promise<FinanceResult> {
-  const target = terms.targetBand ?? DEFAULT_TARGET_BAND;
+  const target = shopTarget(terms);
   return {
-    ...(await assessAcquisition(engine, terms, tables, target)),
-    target_ratio: target.lowest,
+    ...(await assessAcquisition(engine, terms, tables)),
+    target_ratio: target.band.lowest,
     target: {
-      ...target,
+      ...target.band,
       is_default: terms.targetBand === undefined,
-      maximum_cost_share: roundedTo(4, 1 / target.lowest),
-      payback_months: terms.targetPaybackMonths ?? null,
+      maximum_cost_share: roundedTo(4, 1 / target.band.lowest),
+      payback_months: target.paybackMonths,
     },
     own_baseline: await ownBaseline(engine, terms, past ?? null),
     equity: await customerEquity(engine, terms, tables, past ?? null),

@@ -26,6 +26,11 @@ const channelFigure = defineTable({
     band: { type: 'text', says: 'Band.' },
     payback_months: { type: 'float', says: 'Months.' },
     maximum_acquisition_cost: { type: 'float', says: 'Amount.' },
+    target_lowest: { type: 'float', says: 'Ratio.' },
+    target_highest: { type: 'float', says: 'Ratio.' },
+    ratio_variance: { type: 'float', says: 'Ratio.' },
+    target_payback_months: { type: 'float', says: 'Months.' },
+    payback_variance: { type: 'float', says: 'Months.' },
   },
 });
 
@@ -50,6 +55,11 @@ export async function writeChannels(
     value_to_cost: floats((row) => row.value_to_cost),
     payback_months: floats((row) => row.payback_months),
     maximum_acquisition_cost: floats((row) => row.maximum_acquisition_cost),
+    target_lowest: floats((row) => row.target_lowest),
+    target_highest: floats((row) => row.target_highest),
+    ratio_variance: floats((row) => row.ratio_variance),
+    target_payback_months: floats((row) => row.target_payback_months),
+    payback_variance: floats((row) => row.payback_variance),
   });
   await engine.create(channelEconomics);
   await engine.insert(
@@ -62,7 +72,12 @@ export async function writeChannels(
       ${roundedFloat(sql`lifetime_value`, 'money')} AS lifetime_value,
       ${roundedFloat(sql`value_to_cost`, 'decimal')} AS value_to_cost,
       ${cast(sql`payback_months`, 'integer')} AS payback_months,
-      ${roundedFloat(sql`maximum_acquisition_cost`, 'money')} AS maximum_acquisition_cost
+      ${roundedFloat(sql`maximum_acquisition_cost`, 'money')} AS maximum_acquisition_cost,
+      ${roundedFloat(sql`target_lowest`, 'decimal')} AS target_lowest,
+      ${roundedFloat(sql`target_highest`, 'decimal')} AS target_highest,
+      ${roundedFloat(sql`ratio_variance`, 'decimal')} AS ratio_variance,
+      ${cast(sql`target_payback_months`, 'integer')} AS target_payback_months,
+      ${cast(sql`payback_variance`, 'integer')} AS payback_variance
     FROM ${table(channelFigure)}`,
   );
   await engine.drop(channelFigure);

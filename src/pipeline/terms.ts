@@ -1,4 +1,6 @@
 import {
+  type ChannelTarget,
+  changedTargets,
   type Day,
   type GivenCuts,
   RFM_MEASURES,
@@ -29,6 +31,7 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
     rfmCuts: cutsOf({ ...settings.rfmCuts, ...request.rfmCuts }),
     targetBand: told(request.targetBand, settings.targetBand),
     targetPaybackMonths: told(request.targetPaybackMonths, settings.targetPaybackMonths),
+    channelTargets: channelTargetsOf(request, settings),
     orderMoment: request.orderMoment ?? settings.orderMoment,
     dropDuplicates: request.dropDuplicates ?? settings.dropDuplicates,
     model: request.model ?? settings.model,
@@ -45,6 +48,15 @@ export function settled(request: Partial<ValueRequest>, settings: Settings): Set
 /** What is asked, or remembered; undefined where null is asked, which takes it away. */
 const told = <T>(asked: T | null | undefined, remembered: T | undefined): T | undefined =>
   asked === undefined ? remembered : (asked ?? undefined);
+
+/** Undefined where no channel aims at something of its own. */
+function channelTargetsOf(
+  { channelTargets: asked = [] }: Partial<ValueRequest>,
+  { channelTargets: known = [] }: Settings,
+): readonly ChannelTarget[] | undefined {
+  const targets = changedTargets(known, asked);
+  return targets.length === 0 ? undefined : targets;
+}
 
 /** Cuts of every measure; undefined where all go by fifths. */
 function cutsOf(given: Partial<GivenCuts>): GivenCuts | undefined {
@@ -73,5 +85,6 @@ export function termsOf(
     ...(settings.rfmCuts ? { rfmCuts: settings.rfmCuts } : {}),
     ...(settings.targetBand ? { targetBand: settings.targetBand } : {}),
     ...(settings.targetPaybackMonths ? { targetPaybackMonths: settings.targetPaybackMonths } : {}),
+    ...(settings.channelTargets ? { channelTargets: settings.channelTargets } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { PredictionOptions } from '../valuation/index.ts';
 import type {
+  ChannelTargetChange,
   Day,
   GivenCuts,
   Locale,
@@ -48,6 +49,8 @@ export interface ValueRequest extends FileReading {
   readonly targetBand?: TargetBand | null;
   /** null: none. */
   readonly targetPaybackMonths?: number | null;
+  /** Of the channels named; the others keep what they have. */
+  readonly channelTargets?: readonly ChannelTargetChange[];
   readonly model?: NonNullable<PredictionOptions['model']>;
   /** Parts that are left out. */
   readonly without?: readonly OptionalPart[];

@@ -26,3 +26,59 @@ export const MOST_PAYBACK_MONTHS = 120;
 /** Whether a customer's acquisition cost can be aimed to be back in so many months. */
 export const isTargetPayback = (months: number): boolean =>
   Number.isInteger(months) && months >= 1 && months <= MOST_PAYBACK_MONTHS;
+
+/** What a shop aims at in one channel; what it leaves out follows the shop's own. */
+export interface ChannelTarget {
+  readonly channel: string;
+  readonly band?: TargetBand;
+  readonly paybackMonths?: number;
+}
+
+/** Channels are the same when their names differ only in case and outer blanks. */
+export const channelKey = (name: string): string => name.trim().toLowerCase();
+
+/** The most channels that a shop aims at something of their own in. */
+export const MOST_CHANNEL_TARGETS = 100;
+
+/** Whether each names another channel and something that it aims at. */
+export function areChannelTargets(targets: readonly ChannelTarget[]): boolean {
+  const keys = new Set(targets.map(({ channel }) => channelKey(channel)));
+  return (
+    targets.length <= MOST_CHANNEL_TARGETS &&
+    keys.size === targets.length &&
+    !keys.has('') &&
+    targets.every(
+      ({ band, paybackMonths }) =>
+        (band !== undefined || paybackMonths !== undefined) &&
+        (band === undefined || isTargetBand(band)) &&
+        (paybackMonths === undefined || isTargetPayback(paybackMonths)),
+    )
+  );
+}
+
+/** What is asked of a channel's target: null takes that part of it away. */
+export interface ChannelTargetChange {
+  readonly channel: string;
+  readonly band?: TargetBand | null;
+  readonly paybackMonths?: number | null;
+}
+
+/** The targets of channels after some were changed, by name; one that aims at nothing goes. */
+export function changedTargets(
+  known: readonly ChannelTarget[],
+  changes: readonly ChannelTargetChange[],
+): readonly ChannelTarget[] {
+  const targets = new Map<string, ChannelTargetChange>();
+  for (const change of [...known, ...changes]) {
+    const key = channelKey(change.channel);
+    targets.set(key, { ...targets.get(key), ...change });
+  }
+  return [...targets]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { channel, band, paybackMonths }]) => ({
+      channel: channel.trim(),
+      ...(band ? { band } : {}),
+      ...(paybackMonths ? { paybackMonths } : {}),
+    }))
+    .filter(({ band, paybackMonths }) => band !== undefined || paybackMonths !== undefined);
+}

@@ -1,5 +1,5 @@
 import type { GivenCuts } from './rfm-cuts.ts';
-import type { TargetBand } from './targets.ts';
+import type { ChannelTarget, TargetBand } from './targets.ts';
 
 /** A local calendar day, 'YYYY-MM-DD'. */
 export type Day = string;
@@ -32,6 +32,8 @@ export interface Terms {
   readonly targetBand?: TargetBand;
   /** Months in which acquisition cost is to be back; none are laid down where absent. */
   readonly targetPaybackMonths?: number;
+  /** Channels that are to reach something else. */
+  readonly channelTargets?: readonly ChannelTarget[];
 }
 
 /** What can be told to forecast purchases; `auto` measures. */

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bandMeaning, painter, paybackSays, targetSays } from '../../src/charts/index.ts';
+import {
+  bandMeaning,
+  painter,
+  paybackSays,
+  targetSays,
+  varianceSays,
+} from '../../src/charts/index.ts';
 
 // Oracle: the sentences as somebody would write them; French spaces that do not break are made plain.
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
@@ -40,11 +46,24 @@ describe('a target says', () => {
   });
 
   test('in words whether acquisition cost is back in time', () => {
-    const says = (payback_months: number | null, target?: typeof GIVEN) =>
-      paybackSays({ acquisition_cost: 10, payback_months }, target ? { target } : {}, english);
-    expect(says(12, GIVEN)).toBe('12 mo., within target');
-    expect(says(13, GIVEN)).toBe('13 mo., beyond target');
-    expect(says(null, GIVEN)).toBe('not yet');
-    expect(says(13)).toBe('13 mo.');
+    const says = (payback_months: number | null, payback_variance: number | null) =>
+      paybackSays({ acquisition_cost: 10, payback_months, payback_variance }, english);
+    expect(says(12, 0)).toBe('12 mo., within target');
+    expect(says(13, 1)).toBe('13 mo., 1 beyond target');
+    expect(says(null, null)).toBe('not yet');
+    expect(says(13, null)).toBe('13 mo.');
+    const before = { acquisition_cost: 10, payback_months: 13 };
+    expect(paybackSays(before, english)).toBe('13 mo.');
+  });
+
+  test('in words how far CLV:CAC lies from its band', () => {
+    const aimed = { target_lowest: 2, target_highest: 4.5 };
+    const says = (ratio_variance: number | null, page = english) =>
+      plain(varianceSays({ ...aimed, ratio_variance }, page));
+    expect(says(-0.85)).toBe('0.85 below 2–4.5');
+    expect(says(0)).toBe('within 2–4.5');
+    expect(says(1.2, french)).toBe('1,2 au-dessus de 2–4,5');
+    expect(says(null)).toBe('–');
+    expect(varianceSays({}, english)).toBe('–');
   });
 });

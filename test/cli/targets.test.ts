@@ -54,21 +54,45 @@ test('the default is said to be one; own targets are followed, remembered and ta
     maximum_acquisition_cost: search.lifetime_value,
   });
   expect(own.report).toContain('fixé par la boutique');
-  expect(own.report).toContain('3 mois, au-delà de l’objectif');
+  expect(own.report).toContain('3 mois, 1 de plus que l’objectif');
 
   const kept = await valued('en', '--target-payback', '3');
   expect(kept.finance.target).toMatchObject({ is_default: false, payback_months: 3 });
   expect(kept.report).toContain('3 mo., within target');
 
-  const back = await valued('en', '--target-ratio', 'default', '--target-payback', 'none');
+  // Of one channel, however it is written; the shop keeps its own.
+  const apart = ['--target-ratio', 'SEARCH=900-999.5', '--target-payback', 'search=1'];
+  const channel = await valued('en', ...apart);
+  expect(channel.finance.target).toEqual(kept.finance.target);
+  expect(channel.finance.channels[0]).toMatchObject({
+    target_lowest: 900,
+    target_highest: 999.5,
+    ratio_variance: Math.round(100 * (search.value_to_cost - 900)) / 100,
+    target_payback_months: 1,
+    payback_variance: 2,
+  });
+  expect(channel.finance.overall).toMatchObject({
+    target_lowest: 1,
+    ratio_variance: expect.closeTo(0.1, 1),
+    payback_variance: 0,
+  });
+  expect(channel.report).toContain('below 900–999.5');
+  expect(channel.report).toContain('3 mo., 2 beyond target');
+
+  const shops = ['--target-ratio', 'default', '--target-payback', 'none'];
+  const follow = ['--target-ratio', 'Search=default', '--target-payback', 'Search=none'];
+  const back = await valued('en', ...shops, ...follow);
   expect(back.finance.target).toEqual(usual.finance.target);
-  const { stdout } = await done(['diff', '3', '4'], { cwd: folder });
+  expect(back.finance.channels[0]).toMatchObject({ target_lowest: 3, payback_variance: null });
+  const { stdout } = await done(['diff', '4', '5'], { cwd: folder });
+  expect(stdout).toContain('Search 900-999.5/1');
   expect(stdout).toContain('target_payback_months');
 });
 
 test.each([
   ['--target-ratio', '5-3', 'two ratios from 1 on', 'deux ratios à partir de 1'],
   ['--target-ratio', '0.5-3', 'such as 3-5', 'tels 3-5'],
+  ['--target-ratio', 'Search=3', 'its name and =', 'son nom et ='],
   ['--target-payback', '0', 'months from 1 to 120', 'de mois de 1 à 120'],
 ])('%s %s is refused, with what to give', async (option, text, english, french) => {
   const says = { en: [option, english], fr: [option, french] };

@@ -924,6 +924,11 @@ function finance(amounts: boolean, spend: boolean): Summary['finance'] {
     lifetime_value: value,
     value_to_cost: value / cost,
     maximum_acquisition_cost: value / 3,
+    target_lowest: 3,
+    target_highest: 5,
+    ratio_variance: Math.min(value / cost - 3, 0) + Math.max(value / cost - 5, 0),
+    target_payback_months: null,
+    payback_variance: null,
   });
   const channels: Summary['finance']['channels'] = [
     { ...economics(100, 520, 1310), channel: 'SEO', band: 'under_invested', payback_months: 1 },

@@ -37,6 +37,28 @@ test('targets are the default, are laid down, and are the default again', async 
   }
 });
 
+test('channels are to reach something of their own, each named once', async () => {
+  const [search, fair] = [
+    { channel: 'Paid search', target_band: { lowest: 2, highest: 4 }, target_payback_months: null },
+    { channel: 'Fairs', target_band: null, target_payback_months: 18 },
+  ];
+  const asked = { channel_targets: [search, fair] };
+  const changed = await server.json<ShopSettings>('PATCH', '/settings', asked);
+  expect(changed.channel_targets).toEqual([fair, search]);
+  const none = await server.json<ShopSettings>('PATCH', '/settings', { channel_targets: [] });
+  expect(none.channel_targets).toEqual([]);
+  for (const channel_targets of [
+    [search, { ...fair, channel: ' paid SEARCH ' }],
+    [{ ...search, channel: ' ' }],
+    [{ ...search, target_band: null }],
+    [{ ...search, target_band: { lowest: 5, highest: 3 } }],
+  ]) {
+    const refused = await server.json<Problem>('PATCH', '/settings', { channel_targets });
+    expect(refused.code).toBe('request_invalid');
+    expect(refused.title).toContain('channel_targets');
+  }
+});
+
 test('the moment of an order is the usual one until another is chosen', async () => {
   expect((await server.json<ShopSettings>('GET', '/settings')).order_moment).toBe('placed');
   const paid = { order_moment: 'paid' };

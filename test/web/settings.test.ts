@@ -62,6 +62,26 @@ test('targets are the default until the shop lays them down', async () => {
   await expect.poll(kept).toMatchObject({ target_band: null, target_payback_months: null });
 });
 
+test('a channel is to reach something of its own until its row is removed', async () => {
+  await owner.goto(`${site.address}/settings`);
+  await owner.getByRole('button', { name: 'Add a channel' }).click();
+  const own = owner.getByRole('group', { name: 'Targets of single channels' });
+  await own.getByLabel('Channel').fill('Fairs');
+  await save();
+  // Without a band, months are wanted, or the other way round.
+  const isRefused = await own
+    .getByLabel('From, to 1')
+    .evaluate((field) => field.matches(':user-invalid'));
+  expect(isRefused).toBe(true);
+  await own.getByLabel('Payback, months').fill('18');
+  await save();
+  const fairs = { channel: 'Fairs', target_band: null, target_payback_months: 18 };
+  await expect.poll(kept).toMatchObject({ channel_targets: [fairs] });
+  await own.getByRole('button', { name: 'Remove the target of Fairs' }).click();
+  await save();
+  await expect.poll(kept).toMatchObject({ channel_targets: [] });
+});
+
 test('the audit log tells what was laid down, and what was taken away', async () => {
   await owner.goto(`${site.address}/audit`);
   await owner
@@ -106,6 +126,8 @@ test.each<Look>([
     await page.getByLabel(measure, { exact: true }).selectOption('given');
   }
   expect(await page.getByLabel('Score 5').count()).toBe(3);
+  const addChannel = look.locale === 'en' ? 'Add a channel' : 'Ajouter un canal';
+  await page.getByRole('button', { name: addChannel }).click();
   expect(await overflow(page)).toBe(0);
   expect(await violations(page)).toEqual([]);
   expect(site.errors).toEqual([]);

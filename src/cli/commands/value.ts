@@ -4,12 +4,12 @@ import {
   valueCustomers,
   type WorkspaceAddress,
 } from '../../pipeline/index.ts';
-import type { TargetBand } from '../../vocabulary/index.ts';
+import type { ChannelTargetChange, TargetBand } from '../../vocabulary/index.ts';
 import { actor } from '../actor.ts';
 import type { CommonOptions } from '../common-options.ts';
 import { formatsOf } from '../formats-of.ts';
 import { interruptible } from '../interruptible.ts';
-import type { AskedCuts } from '../option-readers.ts';
+import type { AskedCuts, AskedTargets } from '../option-readers.ts';
 import { output } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { valueText } from '../value-text.ts';
@@ -38,8 +38,8 @@ export interface ValueOptions extends CommonOptions {
   readonly rfmRecency?: AskedCuts;
   readonly rfmFrequency?: AskedCuts;
   readonly rfmMonetary?: AskedCuts;
-  readonly targetRatio?: TargetBand | 'default';
-  readonly targetPayback?: number | 'none';
+  readonly targetRatio?: AskedTargets<TargetBand>;
+  readonly targetPayback?: AskedTargets<number>;
   readonly model?: ValueRequest['model'];
   readonly without?: ValueRequest['without'];
 }
@@ -82,8 +82,8 @@ function requestOf(
     kind: options.kind,
     dateOrder: options.dateOrder,
     decimal: options.decimal,
-    targetBand: options.targetRatio === 'default' ? null : options.targetRatio,
-    targetPaybackMonths: options.targetPayback === 'none' ? null : options.targetPayback,
+    targetBand: options.targetRatio?.shop,
+    targetPaybackMonths: options.targetPayback?.shop,
     orderMoment: options.orderMoment,
     dropDuplicates: options.dropDuplicates,
     zeroValueOrders: options.zeroValueOrders,
@@ -102,11 +102,20 @@ function requestOf(
       revenue: cutsOf(options.rfmMonetary),
     }),
     mapping: options.map,
+    channelTargets: channelTargetsOf(options),
     ...withoutUndefined(optional),
   };
 }
 
 const cutsOf = (asked: AskedCuts | undefined) => (asked === 'fifths' ? null : asked);
+
+function channelTargetsOf({ targetRatio, targetPayback }: ValueOptions): ChannelTargetChange[] {
+  const named = <T>(asked: AskedTargets<T> | undefined) => Object.entries(asked?.channels ?? {});
+  return [
+    ...named(targetRatio).map(([channel, band]) => ({ channel, band })),
+    ...named(targetPayback).map(([channel, paybackMonths]) => ({ channel, paybackMonths })),
+  ];
+}
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 

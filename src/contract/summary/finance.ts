@@ -12,6 +12,14 @@ const economics = z.object({
   band: z.enum(ACQUISITION_BANDS).nullable(),
   payback_months: count.nullable(),
   maximum_acquisition_cost: maybeAmount,
+  /** The channel's own target, else the shop's. */
+  target_lowest: z.number(),
+  target_highest: z.number(),
+  /** CLV:CAC less the nearer end of its target; 0 within. */
+  ratio_variance: maybe,
+  target_payback_months: count.nullable(),
+  /** Months beyond the target, below 0 before it. */
+  payback_variance: z.int().nullable(),
 });
 
 export const finance = z.object({

@@ -16,7 +16,11 @@ export const finance = {
   targetPayback: (months: string) =>
     `Acquisition cost is to be back within ${counted(months, 'month', 'months')}.`,
   withinTarget: (months: string) => `${months}, within target`,
-  beyondTarget: (months: string) => `${months}, beyond target`,
+  beyondTarget: (months: string, beyond: string) => `${months}, ${beyond} beyond target`,
+  variance: 'Against target',
+  withinBand: (lowest: string, highest: string) => `within ${lowest}–${highest}`,
+  belowBand: (by: string, lowest: string, highest: string) => `${by} below ${lowest}–${highest}`,
+  aboveBand: (by: string, lowest: string, highest: string) => `${by} above ${lowest}–${highest}`,
   period: (from: string, to: string) => `Spend and the customers it won, from ${from} to ${to}.`,
   bandMeanings: {
     losing: () => 'Below 1:1: a customer costs more than it brings.',

@@ -207,8 +207,9 @@ export const terminal = {
     rfmRecency: 'days since the last order, at most, of the RFM scores 5, 4, 3, 2; or fifths',
     rfmFrequency: 'orders, at least, of the RFM scores 2, 3, 4, 5; or fifths',
     rfmMonetary: 'revenue, at least, of the RFM scores 2, 3, 4, 5; or fifths',
-    targetRatio: 'CLV:CAC to aim at, such as 3-5; or default',
-    targetPayback: 'months in which acquisition cost is to be back; or none',
+    targetRatio: 'CLV:CAC to aim at, such as 3-5, or default; of one channel: Search=2-4 (repeat)',
+    targetPayback:
+      'months in which acquisition cost is to be back, or none; of one channel: Search=6',
     model: 'model to use, without comparing',
     without: 'parts to leave out, by comma: drivers, clusters (or nothing)',
     formats: 'outputs to write, by comma',
@@ -245,8 +246,9 @@ export const terminal = {
       orders: 'four rising whole numbers from 1, such as 2,3,5,10, or fifths',
       revenue: 'four rising amounts of at most two decimals, such as 50,100,250.50,1000, or fifths',
     },
-    band: 'two ratios from 1 on, the lower first, at most two decimals, such as 3-5, or default',
-    payback: 'a whole number of months from 1 to 120, such as 12, or none',
+    band: 'two ratios from 1 on, the lower first, at most two decimals, such as 3-5, or default; before them, for one channel, its name and =',
+    payback:
+      'a whole number of months from 1 to 120, such as 12, or none; before it, for one channel, its name and =',
     pair: 'field=column, such as amount="Order total"',
   },
   confirmForget: 'Delete this customer for good? [y/N] ',

@@ -12,7 +12,11 @@ export const finance: typeof english = {
   targetShare: (share) => `Un client peut alors coûter jusqu’à ${share} de la CLV.`,
   targetPayback: (months) => `Le coût d’acquisition doit revenir en ${months} mois au plus.`,
   withinTarget: (months) => `${months}, dans l’objectif`,
-  beyondTarget: (months) => `${months}, au-delà de l’objectif`,
+  beyondTarget: (months, beyond) => `${months}, ${beyond} de plus que l’objectif`,
+  variance: 'Écart à l’objectif',
+  withinBand: (lowest, highest) => `dans ${lowest}–${highest}`,
+  belowBand: (by, lowest, highest) => `${by} sous ${lowest}–${highest}`,
+  aboveBand: (by, lowest, highest) => `${by} au-dessus de ${lowest}–${highest}`,
   period: (from, to) => `Dépenses et clients qu’elles ont gagnés, du ${from} au ${to}.`,
   bandMeanings: {
     losing: () => 'Moins de 1:1 : un client coûte plus qu’il ne rapporte.',

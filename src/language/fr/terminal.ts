@@ -221,8 +221,10 @@ export const terminal: TerminalTexts = {
       'jours depuis la dernière commande, au plus, des scores RFM 5, 4, 3, 2 ; ou fifths (cinquièmes)',
     rfmFrequency: 'commandes, au moins, des scores RFM 2, 3, 4, 5 ; ou fifths (cinquièmes)',
     rfmMonetary: 'chiffre d’affaires, au moins, des scores RFM 2, 3, 4, 5 ; ou fifths (cinquièmes)',
-    targetRatio: 'CLV:CAC visé, tel 3-5 ; ou default (par défaut)',
-    targetPayback: 'mois dans lesquels le coût d’acquisition doit revenir ; ou none (aucun)',
+    targetRatio:
+      'CLV:CAC visé, tel 3-5, ou default (par défaut) ; d’un canal : Search=2-4 (répétable)',
+    targetPayback:
+      'mois dans lesquels le coût d’acquisition doit revenir, ou none (aucun) ; d’un canal : Search=6',
     model: 'modèle à employer, sans comparer',
     without: 'parties à omettre : drivers, clusters (ou nothing)',
     formats: 'sorties à écrire, séparées par des virgules',
@@ -258,8 +260,9 @@ export const terminal: TerminalTexts = {
       revenue:
         'quatre montants croissants d’au plus deux décimales, tels 50,100,250.50,1000, ou fifths',
     },
-    band: 'deux ratios à partir de 1, le plus bas d’abord, d’au plus deux décimales, tels 3-5, ou default',
-    payback: 'un nombre entier de mois de 1 à 120, tel 12, ou none',
+    band: 'deux ratios à partir de 1, le plus bas d’abord, d’au plus deux décimales, tels 3-5, ou default ; pour un seul canal, son nom et = devant',
+    payback:
+      'un nombre entier de mois de 1 à 120, tel 12, ou none ; pour un seul canal, son nom et = devant',
     pair: 'champ=colonne, tel amount="Total commande"',
   },
   confirmForget: 'Supprimer ce client pour de bon ? [o/N] ',

@@ -50,6 +50,7 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
     rfm_cuts: cutsSay(summary),
     target_band: targetSays(summary),
     target_payback_months: summary.finance.target?.payback_months ?? null,
+    channel_targets: channelTargetsSay(summary),
     model: summary.model.counting.name,
     records_read: summary.row_account.records_read,
     customers: summary.totals.customers,
@@ -67,6 +68,23 @@ function figuresOf(summary: RunSummary): Record<string, number | string | null> 
 /** From where to where the shop aimed; a run made before it could lay that down tells the beginning. */
 function targetSays({ finance: { target, target_ratio } }: RunSummary): string {
   return target ? `${target.lowest}-${target.highest}` : String(target_ratio);
+}
+
+/** The channels that were to reach something else than the shop; empty where none was. */
+function channelTargetsSay({ finance: { target, channels } }: RunSummary): string | null {
+  const own = channels.filter(
+    (row) =>
+      row.creative_theme === null &&
+      row.target_lowest !== undefined &&
+      (row.target_lowest !== target.lowest ||
+        row.target_highest !== target.highest ||
+        row.target_payback_months !== target.payback_months),
+  );
+  const says = own.map(
+    ({ channel, target_lowest: from, target_highest: to, target_payback_months: months }) =>
+      `${channel} ${from}-${to}${months === null ? '' : `/${months}`}`,
+  );
+  return says.join(', ') || null;
 }
 
 /** The measures whose cuts were laid down, with these; empty where all went by fifths. */

@@ -2,7 +2,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { RememberedLayout } from '../../sources/index.ts';
 import type { PredictionOptions } from '../../valuation/index.ts';
 import {
+  areChannelTargets,
   areCuts,
+  type ChannelTarget,
   type GivenCuts,
   InputError,
   isTargetBand,
@@ -38,6 +40,8 @@ export interface Settings {
   readonly targetBand?: TargetBand;
   /** Months in which acquisition cost is to be back. */
   readonly targetPaybackMonths?: number;
+  /** What it aims at in single channels, by name. */
+  readonly channelTargets?: readonly ChannelTarget[];
   /** Which of several times of an order in a file counts; `placed` where absent. */
   readonly orderMoment?: OrderMoment;
   readonly dropDuplicates?: boolean;
@@ -91,6 +95,14 @@ function holdsCuts(value: unknown): boolean {
   });
 }
 
+function holdsChannelTargets(value: unknown): boolean {
+  const isOne = (one: unknown) => {
+    const { channel, band = {}, paybackMonths = 1 } = (isRecord(one) ? one : {}) as ChannelTarget;
+    return typeof channel === 'string' && isRecord(band) && typeof paybackMonths === 'number';
+  };
+  return Array.isArray(value) && value.every(isOne) && areChannelTargets(value);
+}
+
 /** What each setting may hold; people edit the file. */
 const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } = {
   workspaceVersion: (value) => Number.isInteger(value),
@@ -104,6 +116,7 @@ const HOLDS: { readonly [S in keyof Settings]-?: (value: unknown) => boolean } =
   rfmCuts: holdsCuts,
   targetBand: (value) => isRecord(value) && isTargetBand(value as TargetBand),
   targetPaybackMonths: (value) => typeof value === 'number' && isTargetPayback(value),
+  channelTargets: holdsChannelTargets,
   orderMoment: (value) => ORDER_MOMENTS.some((moment) => moment === value),
   dropDuplicates: (value) => typeof value === 'boolean',
   model: (value) => typeof value === 'string',

@@ -5,6 +5,7 @@ import {
   paybackSays,
   shortened,
   targetSays,
+  varianceSays,
   wholeCaption,
 } from '../../charts/index.ts';
 import type { Summary } from '../../contract/index.ts';
@@ -80,7 +81,8 @@ function channelTable(page: Page): Markup {
     row.band
       ? html`<span class="badge ${row.band}">${texts.words.acquisitionBands[row.band]}</span>`
       : row.spend > 0 && row.new_customers === 0 && words.wonNobody,
-    paybackSays(row, summary.finance, page),
+    varianceSays(row, page),
+    paybackSays(row, page),
     format.money(row.maximum_acquisition_cost),
   ];
   const overall = summary.finance.overall;
@@ -94,6 +96,7 @@ function channelTable(page: Page): Markup {
       numeric(words.value),
       numeric(words.ratio),
       text(words.band),
+      text(words.variance),
       numeric(words.payback),
       numeric(words.maximum),
     ],

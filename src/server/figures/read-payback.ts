@@ -5,6 +5,7 @@ import { inMinorUnit } from '../../vocabulary/index.ts';
 import { cohortCell, customerHistory, type Row, sql } from '../../warehouse/index.ts';
 
 type Curve = Payback['curves'][number];
+type Economics = Pick<Curve, 'acquisition_cost' | 'payback_months' | 'payback_variance'>;
 
 /** Channels whose curve is drawn: those with most customers. */
 const MOST_CHANNELS = 8;
@@ -40,13 +41,13 @@ export async function readPayback({ engine, summary }: Picture): Promise<Payback
     channel: string | null,
     customers: number,
     own: readonly Cell[],
-    cost: Curve['acquisition_cost'] | undefined,
-    payback: Curve['payback_months'] | undefined,
+    economics: Economics | null | undefined,
   ): Curve => ({
     channel,
     customers,
-    acquisition_cost: cost ?? null,
-    payback_months: payback ?? null,
+    acquisition_cost: economics?.acquisition_cost ?? null,
+    payback_months: economics?.payback_months ?? null,
+    payback_variance: economics?.payback_variance ?? null,
     ages: valueByAge(own, customers).map((age) => ({
       ...age,
       value: inMinorUnit(age.value, currency),
@@ -57,19 +58,12 @@ export async function readPayback({ engine, summary }: Picture): Promise<Payback
   const { overall } = finance;
   return {
     curves: [
-      curve(
-        null,
-        totals.customers,
-        await cells('month'),
-        overall?.acquisition_cost,
-        overall?.payback_months,
-      ),
+      curve(null, totals.customers, await cells('month'), overall),
       ...named.map(({ channel, customers }) => {
         const known = finance.channels.find(
           (row) => row.creative_theme === null && row.channel === channel,
         );
-        const own = ofChannels.get(channel) ?? [];
-        return curve(channel, customers, own, known?.acquisition_cost, known?.payback_months);
+        return curve(channel, customers, ofChannels.get(channel) ?? [], known);
       }),
     ],
   };

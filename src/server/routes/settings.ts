@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import {
+  channelTargetOf,
   type SettingsChange,
   type ShopSettings,
   scheduleChangeSchema,
@@ -120,6 +121,11 @@ function wireSettings(terms: Terms): ShopSettings {
     },
     target_band: terms.targetBand ?? null,
     target_payback_months: terms.targetPaybackMonths ?? null,
+    channel_targets: (terms.channelTargets ?? []).map(({ channel, band, paybackMonths }) => ({
+      channel,
+      target_band: band ?? null,
+      target_payback_months: paybackMonths ?? null,
+    })),
     order_moment: terms.orderMoment ?? 'placed',
     drop_duplicates: terms.dropDuplicates ?? false,
     model: terms.model ?? 'auto',
@@ -145,6 +151,7 @@ function termsOf(asked: SettingsChange): TermsChange {
     rfmCuts: asked.rfm_cuts,
     targetBand: asked.target_band,
     targetPaybackMonths: asked.target_payback_months,
+    channelTargets: asked.channel_targets?.map(channelTargetOf),
     orderMoment: asked.order_moment,
     dropDuplicates: drop_duplicates,
   };

@@ -29,5 +29,19 @@ export const channelEconomics = defineTable({
       type: 'money',
       says: 'Highest acquisition cost that still gives the target ratio.',
     },
+    target_lowest: { type: 'decimal', says: 'Lower end of the target of value_to_cost.' },
+    target_highest: { type: 'decimal', says: 'Upper end of it, included.' },
+    ratio_variance: {
+      type: 'decimal',
+      says: 'value_to_cost to two decimals less the nearer end of its target; 0 within it.',
+    },
+    target_payback_months: {
+      type: 'integer',
+      says: 'Target of payback_months; empty without one.',
+    },
+    payback_variance: {
+      type: 'integer',
+      says: 'payback_months less its target; empty while not repaid or without a target.',
+    },
   },
 });

@@ -38,6 +38,12 @@ export const settings = {
     highest: 'Up to, to 1',
     payback: 'Payback, months',
     paybackNote: 'In how many acquisition cost is to be back. Left empty, there is no target.',
+    channels: 'Targets of single channels',
+    channelsNote:
+      'Where a channel is to reach something else than the shop. What is left empty follows the shop.',
+    channel: 'Channel',
+    addChannel: 'Add a channel',
+    removeChannel: (name: string) => `Remove the target of ${name}`,
   },
   rfm: {
     title: 'RFM scores',

@@ -42,6 +42,12 @@ export const settings: typeof english = {
     highest: 'À, pour 1',
     payback: 'Retour, en mois',
     paybackNote: 'En combien le coût d’acquisition doit revenir. Vide : pas d’objectif.',
+    channels: 'Objectifs propres à un canal',
+    channelsNote:
+      'Quand un canal doit atteindre autre chose que la boutique. Ce qui reste vide suit la boutique.',
+    channel: 'Canal',
+    addChannel: 'Ajouter un canal',
+    removeChannel: (name) => `Retirer l’objectif de ${name}`,
   },
   rfm: {
     title: 'Scores RFM',

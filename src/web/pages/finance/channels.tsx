@@ -4,6 +4,7 @@ import {
   cohortName,
   paybackSays,
   targetSays,
+  varianceSays,
   wholeCaption,
 } from '../../../charts/index.ts';
 import type { Summary } from '../../../contract/index.ts';
@@ -58,12 +59,13 @@ export function Channels({ finance, page }: { finance: Finance; page: CaptionPag
           { name: words.channel },
           ...figures.map((name) => ({ name, numeric: true })),
           { name: words.band },
+          { name: words.variance },
           { name: words.payback, numeric: true },
           { name: words.maximum, numeric: true },
         ]}
         rows={rows.map(({ key, name, shown, row }) => ({
           key,
-          cells: [shown, ...cellsOf(row, finance, page)],
+          cells: [shown, ...cellsOf(row, page)],
           plain: [
             name,
             row.spend,
@@ -72,6 +74,7 @@ export function Channels({ finance, page }: { finance: Finance; page: CaptionPag
             row.lifetime_value,
             row.value_to_cost,
             row.band,
+            row.ratio_variance ?? null,
             row.payback_months,
             row.maximum_acquisition_cost,
           ],
@@ -104,7 +107,7 @@ function nameOf({ channel, creative_theme }: Finance['channels'][number], page: 
   );
 }
 
-function cellsOf(row: Economics, finance: Finance, page: CaptionPage) {
+function cellsOf(row: Economics, page: CaptionPage) {
   const { format } = page;
   return [
     format.money(row.spend),
@@ -113,7 +116,8 @@ function cellsOf(row: Economics, finance: Finance, page: CaptionPage) {
     format.money(row.lifetime_value),
     format.ratio(row.value_to_cost),
     <BandOf key="band" row={row} page={page} />,
-    paybackSays(row, finance, page),
+    varianceSays(row, page),
+    paybackSays(row, page),
     format.money(row.maximum_acquisition_cost),
   ];
 }

@@ -91,7 +91,7 @@ function OfAmounts({ summary, page }: Properties) {
           <Channels finance={finance} page={page} />
         </>
       )}
-      <Payback finance={finance} page={page} />
+      <Payback page={page} />
       <Concentration distribution={distribution} page={page} />
       <Compared summary={summary} page={page} />
       <Section title={texts.report.finance.equity}>
@@ -137,7 +137,7 @@ function KeyFigures({
       <Figure
         name={own.cost}
         figure={format.money(overall.acquisition_cost)}
-        notes={[`${words.payback} ${paybackSays(overall, finance, page)}`]}
+        notes={[`${words.payback} ${paybackSays(overall, page)}`]}
         basis={basis}
         formula={formulas.cost}
       />

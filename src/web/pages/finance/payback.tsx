@@ -6,7 +6,6 @@ import {
   paybackSays,
   paybackShown,
 } from '../../../charts/index.ts';
-import type { Summary } from '../../../contract/index.ts';
 import { paybackQuery } from '../../api/figures.ts';
 import { Drawn } from '../../kit/drawn.tsx';
 import { SelectField } from '../../kit/field.tsx';
@@ -19,7 +18,7 @@ import { useRun } from '../../shell/run-in-view.tsx';
 const ALL = 'all';
 
 /** When customers have brought what they cost, by channel, with how sure that is. */
-export function Payback({ finance, page }: { finance: Summary['finance']; page: CaptionPage }) {
+export function Payback({ page }: { page: CaptionPage }) {
   const { texts, format } = page;
   const words = texts.web.finance;
   const address = useAddress();
@@ -41,7 +40,7 @@ export function Payback({ finance, page }: { finance: Summary['finance']; page: 
   const cost =
     curve.acquisition_cost === null
       ? ''
-      : `${words.cost} ${format.money(curve.acquisition_cost)}, ${texts.report.finance.payback} ${paybackSays(curve, finance, page)}`;
+      : `${words.cost} ${format.money(curve.acquisition_cost)}, ${texts.report.finance.payback} ${paybackSays(curve, page)}`;
   return (
     <Section
       title={words.payback}

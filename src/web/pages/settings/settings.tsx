@@ -11,6 +11,7 @@ import { Card, PageTitle } from '../../kit/page.tsx';
 import { Failed } from '../../kit/states.tsx';
 import { TimeZoneField } from '../../kit/time-zone-field.tsx';
 import { useWords } from '../../shell/words.tsx';
+import { ChannelTargetFields } from './channel-targets.tsx';
 import { RfmCutsFields } from './rfm-cuts.tsx';
 import { TargetFields } from './targets.tsx';
 
@@ -153,6 +154,10 @@ function SettingsForm({ known, mayChange }: { known: ShopSettings; mayChange: bo
             }
           />
           <TargetFields targets={wanted} onChange={change} />
+          <ChannelTargetFields
+            targets={wanted.channel_targets}
+            onChange={(channel_targets) => change({ channel_targets })}
+          />
           <RfmCutsFields cuts={wanted.rfm_cuts} onChange={(rfm_cuts) => change({ rfm_cuts })} />
         </fieldset>
         {save.isError && (
