@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CONTRACT_STATES,
   CUSTOMER_ATTRIBUTES,
   type CustomerAttribute,
   DRIVER_DIRECTIONS,
@@ -42,6 +43,7 @@ export const customerFilters = {
   channel: severalNames().optional().describe('Channels of the first order.'),
   category: severalNames().optional().describe('Categories of the first order.'),
   country: severalNames().optional(),
+  contract: several(z.enum(CONTRACT_STATES)).optional().describe('How the last contract stands.'),
   cohort: several(month).optional().describe('Months of the first order, such as 2025-03.'),
   churn_from: figure.optional(),
   churn_to: figure.optional(),
@@ -94,6 +96,8 @@ export const customerPageSchema = z
     customers: z.array(customerRowSchema),
     /** Of all pages. */
     total: z.int(),
+    /** Whom the run knows in all. */
+    all: z.int(),
     /** Asks for the next page; null on the last. */
     next: z.string().nullable(),
   })
@@ -113,12 +117,15 @@ export const customerSchema = z
     attributes: z.record(z.enum(ATTRIBUTES), cell),
     /** Shares of the shop's customers who are worth less. */
     standing: z.object({ historical_value: z.number(), predicted_value: z.number() }),
-    cohort: z.object({
-      month: z.string(),
-      customers: z.int(),
-      historical_value_per_customer: amount,
-      predicted_value_per_customer: amount,
-    }),
+    /** null of who never ordered. */
+    cohort: z
+      .object({
+        month: z.string(),
+        customers: z.int(),
+        historical_value_per_customer: amount,
+        predicted_value_per_customer: amount,
+      })
+      .nullable(),
     scores: z.array(
       z.object({
         score: z.enum(DRIVER_SCORES),

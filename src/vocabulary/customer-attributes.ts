@@ -1,7 +1,10 @@
 import { RFM_GROUPS, RFM_GROUPS_OF_SIX, VALUE_SEGMENTS } from './terms.ts';
 
+/** How the last contract of a customer stands. */
+export const CONTRACT_STATES = ['running', 'paused', 'ended'] as const;
+
 /** The tables of a run with one row a customer. */
-export type CustomerTable = 'history' | 'value' | 'segment' | 'cluster';
+export type CustomerTable = 'history' | 'value' | 'segment' | 'cluster' | 'contract';
 
 /**
  * What a customer can be asked for, sorted by and shown with: every column of the tables of one row
@@ -81,6 +84,15 @@ export const CUSTOMER_ATTRIBUTES = {
   is_deal_hunter: { of: 'segment', kind: 'flag' },
   retention_rank: { of: 'segment', kind: 'count' },
   behaviour_cluster: { of: 'cluster', kind: 'name', column: 'code' },
+  contract_state: { of: 'contract', kind: 'choice', choices: CONTRACT_STATES, column: 'state' },
+  contract_started_on: { of: 'contract', kind: 'day', column: 'started_on' },
+  contract_stopped_on: { of: 'contract', kind: 'day', column: 'stopped_on' },
+  renewals: { of: 'contract', kind: 'count' },
+  recurring_revenue: { of: 'contract', kind: 'money', column: 'monthly_amount' },
+  contract_retention: { of: 'contract', kind: 'share', column: 'retention' },
+  subscription_value: { of: 'contract', kind: 'money' },
+  subscription_residual: { of: 'contract', kind: 'money' },
+  combined_value: { of: 'contract', kind: 'money' },
 } as const satisfies Record<string, Attribute>;
 
 export type CustomerAttribute = keyof typeof CUSTOMER_ATTRIBUTES;
@@ -89,6 +101,10 @@ export type CustomerAttribute = keyof typeof CUSTOMER_ATTRIBUTES;
 export function attributeOf(attribute: CustomerAttribute): Attribute {
   return CUSTOMER_ATTRIBUTES[attribute];
 }
+
+/** What is known of the contracts of a customer. */
+export const isOfContracts = (attribute: CustomerAttribute): boolean =>
+  attributeOf(attribute).of === 'contract';
 
 /** The columns of a list of customers where nobody chose others. */
 export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
@@ -100,4 +116,15 @@ export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
   'predicted_value',
   'churn_risk',
   'next_order_on',
+];
+
+/** The same where only contracts are known. */
+export const USUAL_CONTRACT_COLUMNS: readonly CustomerAttribute[] = [
+  'contract_state',
+  'contract_started_on',
+  'renewals',
+  'recurring_revenue',
+  'contract_retention',
+  'subscription_value',
+  'subscription_residual',
 ];

@@ -10,6 +10,7 @@ import {
   lineLedger,
   orderLedger,
   refundLedger,
+  subscriberValue,
 } from '../../src/warehouse/index.ts';
 import { fill } from './fill.ts';
 import { openEngine, terms } from './shop.ts';
@@ -315,7 +316,41 @@ test('counts everybody, sums all they bring, and shows the first', async () => {
   const place = await rulePlace(engine, terms);
   const rows = await engine.rows(countMembers(all(), place, 2));
   expect(rows).toEqual([
-    { customer: '5', customers: 6, all_value: 150.75 },
-    { customer: '4', customers: 6, all_value: 150.75 },
+    { customer: '5', customers: 6, all_value: 150.75, everybody: 6 },
+    { customer: '4', customers: 6, all_value: 150.75, everybody: 6 },
   ]);
+});
+
+describe('of customers who have a contract and never ordered', () => {
+  const running: SegmentRule = { kind: 'is', attribute: 'contract_state', values: ['running'] };
+  const ordered = (at_most: number): SegmentRule => ({
+    kind: 'event',
+    event: 'ordered',
+    at_least: 0,
+    at_most,
+  });
+  beforeEach(() =>
+    fill(engine, subscriberValue, [
+      { customer_key: 1, state: 'ended', monthly_amount: 0 },
+      { customer_key: 7, state: 'running', monthly_amount: 9 },
+      { customer_key: 8, state: 'paused', monthly_amount: 0 },
+    ]),
+  );
+
+  test.each<[string, SegmentRule, number[]]>([
+    ['everyone', all(), [...EVERYONE, 7, 8]],
+    ['whose contract runs', running, [7]],
+    ['whose contract does not run', not(running), [...EVERYONE, 8]],
+    ['who are not French', not(french), [2, 5, 6, 7, 8]],
+    ['whose country is not known', { kind: 'unknown', attribute: 'country' }, [6, 7, 8]],
+    ['at risk, or with a contract that runs', any(atRisk, running), [2, 4, 6, 7]],
+    ['neither French nor with a contract that runs', not(any(french, running)), [2, 5, 6, 8]],
+    ['with at most one order', ordered(1), [2, 4, 6, 7, 8]],
+    ['who ordered, or not', any(ordered(0), not(ordered(0))), [...EVERYONE, 7, 8]],
+    [
+      'who pay nine a month',
+      { kind: 'range', attribute: 'recurring_revenue', least: 9, most: 9 },
+      [7],
+    ],
+  ])('%s', async (_, rule, keys) => expect(await held(rule)).toEqual(keys));
 });

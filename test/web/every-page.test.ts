@@ -54,6 +54,19 @@ describe.each([
     expect(site.errors).toEqual([]);
     await page.context().close();
   });
+
+  if (fill === valueContracts) {
+    test('a subscriber stands in the list, and on a page of their own', async () => {
+      await owner.goto(`${site.address}/customers?contract=ended`);
+      await owner.getByRole('heading', { name: 'Customers' }).waitFor();
+      await owner.getByText(/^\d+ of 200 customers\.$/).waitFor();
+      await owner.getByRole('rowheader').first().getByRole('link').click();
+      await owner.getByRole('heading', { name: 'Contract', exact: true }).waitFor();
+      await owner.getByText(/^Ended, since/).waitFor();
+      expect(await overflow(owner)).toBe(0);
+      expect(site.errors).toEqual([]);
+    });
+  }
 });
 
 /** Two hundred subscribers of three years, of whom some leave every month. */

@@ -1,13 +1,7 @@
 import { findCustomers, revealCustomers } from '../../privacy/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
-import {
-  customerHistory,
-  type Dialect,
-  type Engine,
-  join,
-  type Sql,
-  sql,
-} from '../../warehouse/index.ts';
+import { type Dialect, type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
+import { customersOf } from '../outputs/customers.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
 import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Occasion } from './export-table.ts';
@@ -15,8 +9,8 @@ import type { Occasion } from './export-table.ts';
 /** Whose identities, and what for. */
 export interface RevealRequest {
   readonly run: number;
-  /** Selects `customer_key` from the tables of the run. */
-  readonly customers: (dialect: Dialect) => Sql;
+  /** Selects `customer_key` from the tables of the run, or from the relation of all its customers. */
+  readonly customers: (dialect: Dialect, all: Sql) => Sql;
   readonly purpose: string;
 }
 
@@ -34,7 +28,7 @@ export async function withIdentities<T>(
 ): Promise<T> {
   return inVault(address, occasion, async ({ engine, keys, runs }) => {
     await engine.openRun(runs.place(await runs.find(run)), 'read');
-    const wanted = customers(engine.dialect);
+    const wanted = customers(engine.dialect, await customersOf(engine));
     const identities = await revealCustomers(engine, keys, wanted, { purpose, ...occasion });
     return work(engine, identities);
   });
@@ -59,7 +53,7 @@ export async function findByIdentity(
     if (found.length === 0) return [];
     await engine.openRun(runs.place(await runs.find()), 'read');
     const theirs = sql`
-      SELECT customer_key FROM ${engine.dialect.table(customerHistory)}
+      SELECT customer_key FROM (${await customersOf(engine)}) known
       WHERE customer_key IN (${join(found.map((key) => sql`${key}`))})`;
     await revealCustomers(engine, keys, theirs, { purpose: 'search', ...occasion });
     return found;

@@ -1,4 +1,5 @@
 import { clusterName, texts } from '../../language/index.ts';
+import { everyone } from '../../segments/index.ts';
 import { type Locale, minorUnitDecimals, type Terms } from '../../vocabulary/index.ts';
 import {
   customerCluster,
@@ -22,12 +23,8 @@ import { driverCells, driverRows } from './driver-cells.ts';
  * who has or had a contract. A relation of customer_key.
  */
 export async function customersOf(engine: Engine): Promise<Sql> {
-  const { table } = engine.dialect;
-  const ordered = sql`SELECT customer_key FROM ${table(customerHistory)} ordered`;
-  if (!(await engine.columnsOf('run')).has(subscriberValue.name)) return ordered;
-  const subscribed = sql`SELECT customer_key FROM ${table(subscriberValue)} subscribed`;
-  return sql`
-    SELECT customer_key FROM (${ordered} UNION ALL ${subscribed}) named GROUP BY customer_key`;
+  const subscribersAlone = (await engine.columnsOf('run')).has(subscriberValue.name);
+  return sql`SELECT customer_key FROM ${everyone({ dialect: engine.dialect, subscribersAlone })}`;
 }
 
 /** What the warehouse knows of each customer of a run: its key, and the columns of the file. */

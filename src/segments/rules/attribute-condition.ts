@@ -9,7 +9,7 @@ export function attributeCondition(rule: AttributeRule, place: RulePlace): Condi
   const known: Condition = isThere
     ? { of, holds: sql`(${name(column)} IS NOT NULL)` }
     : { of: null, holds: sql`FALSE` };
-  if (rule.kind === 'unknown') return negated(known, place.dialect);
+  if (rule.kind === 'unknown') return negated(known, place);
   if (!isThere) return known;
   const met = isMet(rule, name(column), place);
   return { of, holds: sql`(${known.holds} AND ${met})` };

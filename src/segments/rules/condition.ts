@@ -8,6 +8,7 @@ import {
   join,
   type Sql,
   sql,
+  subscriberValue,
   type Table,
 } from '../../warehouse/index.ts';
 
@@ -17,6 +18,8 @@ export interface RulePlace {
   readonly asOf: Day;
   /** Whether the run knows the articles of its orders, and some of orders that do not count. */
   readonly lines: 'none' | 'counted' | 'some_set_aside';
+  /** Whether somebody has or had a contract and never ordered. */
+  readonly subscribersAlone: boolean;
   /** Its tables and their columns: a run made by an older version has fewer. */
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -36,7 +39,27 @@ export const CUSTOMER_TABLES: Record<CustomerTable, Table> = {
   value: customerValue,
   segment: customerSegment,
   cluster: customerCluster,
+  contract: subscriberValue,
 };
+
+/** Whether every customer has a row in a table; null: in what is asked of all of them. */
+export function holdsAll(of: CustomerTable | null, { subscribersAlone }: RulePlace): boolean {
+  if (of === null) return true;
+  return of !== 'cluster' && of !== 'contract' && !subscribersAlone;
+}
+
+/** Every customer once, by `customer_key`: who ordered, and who has or had a contract. */
+export function everyone({
+  dialect: { table },
+  subscribersAlone,
+}: Pick<RulePlace, 'dialect' | 'subscribersAlone'>): Sql {
+  if (!subscribersAlone) return table(customerHistory);
+  return sql`(
+    SELECT customer_key FROM (
+      SELECT customer_key FROM ${table(customerHistory)} ordered
+      UNION ALL SELECT customer_key FROM ${table(subscriberValue)} subscribed
+    ) named GROUP BY customer_key) everyone`;
+}
 
 /** The condition, where rows of `base` are read; of null, rows with a `customer_key` that are of none. */
 export function onBase(condition: Condition, base: CustomerTable | null, dialect: Dialect): Sql {
@@ -75,11 +98,8 @@ export function combined(
 }
 
 /** The opposite. */
-export function negated(condition: Condition, dialect: Dialect): Condition {
-  // Not every customer has a cluster: who stands in no row of that table is not in one either.
-  const { of, holds } =
-    condition.of === 'cluster'
-      ? { of: null, holds: onKey({ ...condition, of: 'cluster' }, dialect) }
-      : condition;
-  return { of, holds: sql`NOT ${holds}` };
+export function negated({ of, holds }: Condition, place: RulePlace): Condition {
+  if (of === null || holdsAll(of, place)) return { of, holds: sql`NOT ${holds}` };
+  // Who stands in no row of the table is not in one of these either.
+  return { of: null, holds: sql`NOT ${onKey({ of, holds }, place.dialect)}` };
 }

@@ -8,7 +8,7 @@ import {
   sql,
 } from '../../warehouse/index.ts';
 import { daysAfter, oneOf } from './attribute-condition.ts';
-import type { Condition, RulePlace } from './condition.ts';
+import { type Condition, negated, type RulePlace } from './condition.ts';
 
 /** What happened so often: at least once, unless the rule says otherwise. */
 export function eventCondition(rule: EventRule, place: RulePlace): Condition {
@@ -34,13 +34,17 @@ export function eventCondition(rule: EventRule, place: RulePlace): Condition {
 }
 
 /** What the history of a customer already says: all orders counted, and the last of them. */
-function fromHistory(rule: EventRule, { dialect, asOf }: RulePlace): Condition | null {
+function fromHistory(rule: EventRule, place: RulePlace): Condition | null {
+  const { dialect, asOf } = place;
   if (rule.event !== 'ordered' || rule.reduced || hasFields(rule)) return null;
+  const { at_least: least = 1, at_most: most } = rule;
   if (rule.within_days === undefined) {
-    const most = rule.at_most === undefined ? sql`` : sql` AND orders <= ${rule.at_most}`;
-    return { of: 'history', holds: sql`(orders >= ${rule.at_least ?? 1}${most})` };
+    const more: Condition = { of: 'history', holds: sql`(orders > ${most ?? 0})` };
+    if (least <= 0) return most === undefined ? null : negated(more, place);
+    const notMore = most === undefined ? sql`` : sql` AND orders <= ${most}`;
+    return { of: 'history', holds: sql`(orders >= ${least}${notMore})` };
   }
-  if ((rule.at_least ?? 1) !== 1 || rule.at_most !== undefined) return null;
+  if (least !== 1 || most !== undefined) return null;
   const from = dialect.day(daysAfter(asOf, 1 - rule.within_days));
   return { of: 'history', holds: sql`(last_order_on >= ${from})` };
 }

@@ -1,12 +1,29 @@
 import type { Terms } from '../../vocabulary/index.ts';
-import { type Engine, lineLedger, orderLedger, sql } from '../../warehouse/index.ts';
+import {
+  customerHistory,
+  type Engine,
+  lineLedger,
+  orderLedger,
+  sql,
+  subscriberValue,
+} from '../../warehouse/index.ts';
 import type { RulePlace } from './condition.ts';
 
 /** Looks at a run, once, before rules are asked of it. */
 export async function rulePlace(engine: Engine, { asOf }: Terms): Promise<RulePlace> {
   const { dialect } = engine;
   const columns = await engine.columnsOf('run');
-  return { dialect, asOf, columns, lines: await linesOf(engine) };
+  const subscribersAlone = columns.has(subscriberValue.name) && (await hasSubscribersAlone(engine));
+  return { dialect, asOf, columns, lines: await linesOf(engine), subscribersAlone };
+}
+
+async function hasSubscribersAlone(engine: Engine): Promise<boolean> {
+  const { table } = engine.dialect;
+  const [one] = await engine.rows(sql`
+    SELECT 1 AS one FROM ${table(subscriberValue)} WHERE customer_key NOT IN (
+      SELECT customer_key FROM ${table(customerHistory)}
+    ) LIMIT 1`);
+  return one !== undefined;
 }
 
 async function linesOf(engine: Engine): Promise<RulePlace['lines']> {

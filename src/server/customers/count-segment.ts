@@ -20,6 +20,7 @@ export async function countSegment(
     customer: string;
     customers: number;
     all_value: number | null;
+    everybody: number;
   }>(countMembers(rule, place, SHOWN));
   const keys = rows.map(({ customer }) => BigInt(customer));
   const attributes = await attributesOf(picture, place, keys, USUAL_COLUMNS);
@@ -29,7 +30,7 @@ export async function countSegment(
   return {
     run,
     customers,
-    share: totals.customers === 0 ? 0 : customers / totals.customers,
+    share: customers / Math.max(1, rows[0]?.everybody ?? 0),
     predicted_value: inMinorUnit(worth, terms.currency),
     share_of_value:
       worth === null || !totals.predicted_value ? null : worth / totals.predicted_value,

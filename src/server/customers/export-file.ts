@@ -3,9 +3,9 @@ import type { RulePlace } from '../../segments/index.ts';
 import type { CustomerAttribute } from '../../vocabulary/index.ts';
 import type { FileKind } from '../file-answer.ts';
 import type { Actor, House } from '../house.ts';
-import { exportQuery, exportRows } from './export.ts';
+import { exportQuery, exportRows, keysWanted } from './export.ts';
 import { withNames } from './identities.ts';
-import { conditions, type Order, type Wanted } from './sorted-keys.ts';
+import type { Order, Wanted } from './sorted-keys.ts';
 
 export interface CustomerFile {
   readonly wanted: Wanted;
@@ -31,11 +31,14 @@ export async function writeCustomers(
     await engine.reader.copyTo(exportQuery(rows, null, columns, order, terms), path, kind);
     return;
   }
-  const among = conditions(wanted, 'history', place);
   await withNames(
     house,
     revealTo,
-    { run, purpose: 'export of customers', among },
+    {
+      run,
+      purpose: 'export of customers',
+      customers: (dialect) => keysWanted(wanted, { ...place, dialect }),
+    },
     async (vault, identities) => {
       const rows = await vault.lend(rowsOf(vault.dialect), 'exported_customers');
       await vault.reader.copyTo(exportQuery(rows, identities, columns, order, terms), path, kind);

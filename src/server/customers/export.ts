@@ -1,7 +1,8 @@
-import { CUSTOMER_TABLES, type RulePlace } from '../../segments/index.ts';
+import { CUSTOMER_TABLES, everyone, holdsAll, type RulePlace } from '../../segments/index.ts';
 import {
   attributeOf,
   type CustomerAttribute,
+  type CustomerTable,
   minorUnitDecimals,
   type Terms,
 } from '../../vocabulary/index.ts';
@@ -18,21 +19,26 @@ export function exportRows(
 ): Sql {
   const { table } = place.dialect;
   const used = new Set([...columns, by].map((attribute) => attributeOf(attribute).of));
-  const joined = (['value', 'segment', 'cluster'] as const)
+  const joined = (Object.keys(CUSTOMER_TABLES) as CustomerTable[])
     .filter((of) => used.has(of) && place.columns.has(CUSTOMER_TABLES[of].name))
     .map((of) => {
       const other = name(of);
       return sql`LEFT JOIN ${table(CUSTOMER_TABLES[of])} ${other}
-        ON ${other}.customer_key = history.customer_key`;
+        ON ${other}.customer_key = wanted.customer_key`;
     });
   const each = [...new Set([...columns, by])].map(
     (attribute) => sql`${cellOf(attribute, place)} AS ${name(attribute)}`,
   );
   return sql`
-    SELECT history.customer_key AS customer_key, ${join(each)}
-    FROM (
-      SELECT * FROM ${table(CUSTOMER_TABLES.history)} WHERE ${conditions(wanted, 'history', place)}
-    ) history ${join(joined, sql` `)}`;
+    SELECT wanted.customer_key AS customer_key, ${join(each)}
+    FROM (${keysWanted(wanted, place)}) wanted ${join(joined, sql` `)}`;
+}
+
+/** The keys of the customers wanted. */
+export function keysWanted(wanted: Wanted, place: RulePlace): Sql {
+  const base = holdsAll('history', place) ? 'history' : null;
+  return sql`
+    SELECT customer_key FROM ${everyone(place)} WHERE ${conditions(wanted, base, place)}`;
 }
 
 function cellOf(attribute: CustomerAttribute, place: RulePlace): Sql {

@@ -15,6 +15,9 @@ export function ruleOf(given: Filters): SegmentRule {
   if (channel) rules.push({ kind: 'is', attribute: 'first_channel', values: channel });
   if (category) rules.push({ kind: 'is', attribute: 'first_category', values: category });
   if (country) rules.push({ kind: 'is', attribute: 'country', values: country });
+  if (given.contract) {
+    rules.push({ kind: 'is', attribute: 'contract_state', values: given.contract });
+  }
   if (cohort) rules.push({ kind: 'any', rules: cohort.map(bornIn) });
   if (opportunity !== undefined) {
     rules.push({ kind: 'flag', attribute: 'is_top_opportunity', value: opportunity });

@@ -1,6 +1,10 @@
 import { audit } from '../../control/index.ts';
-import { findByIdentity, type Occasion, withIdentities } from '../../pipeline/index.ts';
-import { CUSTOMER_TABLES } from '../../segments/index.ts';
+import {
+  findByIdentity,
+  type Occasion,
+  type RevealRequest,
+  withIdentities,
+} from '../../pipeline/index.ts';
 import { InputError, type Role, utcMoment } from '../../vocabulary/index.ts';
 import { type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
 import type { Actor, House } from '../house.ts';
@@ -43,7 +47,12 @@ export async function identitiesOf(
   return withNames(
     house,
     actor,
-    { run, purpose: 'page of customers', among: sql`customer_key IN (${wanted})` },
+    {
+      run,
+      purpose: 'page of customers',
+      customers: (_, all) =>
+        sql`SELECT customer_key FROM (${all}) known WHERE customer_key IN (${wanted})`,
+    },
     async ({ reader }, identities) => {
       const rows = await reader.rows<{ customer: string; customer_id: string }>(sql`
         SELECT ${reader.dialect.cast(sql`customer_key`, 'text')} AS customer, customer_id
@@ -53,20 +62,18 @@ export async function identitiesOf(
   );
 }
 
-/** Does work with the ids of all customers for whom a condition on customer_history holds. */
+/** Does work with the ids of some customers; who asked is noted. */
 export function withNames<T>(
   house: House,
   actor: Actor,
-  { run, purpose, among }: { run: number; purpose: string; among: Sql },
+  request: RevealRequest,
   work: (engine: Engine, identities: Sql) => Promise<T>,
 ): Promise<T> {
   mayReveal(actor);
-  const customers = ({ table }: Engine['dialect']) =>
-    sql`SELECT customer_key FROM ${table(CUSTOMER_TABLES.history)} WHERE ${among}`;
   return inTurn(house, async () => {
     const occasion = occasionOf(house, actor);
-    const done = await withIdentities(house.workspace, { run, purpose, customers }, occasion, work);
-    await note(house, actor, purpose, run);
+    const done = await withIdentities(house.workspace, request, occasion, work);
+    await note(house, actor, request.purpose, request.run);
     return done;
   });
 }

@@ -39,7 +39,7 @@ export async function oneCustomer(
   locale: Locale,
 ): Promise<Customer> {
   const attributes = await mustHave(picture, place, key);
-  const month = String(attributes.cohort_month);
+  const { cohort_month: month } = attributes;
   return {
     run: picture.run,
     key: String(key),
@@ -48,7 +48,7 @@ export async function oneCustomer(
       historical_value: await shareBelow(picture, 'historical_value', key),
       predicted_value: await shareBelow(picture, 'predicted_value', key),
     },
-    cohort: await cohortOf(picture, place, month),
+    cohort: typeof month === 'string' ? await cohortOf(picture, place, month) : null,
     scores: await scoresOf(picture, place, key, locale),
     orders: await ordersOf(picture, key),
     refunds: await refundsOf(picture, key),

@@ -13,15 +13,16 @@ export interface PageRequest {
   readonly columns: readonly CustomerAttribute[];
   readonly limit: number;
   readonly cursor: string | undefined;
-  /** How many customers are wanted. */
+  /** How many customers are wanted, and how many there are. */
   readonly count: () => Promise<number>;
+  readonly all: () => Promise<number>;
 }
 
 /** A page of customers: the keys from one table, then what is shown of those keys. */
 export async function customerPage(
   picture: Picture,
   place: RulePlace,
-  { wanted, order, columns, limit, cursor, count }: PageRequest,
+  { wanted, order, columns, limit, cursor, count, all }: PageRequest,
 ): Promise<CustomerPage> {
   const { run, engine } = picture;
   const after = cursor === undefined ? null : readCursor(run, order, cursor);
@@ -41,6 +42,7 @@ export async function customerPage(
       attributes: attributes.get(customer) ?? {},
     })),
     total: after === null && found.length <= limit ? found.length : await count(),
+    all: await all(),
     next: found.length > limit && mark ? writeCursor(run, order, mark) : null,
   };
 }

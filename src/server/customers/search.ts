@@ -1,5 +1,5 @@
 import type { Picture } from '../../pipeline/index.ts';
-import { CUSTOMER_TABLES } from '../../segments/index.ts';
+import { everyone, type RulePlace } from '../../segments/index.ts';
 import { sql } from '../../warehouse/index.ts';
 import type { Actor, House } from '../house.ts';
 import { customersNamed } from './identities.ts';
@@ -17,11 +17,12 @@ export async function searched(
   house: House,
   actor: Actor,
   picture: Picture,
+  place: RulePlace,
   wanted: string | undefined,
 ): Promise<bigint[] | null> {
   if (!wanted) return null;
   const key = KEY.test(wanted) ? BigInt(wanted) : null;
-  if (key !== null && key < LARGEST && key >= -LARGEST && (await isKnown(picture, key))) {
+  if (key !== null && key < LARGEST && key >= -LARGEST && (await isKnown(picture, place, key))) {
     return [key];
   }
   // A number that is no key is most likely an id; who may not ask for those finds nobody.
@@ -29,9 +30,8 @@ export async function searched(
   return customersNamed(house, actor, wanted);
 }
 
-async function isKnown({ engine }: Picture, key: bigint): Promise<boolean> {
+async function isKnown({ engine }: Picture, place: RulePlace, key: bigint): Promise<boolean> {
   const found = await engine.rows(sql`
-    SELECT 1 AS one FROM ${engine.dialect.table(CUSTOMER_TABLES.history)}
-    WHERE customer_key = ${key} LIMIT 1`);
+    SELECT 1 AS one FROM ${everyone(place)} WHERE customer_key = ${key} LIMIT 1`);
   return found.length > 0;
 }

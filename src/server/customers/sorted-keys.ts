@@ -1,4 +1,11 @@
-import { CUSTOMER_TABLES, type RulePlace, ruleCondition, ruleTable } from '../../segments/index.ts';
+import {
+  CUSTOMER_TABLES,
+  everyone,
+  holdsAll,
+  type RulePlace,
+  ruleCondition,
+  ruleTable,
+} from '../../segments/index.ts';
 import {
   attributeOf,
   type CustomerAttribute,
@@ -35,21 +42,21 @@ interface Sorted {
 }
 
 function sorted({ by }: Order, place: RulePlace): Sorted {
-  const { table } = place.dialect;
+  const { table, cast } = place.dialect;
   const { of } = attributeOf(by);
   if (!isKnown(by, place)) {
     // DuckDB sorts by no literal.
-    const nothing = place.dialect.cast(sql`NULL`, 'text');
-    return { from: table(CUSTOMER_TABLES.history), column: nothing, base: 'history' };
+    const nothing = cast(sql`NULL`, 'text');
+    const base = holdsAll('history', place) ? 'history' : null;
+    return { from: everyone(place), column: nothing, base };
   }
-  if (of !== 'cluster') {
+  if (holdsAll(of, place)) {
     return { from: table(CUSTOMER_TABLES[of]), column: columnOf(by), base: of };
   }
-  // Not everybody has a cluster.
   const from = sql`(
-    SELECT h.customer_key AS customer_key, k.${columnOf(by)} AS sort_value
-    FROM ${table(CUSTOMER_TABLES.history)} h
-    LEFT JOIN ${table(CUSTOMER_TABLES.cluster)} k ON k.customer_key = h.customer_key) clustered`;
+    SELECT e.customer_key AS customer_key, k.${columnOf(by)} AS sort_value
+    FROM (SELECT customer_key FROM ${everyone(place)}) e
+    LEFT JOIN ${table(CUSTOMER_TABLES[of])} k ON k.customer_key = e.customer_key) sorted`;
   return { from, column: sql`sort_value`, base: null };
 }
 
@@ -71,9 +78,9 @@ export function sortedKeys(
 
 /** How many there are. */
 export function wantedCount(wanted: Wanted, place: RulePlace): Sql {
-  const base = ruleTable(wanted.rule, place);
-  return sql`SELECT count(*) AS customers
-    FROM ${place.dialect.table(CUSTOMER_TABLES[base])} WHERE ${conditions(wanted, base, place)}`;
+  const { from, base } = ruleTable(wanted.rule, place);
+  return sql`
+    SELECT count(*) AS customers FROM ${from} WHERE ${conditions(wanted, base, place)}`;
 }
 
 /** Whether a row of `base` is wanted. */

@@ -13,7 +13,12 @@ import {
   runParameter,
 } from '../../contract/index.ts';
 import { customerThroughRuns, type FoundRun, type Picture } from '../../pipeline/index.ts';
-import { type CustomerAttribute, type SegmentRule, USUAL_COLUMNS } from '../../vocabulary/index.ts';
+import {
+  type CustomerAttribute,
+  type SegmentRule,
+  USUAL_COLUMNS,
+  USUAL_CONTRACT_COLUMNS,
+} from '../../vocabulary/index.ts';
 import { customerChoices } from '../customers/choices.ts';
 import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
@@ -35,6 +40,10 @@ import { answers, answersFile } from '../schema.ts';
 const USUAL_ORDER: Order = { by: 'predicted_value', isFalling: true };
 /** Of a shop whose files hold no amounts. */
 const ORDER_WITHOUT_AMOUNTS: Order = { by: 'predicted_purchases', isFalling: true };
+/** Where only contracts are known. */
+const ORDER_OF_CONTRACTS: Order = { by: 'subscription_value', isFalling: true };
+
+const EVERYONE: Wanted = { rule: { kind: 'all', rules: [] }, among: null };
 
 const list = createRoute({
   ...guard('read_customers'),
@@ -162,6 +171,15 @@ interface Asked {
   readonly columns: readonly CustomerAttribute[];
 }
 
+/** The order and the columns of a list where nobody chose others. */
+function usualOf({ summary, terms }: Picture): Pick<Asked, 'order' | 'columns'> {
+  if (summary.totals.customers === 0) {
+    return { order: ORDER_OF_CONTRACTS, columns: USUAL_CONTRACT_COLUMNS };
+  }
+  const order = terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
+  return { order, columns: USUAL_COLUMNS };
+}
+
 /** Whom a query wants, how sorted, and what of them. */
 async function askedOf(
   house: House,
@@ -172,11 +190,12 @@ async function askedOf(
   const saved = segment === undefined ? null : await savedRule(house, segment);
   const filtered = ruleOf(filters);
   const rule: SegmentRule = saved ? { kind: 'all', rules: [filtered, saved.rule] } : filtered;
-  const usual = picture.terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
+  const place = await placeOf(house, picture);
+  const usual = usualOf(picture);
   return {
-    wanted: { rule, among: await searched(house, actor, picture, q) },
-    order: sort ?? usual,
-    columns: columns ?? USUAL_COLUMNS,
+    wanted: { rule, among: await searched(house, actor, picture, place, q) },
+    order: sort ?? usual.order,
+    columns: columns ?? usual.columns,
   };
 }
 
@@ -184,20 +203,22 @@ async function askedOf(
 async function pageOf(
   house: House,
   found: FoundRun,
-  request: Omit<PageRequest, 'count'>,
+  request: Omit<PageRequest, 'count' | 'all'>,
 ): Promise<string> {
   const { pictures } = house;
-  const { among, rule } = request.wanted;
+  const { among } = request.wanted;
   const page = async (picture: Picture) => {
     const place = await placeOf(house, picture);
-    const count = async () => {
-      if (among) return countWanted(picture, place, request.wanted);
-      const asked = `customers of ${JSON.stringify(rule)}`;
-      return Number(
-        await pictures.say(found, asked, () => countWanted(picture, place, request.wanted)),
-      );
+    const known = async (wanted: Wanted) => {
+      if (wanted.among) return countWanted(picture, place, wanted);
+      const asked = `customers of ${JSON.stringify(wanted.rule)}`;
+      return Number(await pictures.say(found, asked, () => countWanted(picture, place, wanted)));
     };
-    return customerPage(picture, place, { ...request, count });
+    return customerPage(picture, place, {
+      ...request,
+      count: () => known(request.wanted),
+      all: () => known(EVERYONE),
+    });
   };
   if (among) return pictures.read(found, async (picture) => JSON.stringify(await page(picture)));
   return pictures.say(found, `page of ${JSON.stringify(request)}`, page);

@@ -56,4 +56,13 @@ export const attributes = {
   is_deal_hunter: 'Deal hunter',
   retention_rank: 'Place in the retention queue',
   behaviour_cluster: 'Cluster',
+  contract_state: 'Contract',
+  contract_started_on: 'Contract since',
+  contract_stopped_on: 'Contract stopped',
+  renewals: 'Renewals',
+  recurring_revenue: 'Recurring revenue a month',
+  contract_retention: 'Chance of every renewal',
+  subscription_value: 'Expected of the contract',
+  subscription_residual: 'All charges to come',
+  combined_value: 'Expected of orders and contract',
 } satisfies Record<CustomerAttribute, string>;

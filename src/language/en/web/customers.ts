@@ -45,6 +45,17 @@ export const customers = {
   revealSays: 'Each time somebody looks, it is written down.',
   yes: 'yes',
   no: 'no',
+  contractStates: { running: 'Running', paused: 'Paused', ended: 'Ended' } as Record<
+    string,
+    string
+  >,
+  contract: 'Contract',
+  contractLead: (state: string, since: string) => `${state}, since ${since}.`,
+  contractStopped: (day: string) => `Stopped on ${day}`,
+  contractRenewals: (n: string) => counted(n, 'renewal made', 'renewals made'),
+  contractEachOnce: (all: string) => `With orders, each charge once: ${all}`,
+  retentionNote: (days: string) =>
+    `That every renewal of the next ${counted(days, 'day', 'days')} is made`,
   churnBands: { low: 'Low', medium: 'Medium', high: 'High' } as Record<string, string>,
 
   one: (key: string) => `Customer ${key}`,

@@ -26,6 +26,11 @@ export const formulas = {
     'Days by which a quarter, half and three quarters of the chance of an order within the horizon have passed.',
   cohortMean: 'Value to date of all whose first order fell in that month ÷ their number.',
   atStake: 'Predicted value × churn risk ÷ (1 − churn risk).',
+  contractValue:
+    'Sum over the charges within the horizon of charge × chance that it is made × margin, discounted.',
+  contractResidual: 'The same over all charges to come.',
+  contractRetention:
+    'Product of the chances of the renewals within the horizon, by its retention curve.',
   contractsExpected:
     'Sum over running contracts of each charge within the horizon × its chance × margin, discounted.',
   revenueChurn:

@@ -56,4 +56,13 @@ export const attributes = {
   is_deal_hunter: 'Chasseur de remises',
   retention_rank: 'Rang dans la file de rétention',
   behaviour_cluster: 'Groupe de comportement',
+  contract_state: 'Contrat',
+  contract_started_on: 'Contrat depuis',
+  contract_stopped_on: 'Contrat arrêté',
+  renewals: 'Renouvellements',
+  recurring_revenue: 'Revenu récurrent par mois',
+  contract_retention: 'Chance de tous les renouvellements',
+  subscription_value: 'Attendu du contrat',
+  subscription_residual: 'Toutes les échéances à venir',
+  combined_value: 'Attendu des commandes et du contrat',
 } satisfies Record<CustomerAttribute, string>;

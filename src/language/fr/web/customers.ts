@@ -47,6 +47,14 @@ export const customers: typeof english = {
   revealSays: 'Chaque consultation est consignée.',
   yes: 'oui',
   no: 'non',
+  contractStates: { running: 'En cours', paused: 'En pause', ended: 'Terminé' },
+  contract: 'Contrat',
+  contractLead: (state, since) => `${state}, depuis le ${since}.`,
+  contractStopped: (day) => `Arrêté le ${day}`,
+  contractRenewals: (n) => counted(n, 'renouvellement fait', 'renouvellements faits'),
+  contractEachOnce: (all) => `Avec les commandes, chaque échéance une fois : ${all}`,
+  retentionNote: (days) =>
+    `Que chaque renouvellement se fasse, d’ici ${counted(days, 'jour', 'jours')}`,
   churnBands: { low: 'Faible', medium: 'Moyen', high: 'Élevé' },
 
   one: (key) => `Client ${key}`,

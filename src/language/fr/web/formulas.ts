@@ -30,6 +30,11 @@ export const formulas: typeof english = {
   cohortMean:
     'Valeur à ce jour de tous ceux dont la première commande est de ce mois ÷ leur nombre.',
   atStake: 'Valeur prédite × risque d’attrition ÷ (1 − risque d’attrition).',
+  contractValue:
+    'Somme sur les échéances de l’horizon de l’échéance × sa chance × marge, actualisée.',
+  contractResidual: 'La même sur toutes les échéances à venir.',
+  contractRetention:
+    'Produit des chances des renouvellements de l’horizon, selon sa courbe de rétention.',
   contractsExpected:
     'Somme, sur les contrats en cours, de chaque échéance de l’horizon × sa probabilité × marge, actualisée.',
   revenueChurn:

@@ -2,7 +2,6 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { nameIn } from '../../../language/index.ts';
-import { CUSTOMER_ATTRIBUTES, type CustomerAttribute } from '../../../vocabulary/index.ts';
 import { customerQuery } from '../../api/customers.ts';
 import { sessionQuery, useSummary } from '../../api/queries.ts';
 import { Button } from '../../kit/button.tsx';
@@ -11,14 +10,13 @@ import { Failed, Loading } from '../../kit/states.tsx';
 import { useAddress } from '../../shell/in-address.ts';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { useLanguage } from '../../shell/words.tsx';
-import { attributeSays } from '../customers/attribute-cell.ts';
+import { attributeSays, attributesKnown } from '../customers/attribute-cell.ts';
+import { Contract } from './contract.tsx';
 import { EraseButton, ErasureProgress } from './erasure.tsx';
 import { Figures } from './figures.tsx';
 import { Past } from './past.tsx';
 import { Scores } from './scores.tsx';
 import { Timeline } from './timeline.tsx';
-
-const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
 
 /** One customer, whole; or how far their erasure is. */
 export function Page() {
@@ -30,7 +28,8 @@ function Whole() {
   const { key } = useParams({ strict: false }) as { key: string };
   const run = useRun();
   const { locale } = useLanguage();
-  const page = useCaptionPage(useSummary(run, []));
+  const summary = useSummary(run, ['subscriptions']);
+  const page = useCaptionPage(summary);
   const { texts } = page;
   const says = texts.web.customers;
   const { may } = useSuspenseQuery(sessionQuery).data;
@@ -41,7 +40,8 @@ function Whole() {
     return <Failed error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (!customer) return <Loading />;
-  const { value_segment, rfm_group } = customer.attributes;
+  const { value_segment, rfm_group, contract_state } = customer.attributes;
+  const hasOrdered = customer.cohort !== null;
   return (
     <>
       <p className="mb-2 text-sm">
@@ -55,10 +55,13 @@ function Whole() {
       </p>
       <PageTitle
         title={customer.customer_id ?? says.one(key)}
-        lead={says.oneLead(
-          nameIn(texts.words.valueSegments, String(value_segment)),
-          nameIn(texts.words.rfmGroups, String(rfm_group)),
-        )}
+        lead={
+          hasOrdered &&
+          says.oneLead(
+            nameIn(texts.words.valueSegments, String(value_segment)),
+            nameIn(texts.words.rfmGroups, String(rfm_group)),
+          )
+        }
         actions={
           <>
             {may.includes('reveal_identities') && (
@@ -75,13 +78,14 @@ function Whole() {
         }
       />
       {found.isError && <Failed error={found.error} onRetry={() => void found.refetch()} />}
-      <Figures customer={customer} page={page} />
+      {hasOrdered && <Figures customer={customer} page={page} />}
+      {contract_state !== null && <Contract customer={customer} page={page} />}
       <Timeline customer={customer} page={page} />
-      <Scores customer={customer} page={page} />
-      <Past customer={key} page={page} />
+      {hasOrdered && <Scores customer={customer} page={page} />}
+      {hasOrdered && <Past customer={key} page={page} />}
       <Section title={says.everythingKnown}>
         <dl className="grid gap-x-6 rounded-lg border border-line bg-surface px-4 py-2 text-sm sm:grid-cols-2 xl:grid-cols-3">
-          {ALL.map((attribute) => (
+          {attributesKnown(summary).map((attribute) => (
             <div
               key={attribute}
               className="flex justify-between gap-3 border-b border-line/60 py-1.5"

@@ -67,18 +67,20 @@ export function Figures({ customer, page }: { customer: Customer; page: CaptionP
         basis={countCaption(page)}
         formula={formulas.nextOrder}
       />
-      <Figure
-        name={says.cohort}
-        figure={format.month(cohort.month)}
-        notes={[
-          says.cohortNote(
-            format.count(cohort.customers),
-            format.money(cohort.historical_value_per_customer),
-          ),
-        ]}
-        basis={pastCaption(page)}
-        formula={formulas.cohortMean}
-      />
+      {cohort && (
+        <Figure
+          name={says.cohort}
+          figure={format.month(cohort.month)}
+          notes={[
+            says.cohortNote(
+              format.count(cohort.customers),
+              format.money(cohort.historical_value_per_customer),
+            ),
+          ]}
+          basis={pastCaption(page)}
+          formula={formulas.cohortMean}
+        />
+      )}
       <Figure
         name={names.opportunity_value}
         figure={cell('opportunity_value')}

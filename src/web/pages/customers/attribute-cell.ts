@@ -1,3 +1,4 @@
+import type { Summary } from '../../../contract/index.ts';
 import {
   clusterName,
   type Formatters,
@@ -5,9 +6,26 @@ import {
   nameIn,
   type PageTexts,
 } from '../../../language/index.ts';
-import { attributeOf, type CustomerAttribute } from '../../../vocabulary/index.ts';
+import {
+  attributeOf,
+  CUSTOMER_ATTRIBUTES,
+  type CustomerAttribute,
+  isOfContracts,
+} from '../../../vocabulary/index.ts';
 
 type Cell = string | number | boolean | null | undefined;
+
+const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
+
+/** What a run can know of a customer: nothing of orders, or of contracts, where there are none. */
+export function attributesKnown({
+  totals,
+  subscriptions,
+}: Pick<Summary, 'totals' | 'subscriptions'>): readonly CustomerAttribute[] {
+  return ALL.filter((attribute) =>
+    isOfContracts(attribute) ? subscriptions !== null : totals.customers > 0,
+  );
+}
 
 /** Figures stand to the right. */
 export function isNumeric(attribute: CustomerAttribute): boolean {
@@ -22,6 +40,7 @@ export function choiceNames(attribute: CustomerAttribute, { words, web }: PageTe
     value_segment: words.valueSegments,
     value_band: words.valueBands,
     churn_band: web.customers.churnBands,
+    contract_state: web.customers.contractStates,
   };
   return names[attribute] ?? {};
 }

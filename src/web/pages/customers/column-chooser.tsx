@@ -1,15 +1,16 @@
-import { CUSTOMER_ATTRIBUTES, type CustomerAttribute } from '../../../vocabulary/index.ts';
+import type { CustomerAttribute } from '../../../vocabulary/index.ts';
 import { Button } from '../../kit/button.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { Folded } from './folded.tsx';
 
-const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
-
 /** Chooses what the list shows; at least one column stays. */
 export function ColumnChooser({
+  known,
   chosen,
   onChange,
 }: {
+  /** All that there is to choose from. */
+  known: readonly CustomerAttribute[];
   chosen: readonly CustomerAttribute[];
   /** undefined: the usual columns. */
   onChange: (columns: readonly CustomerAttribute[] | undefined) => void;
@@ -19,7 +20,7 @@ export function ColumnChooser({
   const toggle = (attribute: CustomerAttribute) =>
     onChange(
       chosen.includes(attribute)
-        ? chosen.filter((known) => known !== attribute)
+        ? chosen.filter((other) => other !== attribute)
         : [...chosen, attribute],
     );
   return (
@@ -28,7 +29,7 @@ export function ColumnChooser({
         {says.usual}
       </Button>
       <ul className="space-y-1">
-        {ALL.map((attribute) => (
+        {known.map((attribute) => (
           <li key={attribute}>
             <label className="flex items-center gap-2">
               <input

@@ -8,10 +8,11 @@ import { PageTitle } from '../../kit/page.tsx';
 import { Empty, Failed } from '../../kit/states.tsx';
 import { useCaptionPage, useRun } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
+import { attributesKnown } from './attribute-cell.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { CustomerTable, TableSkeleton } from './customer-table.tsx';
 import { Filters } from './filters.tsx';
-import { columnsOf, FILTERS, PAGE_SIZE, queryOf, useListState } from './list-state.ts';
+import { columnsOf, FILTERS, PAGE_SIZE, queryOf, useListState, usualSort } from './list-state.ts';
 import { Pager } from './pager.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -19,7 +20,7 @@ import { SearchBox } from './search-box.tsx';
 /** Every customer of the shop: found, filtered, sorted, paged and taken away. */
 export function Page() {
   const run = useRun();
-  const summary = useSummary(run, []);
+  const summary = useSummary(run, ['subscriptions']);
   const page = useCaptionPage(summary);
   const { texts, format } = page;
   const says = texts.web.customers;
@@ -34,17 +35,18 @@ export function Page() {
   const asFile = (kind: string) =>
     `/api/v1/runs/${run}/customers.${kind}?${query}${isRevealed ? '&reveal=true' : ''}`;
   const isFiltered = FILTERS.some((filter) => state[filter] !== undefined);
-  const all = format.count(summary.totals.customers);
-  if (page.isOfContracts)
-    return <PageTitle title={says.title} lead={texts.contractsAlone.onceSays} />;
+  const columns = columnsOf(state, page);
+  const attributes = attributesKnown(summary);
   return (
     <>
       <PageTitle
         title={says.title}
         lead={
-          isFiltered && list.data
-            ? says.leadFound(format.count(list.data.total), all)
-            : says.lead(all)
+          list.data === undefined
+            ? ' '
+            : isFiltered
+              ? says.leadFound(format.count(list.data.total), format.count(list.data.all))
+              : says.lead(format.count(list.data.all))
         }
         actions={
           <>
@@ -65,13 +67,15 @@ export function Page() {
       <div className="flex flex-wrap items-start gap-3">
         <SearchBox wanted={state.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
         <ColumnChooser
-          chosen={columnsOf(state)}
+          known={attributes}
+          chosen={columns}
           onChange={(columns) => change({ columns: columns?.join(',') })}
         />
         <SavedViews state={state} onChosen={show} />
       </div>
       <Filters
         run={run}
+        summary={summary}
         state={state}
         onChange={change}
         onToggle={toggle}
@@ -79,7 +83,7 @@ export function Page() {
       />
       <SegmentShown state={state} />
       {list.isError && <Failed error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <TableSkeleton columns={columnsOf(state).length + 1} />}
+      {list.isPending && <TableSkeleton columns={columns.length + 1} />}
       {list.data && list.data.customers.length > 0 && (
         <div
           aria-busy={list.isPlaceholderData}
@@ -87,7 +91,7 @@ export function Page() {
         >
           <CustomerTable
             found={list.data}
-            sort={state.sort ?? (page.hasAmounts ? '-predicted_value' : '-predicted_purchases')}
+            sort={state.sort ?? usualSort(page)}
             onSort={(sort) => change({ sort })}
             caption={countCaption(page)}
           />

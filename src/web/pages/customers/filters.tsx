@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { RFM_GROUPS, VALUE_SEGMENTS } from '../../../vocabulary/index.ts';
+import type { Summary } from '../../../contract/index.ts';
+import { CONTRACT_STATES, RFM_GROUPS, VALUE_SEGMENTS } from '../../../vocabulary/index.ts';
 import { choicesQuery } from '../../api/customers.ts';
 import { Button } from '../../kit/button.tsx';
 import { SelectField, TextField } from '../../kit/field.tsx';
@@ -10,6 +11,7 @@ import { SeveralField } from './several-field.tsx';
 
 interface Properties {
   readonly run: number;
+  readonly summary: Pick<Summary, 'totals' | 'subscriptions'>;
   readonly state: ListState;
   readonly onChange: (part: ListChange) => void;
   /** Takes a value into a filter, or out of it. */
@@ -18,7 +20,7 @@ interface Properties {
 }
 
 /** What narrows the list; folded away where the screen is small. */
-export function Filters({ run, state, onChange, onToggle, onClear }: Properties) {
+export function Filters({ run, summary, state, onChange, onToggle, onClear }: Properties) {
   const { texts, format } = useWords();
   const says = texts.web.customers;
   const names = texts.web.attributes;
@@ -58,38 +60,49 @@ export function Filters({ run, state, onChange, onToggle, onClear }: Properties)
         {used > 0 && ` (${format.count(used)})`}
       </summary>
       <div className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
-        {several(
-          'value_segment',
-          names.value_segment,
-          VALUE_SEGMENTS.map((s) => [s, texts.words.valueSegments[s]]),
+        {summary.totals.customers > 0 && (
+          <>
+            {several(
+              'value_segment',
+              names.value_segment,
+              VALUE_SEGMENTS.map((s) => [s, texts.words.valueSegments[s]]),
+            )}
+            {several(
+              'rfm_group',
+              names.rfm_group,
+              RFM_GROUPS.map((g) => [g, texts.words.rfmGroups[g]]),
+            )}
+            {several(
+              'cohort',
+              names.cohort_month,
+              (data?.cohorts ?? []).map((m) => [m.slice(0, 7), format.month(m)]),
+            )}
+            {several('country', names.country, own(data?.names.country))}
+            {several('channel', names.first_channel, own(data?.names.first_channel))}
+            {several('category', names.first_category, own(data?.names.first_category))}
+            <SelectField
+              label={names.is_top_opportunity}
+              value={state.opportunity ?? ''}
+              onChange={({ target }) => onChange({ opportunity: target.value || undefined })}
+              choices={[
+                { value: '', name: says.everything },
+                { value: 'true', name: says.yes },
+                { value: 'false', name: says.no },
+              ]}
+            />
+            {number('churn_from', says.churnFrom)}
+            {number('churn_to', says.churnTo)}
+            {number('value_from', says.valueFrom)}
+            {number('value_to', says.valueTo)}
+          </>
         )}
         {several(
-          'rfm_group',
-          names.rfm_group,
-          RFM_GROUPS.map((g) => [g, texts.words.rfmGroups[g]]),
+          'contract',
+          names.contract_state,
+          summary.subscriptions === null
+            ? []
+            : CONTRACT_STATES.map((state) => [state, says.contractStates[state] ?? state]),
         )}
-        {several(
-          'cohort',
-          names.cohort_month,
-          (data?.cohorts ?? []).map((m) => [m.slice(0, 7), format.month(m)]),
-        )}
-        {several('country', names.country, own(data?.names.country))}
-        {several('channel', names.first_channel, own(data?.names.first_channel))}
-        {several('category', names.first_category, own(data?.names.first_category))}
-        <SelectField
-          label={names.is_top_opportunity}
-          value={state.opportunity ?? ''}
-          onChange={({ target }) => onChange({ opportunity: target.value || undefined })}
-          choices={[
-            { value: '', name: says.everything },
-            { value: 'true', name: says.yes },
-            { value: 'false', name: says.no },
-          ]}
-        />
-        {number('churn_from', says.churnFrom)}
-        {number('churn_to', says.churnTo)}
-        {number('value_from', says.valueFrom)}
-        {number('value_to', says.valueTo)}
       </div>
       {used > 0 && (
         <Button className="mt-3" onClick={onClear}>

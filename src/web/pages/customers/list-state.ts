@@ -1,8 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type CustomerAttribute, USUAL_COLUMNS } from '../../../vocabulary/index.ts';
+import {
+  type CustomerAttribute,
+  USUAL_COLUMNS,
+  USUAL_CONTRACT_COLUMNS,
+} from '../../../vocabulary/index.ts';
 
 /** The filters that take several values, any one of which is enough. */
-const SEVERAL = ['value_segment', 'rfm_group', 'cohort', 'country', 'channel', 'category'] as const;
+const SEVERAL = [
+  'value_segment',
+  'rfm_group',
+  'cohort',
+  'country',
+  'channel',
+  'category',
+  'contract',
+] as const;
 
 /** What a list of customers shows: all of it stands in the address. */
 export const FILTERS = [
@@ -27,6 +39,12 @@ export type ListState = {
 export type ListChange = {
   readonly [K in Key]?: (K extends SeveralFilter ? readonly string[] : string) | undefined;
 };
+
+/** What a run knows of its shop. */
+interface Shop {
+  readonly isOfContracts?: boolean;
+  readonly hasAmounts: boolean;
+}
 
 export const PAGE_SIZE = 50;
 
@@ -96,8 +114,18 @@ export function keptOf({ cursor: _, from: __, ...kept }: ListState): ListState {
   return kept;
 }
 
-export function columnsOf({ columns }: ListState): readonly CustomerAttribute[] {
-  return columns ? (columns.split(',') as CustomerAttribute[]) : USUAL_COLUMNS;
+export function columnsOf(
+  { columns }: ListState,
+  { isOfContracts }: Pick<Shop, 'isOfContracts'>,
+): readonly CustomerAttribute[] {
+  if (columns) return columns.split(',') as CustomerAttribute[];
+  return isOfContracts ? USUAL_CONTRACT_COLUMNS : USUAL_COLUMNS;
+}
+
+/** The order where nobody chose another. */
+export function usualSort({ isOfContracts, hasAmounts }: Shop): string {
+  if (isOfContracts) return '-subscription_value';
+  return hasAmounts ? '-predicted_value' : '-predicted_purchases';
 }
 
 /** The query of the interface; shares are written in per cent in the address of the page. */

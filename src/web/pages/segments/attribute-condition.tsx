@@ -1,21 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   attributeOf,
-  CUSTOMER_ATTRIBUTES,
   type CustomerAttribute,
   type SegmentRule,
 } from '../../../vocabulary/index.ts';
 import { choicesQuery } from '../../api/customers.ts';
+import { useSummary } from '../../api/queries.ts';
 import { useRun } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
-import { choiceNames } from '../customers/attribute-cell.ts';
+import { attributesKnown, choiceNames } from '../customers/attribute-cell.ts';
 import { around, condition, daysOf, type Way, wayOf, waysOf } from './draft-rule.ts';
 import { NumberInput } from './number-input.tsx';
 import { ValueList } from './value-list.tsx';
 
 type Rule = Extract<SegmentRule, { attribute: CustomerAttribute }>;
 
-const ALL = Object.keys(CUSTOMER_ATTRIBUTES) as CustomerAttribute[];
 const box = 'min-w-0 max-w-full rounded-md border border-line-strong bg-surface px-2 py-1 text-sm';
 
 /** One condition on one attribute. */
@@ -29,6 +28,7 @@ export function AttributeCondition({
   const { texts } = useWords();
   const says = texts.web.segments;
   const { attribute } = rule;
+  const known = attributesKnown(useSummary(useRun(), ['subscriptions']));
   return (
     <div className="flex min-w-0 grow flex-wrap items-center gap-2">
       <select
@@ -40,7 +40,7 @@ export function AttributeCondition({
           onChange(condition(chosen, waysOf(chosen)[0] as Way));
         }}
       >
-        {ALL.map((name) => (
+        {known.map((name) => (
           <option key={name} value={name}>
             {texts.web.attributes[name]}
           </option>
