@@ -17,7 +17,7 @@ export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { type FoundRun, findRun, openPicture, type Picture } from './operations/open-picture.ts';
 export { previewFile } from './operations/preview-file.ts';
 export { queryRun } from './operations/query.ts';
-export { findByIdentity, type RevealRequest, withIdentities } from './operations/reveal.ts';
+export { findByIdentity, withIdentities } from './operations/reveal.ts';
 export { changeTerms, readTerms, type TermsChange } from './operations/settings.ts';
 export { customerThroughRuns } from './operations/through-runs.ts';
 export { undoFile } from './operations/undo.ts';

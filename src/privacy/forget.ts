@@ -42,25 +42,28 @@ export async function findCustomers(
 }
 
 /**
- * Takes a customer out of the vault. Keyed hashes stay behind, so that a later
- * file that names the customer is read without one.
+ * Takes customers out of the vault. Keyed hashes stay behind, so that a later
+ * file that names one of them is read without a customer.
  *
  * @param at UTC, 'YYYY-MM-DD HH:MM:SS'
  */
 export async function forgetIdentities(
   engine: Engine,
-  customer: number | bigint,
+  customers: readonly (number | bigint)[],
   at: string,
 ): Promise<void> {
   const { table, cast } = engine.dialect;
-  await engine.transaction(async () => {
-    await engine.insert(
-      forgottenIdentity,
-      sql`SELECT source, kind, match_hash, ${cast(sql`${at}`, 'moment')} AS forgotten_at
-        FROM ${table(identity)} WHERE customer_key = ${customer}`,
-    );
-    await engine.erase(identity, sql`customer_key = ${customer}`);
-  });
+  const forget = async () => {
+    for (const customer of customers) {
+      await engine.insert(
+        forgottenIdentity,
+        sql`SELECT source, kind, match_hash, ${cast(sql`${at}`, 'moment')} AS forgotten_at
+          FROM ${table(identity)} WHERE customer_key = ${customer}`,
+      );
+      await engine.erase(identity, sql`customer_key = ${customer}`);
+    }
+  };
+  await engine.changeVault(() => engine.transaction(forget), { erases: true });
 }
 
 /**

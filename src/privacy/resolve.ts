@@ -224,6 +224,7 @@ async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise
   const [{ n }] = (await reader.rows(sql`SELECT count(*) AS n FROM ${at(unsealed)}`)) as [
     { n: number },
   ];
+  if (n === 0) return;
   const sealers = sealersFor(n, keys);
   try {
     const values = inBatches(reader, sql`value`, at(unsealed));
@@ -236,14 +237,10 @@ async function sealAll(engine: Engine, keys: VaultKeys, source: string): Promise
   } finally {
     await sealers.close();
   }
-  await engine.transaction(() =>
-    engine.bring(
-      identity,
-      sql`SELECT customer_key, ${source} AS source, kind, match_hash, sealed,
-          ${keys.current} AS seal_key
-        FROM ${at(unsealed)} JOIN ${at(sealedValue)} USING (position)`,
-    ),
-  );
+  const sealed = sql`
+    SELECT customer_key, ${source} AS source, kind, match_hash, sealed, ${keys.current} AS seal_key
+    FROM ${at(unsealed)} JOIN ${at(sealedValue)} USING (position)`;
+  await engine.changeVault(() => engine.transaction(() => engine.bring(identity, sealed)));
 }
 
 /** So many random keys of 62 bits. */

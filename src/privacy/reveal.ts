@@ -1,5 +1,14 @@
 import { InputError } from '../vocabulary/index.ts';
-import { type Cell, disclosure, type Engine, identity, type Sql, sql } from '../warehouse/index.ts';
+import {
+  type Cell,
+  type Dialect,
+  disclosure,
+  type Engine,
+  identity,
+  join,
+  type Sql,
+  sql,
+} from '../warehouse/index.ts';
 import { inBatches, inOrder } from './in-batches.ts';
 import {
   identityKnown,
@@ -19,18 +28,56 @@ export interface Disclosure {
   readonly at: string;
 }
 
+/** Customers with the id that the source knows them by. */
+export interface Revealed {
+  /** A scratch table of the reader: (customer_key, customer_id). */
+  readonly identities: Sql;
+  /** How many they are. */
+  readonly customers: number;
+}
+
 /**
- * The one door through which identities leave the vault: the customers that a
- * query names by `customer_key`, with the id that the source knows them by.
+ * The customers that a query names by `customer_key`, with the id that the source knows them by. The
+ * vault notes the disclosure.
  *
  * @returns a scratch table of the reader (customer_key, customer_id)
  */
 export async function revealCustomers(
   engine: Engine,
   keys: VaultKeys,
-  customers: Sql,
+  wanted: Sql,
   { purpose, actor, at }: Disclosure,
 ): Promise<Sql> {
+  const { identities, customers } = await openIdentities(engine, keys, wanted);
+  await engine.changeVault(() =>
+    engine.append(disclosure, {
+      revealed_at: [at],
+      actor: [actor],
+      purpose: [purpose],
+      customers: [customers],
+    }),
+  );
+  return identities;
+}
+
+/** Selects those of some customers whom the vault knows. */
+export function knownAmong(keys: readonly bigint[], { table }: Dialect): Sql {
+  return sql`
+    SELECT customer_key FROM ${table(identity)} known
+    WHERE customer_key IN (${join(keys.map((key) => sql`${key}`))})`;
+}
+
+/**
+ * The one door through which identities leave the vault. Nothing is written: whoever opens it notes
+ * the disclosure.
+ *
+ * @param customers a query of `customer_key`
+ */
+export async function openIdentities(
+  engine: Engine,
+  keys: VaultKeys,
+  customers: Sql,
+): Promise<Revealed> {
   const { reader } = engine;
   const { table } = reader.dialect;
   await reader.create(revealedCustomer);
@@ -46,13 +93,7 @@ export async function revealCustomers(
     sql`SELECT count(*) AS count FROM ${table(revealedCustomer)}`,
   )) as [{ count: number }];
   for (const scratch of [preferredIdentity, opened]) await reader.drop(scratch);
-  await engine.append(disclosure, {
-    revealed_at: [at],
-    actor: [actor],
-    purpose: [purpose],
-    customers: [count],
-  });
-  return table(revealedCustomer);
+  return { identities: table(revealedCustomer), customers: count };
 }
 
 /**

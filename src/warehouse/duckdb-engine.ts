@@ -6,7 +6,7 @@ import { connectDuckdb, type DuckdbSettings, IN_MEMORY } from './duckdb-connect.
 import { duckdbDialect } from './duckdb-dialect.ts';
 import { duckdbFault } from './duckdb-faults.ts';
 import { statement } from './duckdb-statement.ts';
-import type { Cell, ColumnSet, Engine, FileFormat, Row } from './engine.ts';
+import type { Cell, ColumnSet, Engine, FileFormat, Row, VaultChange } from './engine.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 import { join, name, type Sql, Sql as SqlPiece, sql } from './sql.ts';
 import type { Column, Place, Table } from './table.ts';
@@ -307,6 +307,11 @@ export class DuckdbEngine implements Engine {
     } finally {
       await this.run(sql`RESET checkpoint_threshold`);
     }
+  }
+
+  /** A vault that is no file of a workspace has no readers but this engine. */
+  changeVault<T>(work: () => Promise<T>, _?: VaultChange): Promise<T> {
+    return work();
   }
 
   interrupt(): void {

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { connectDuckdb, IN_MEMORY } from './duckdb-connect.ts';
 import { DuckdbEngine } from './duckdb-engine.ts';
 import { askDuckdb } from './duckdb-user-query.ts';
+import { attachVault, changeVaultFile, type VaultFile } from './duckdb-vault.ts';
+import type { VaultChange } from './engine.ts';
 import type { RunPlace, RunUse, Warehouse, WarehouseSite } from './warehouse.ts';
 
 const PICTURE = 'picture.duckdb';
@@ -14,8 +16,20 @@ export const pictureOf = ({ folder }: RunPlace) => join(folder, PICTURE);
 export function duckdbSite(files: { facts: string; vault: string }): WarehouseSite {
   return {
     async open({ temporaryFolder }) {
+      const vault = { path: files.vault, draft: join(temporaryFolder, basename(files.vault)) };
+      const warehouse = new DuckdbWriter(...(await connectDuckdb({ temporaryFolder })), vault);
+      await warehouse.attachAll({ facts: { path: files.facts } });
+      try {
+        await attachVault(warehouse, vault);
+      } catch (error) {
+        await warehouse.close();
+        throw error;
+      }
+      return warehouse;
+    },
+    async openVault({ temporaryFolder }) {
       const warehouse = new DuckdbWarehouse(...(await connectDuckdb({ temporaryFolder })));
-      await warehouse.attachAll({ facts: { path: files.facts }, vault: { path: files.vault } });
+      await warehouse.attachAll({ vault: { path: files.vault, readOnly: true } });
       return warehouse;
     },
     openRuns: async ({ temporaryFolder }) =>
@@ -51,9 +65,19 @@ class DuckdbWarehouse extends DuckdbEngine implements Warehouse {
 
   /** The file of a run goes with its folder. */
   async keepRuns(): Promise<void> {}
+}
 
-  async compactVault(): Promise<void> {
-    await this.compact('vault');
+/** The same with facts and vault, for the one process that writes. */
+class DuckdbWriter extends DuckdbWarehouse {
+  readonly #vault: VaultFile;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, vault: VaultFile) {
+    super(instance, connection);
+    this.#vault = vault;
+  }
+
+  override changeVault<T>(work: () => Promise<T>, change?: VaultChange): Promise<T> {
+    return changeVaultFile(this, this.#vault, work, change);
   }
 }
 

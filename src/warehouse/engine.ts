@@ -74,9 +74,20 @@ export interface Engine {
    * transaction. ClickHouse has none: write last what makes the rest count.
    */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Does work that writes to the vault, outside any transaction. Who reads the vault elsewhere is not in
+   * its way, and has it as it was before or as it is after.
+   *
+   * @param erases nothing of rows that the work erases may be left where the vault lies
+   */
+  changeVault<T>(work: () => Promise<T>, options?: VaultChange): Promise<T>;
   /** Stops the running query, which then fails. */
   interrupt(): void;
   close(): Promise<void>;
+}
+
+export interface VaultChange {
+  readonly erases?: boolean;
 }
 
 /** How rows are written to a file: by the embedded engine, whichever holds the tables. */

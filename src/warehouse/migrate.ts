@@ -10,8 +10,15 @@ import { factTables, recordTables, replacedRecord, vaultTables } from './tables/
  */
 export async function migrate(engine: Engine): Promise<void> {
   await migratePlace(engine, 'facts', factTables);
-  await migratePlace(engine, 'vault', vaultTables);
+  const found = await engine.columnsOf('vault');
+  if (vaultTables.some((table) => isLacking(table, found.get(table.name)))) {
+    await engine.changeVault(() => migratePlace(engine, 'vault', vaultTables));
+  }
   await moveReplacements(engine);
+}
+
+function isLacking({ columns }: Table, known: ReadonlySet<string> | undefined): boolean {
+  return !known || Object.keys(columns).some((column) => !known.has(column));
 }
 
 async function migratePlace(engine: Engine, place: Place, tables: readonly Table[]): Promise<void> {

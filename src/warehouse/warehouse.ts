@@ -19,8 +19,6 @@ export interface Warehouse extends Engine {
   withPast<T>(work: () => Promise<T>): Promise<T>;
   /** Removes the tables of every run but those of the given numbers. */
   keepRuns(numbers: readonly number[]): Promise<void>;
-  /** Leaves nothing of erased rows where the vault lies. */
-  compactVault(): Promise<void>;
 }
 
 /** What a person's own query answers. */
@@ -43,6 +41,8 @@ export interface WarehouseSite {
   open(setting: WarehouseSetting): Promise<Warehouse>;
   /** Opens it to read published runs, beside whoever writes. */
   openRuns(setting: WarehouseSetting): Promise<Warehouse>;
+  /** Opens it to read the vault, and published runs, beside whoever writes. */
+  openVault(setting: WarehouseSetting): Promise<Warehouse>;
   /**
    * Runs one statement that a person wrote against the tables of one run, under their own names:
    * nothing else can be read, and nothing written.

@@ -207,7 +207,7 @@ describe('ClickHouse answers what DuckDB answers', () => {
     };
     const forgotten = async (engine: Engine, id: string) => {
       const [customer] = await findCustomers(engine, keys, id);
-      await forgetIdentities(engine, customer as bigint, NOW);
+      await forgetIdentities(engine, [customer as bigint], NOW);
       return eraseCustomer(engine, customer as bigint, [...factTables, ...runTables]);
     };
     const expected = await revealed(embedded);

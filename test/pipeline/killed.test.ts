@@ -12,7 +12,9 @@ import { done, perenne } from '../cli/perenne.ts';
 /** Where the program is killed: a statement to the engine, or a file about to get its name. */
 const STAGES: readonly (readonly [stage: string, at: string, when: 'before' | 'after'])[] = [
   ['import, while the file is read', 'CREATE TEMPORARY TABLE "staged_1_source"', 'after'],
-  ['import, with customers in the vault and no fact', 'INSERT INTO "vault"', 'after'],
+  ['import, with customers in the next vault alone', 'INSERT INTO "vault"', 'after'],
+  ['import, before that is the vault', 'tmp/vault\\.duckdb$', 'before'],
+  ['import, with customers in the vault and no fact', 'tmp/vault\\.duckdb$', 'after'],
   ['import, inside the transaction', 'INSERT INTO "facts".main."import_file"', 'after'],
   ['import, with the facts in and the settings not', 'settings\\.json\\.new$', 'before'],
   ['ledger', 'INSERT INTO "run".main."order_ledger"', 'after'],

@@ -214,7 +214,7 @@ describe('the vault', () => {
     }
     const [customer] = await findCustomers(engine, keys, ' A@X.fr ');
     expect(String(customer)).toBe(known.get('1|a@x.fr'));
-    await forgetIdentities(engine, customer as bigint, at);
+    await forgetIdentities(engine, [customer as bigint], at);
     expect(await eraseCustomer(engine, customer as bigint, factTables)).toEqual({
       order_record: 1,
     });

@@ -12,11 +12,11 @@ const COUNTRIES = ['FR', 'DE'];
 const CATEGORIES = ['Category 0', 'Category 1', 'Category 2', 'Home, garden'];
 
 /** A made-up shop over two years; customer `n` has a channel, a country and a rhythm of their own. */
-function orders(from: string, until: string): string {
+export function ordersOf(from: string, until: string, customers = CUSTOMERS): string {
   const lines = ['order_id,customer_id,date,amount,channel,category,country,refunded'];
   const [start, end] = [from, until].map((day) => Date.parse(day) / 86_400_000) as [number, number];
   const origin = Date.parse('2024-01-01') / 86_400_000;
-  for (let n = 1; n <= CUSTOMERS; n++) {
+  for (let n = 1; n <= customers; n++) {
     const gap = 12 + ((n * 37) % 200);
     for (let day = origin + ((n * 53) % 300); day <= end; day += gap) {
       if (day < start) continue;
@@ -41,7 +41,7 @@ async function valueBothYears(folder: string): Promise<void> {
     ['first.csv', '2024-01-01', '2024-12-31'],
     ['second.csv', '2025-01-01', '2025-12-31'],
   ] as const) {
-    await writeFile(join(folder, name), orders(from, until));
+    await writeFile(join(folder, name), ordersOf(from, until));
     const to = ['--workspace', folder, '--out', join(folder, 'out'), '--currency', 'EUR'];
     await done(['value', join(folder, name), ...to, '--formats', 'json'], {
       cwd: folder,

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -146,7 +146,7 @@ describe('who a customer is', () => {
     });
     expect(noted).toMatchObject({
       actor: 'the-owner',
-      details: { purpose: 'page of customers', run: 2 },
+      details: { purpose: 'page of customers', run: 2, customers: 4 },
     });
     expect(JSON.stringify(noted)).not.toContain('Kunde');
   });
@@ -174,20 +174,6 @@ describe('who a customer is', () => {
       expect([path, response.status]).toEqual([path, 403]);
     }
     expect((await page('limit=1')).customers).toHaveLength(1);
-  });
-
-  test('waits while something writes to the workspace', async () => {
-    const lock = join(server.folder, 'lock');
-    const holder = { process: process.pid, host: 'elsewhere', command: 'value', since: 'now' };
-    writeFileSync(lock, JSON.stringify(holder));
-    const response = await server.ask('GET', '/runs/current/customers?reveal=true');
-    expect(response.status).toBe(503);
-    const told = (await response.json()) as Problem;
-    expect(told.code).toBe('workspace_in_use');
-    expect(told.detail).toMatch(/Wait/);
-    const { rmSync } = await import('node:fs');
-    rmSync(lock);
-    expect((await page('limit=1&reveal=true')).customers[0]?.customer_id).toMatch(/Kunde/);
   });
 
   test('two who ask at once both hear', async () => {

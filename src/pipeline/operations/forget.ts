@@ -51,11 +51,8 @@ export async function forgetCustomer(
       }
       await engine.closeRun();
     }
-    for (const customer of customers) {
-      add(await eraseCustomer(engine, customer, factTables));
-      await forgetIdentities(engine, customer, now);
-    }
-    await engine.compactVault();
+    for (const customer of customers) add(await eraseCustomer(engine, customer, factTables));
+    await forgetIdentities(engine, customers, now);
     await runs.noteErasure(false);
     return { customers: customers.length, rows, runs: published.length };
   } finally {

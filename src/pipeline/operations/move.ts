@@ -120,7 +120,7 @@ async function copyAll(workspace: Workspace, { site, place }: Destination) {
       }
     };
     await copy(factTables, 'facts');
-    await copy(vaultTables, 'vault');
+    await target.changeVault(() => copy(vaultTables, 'vault'));
     for (const run of await runs.list()) {
       await mkdir(place(run).folder, { recursive: true });
       await engine.openRun(runs.place(run), 'read');

@@ -1,75 +1,68 @@
-import { findCustomers, revealCustomers } from '../../privacy/index.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findCustomers, knownAmong, openIdentities, type Revealed } from '../../privacy/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
-import { type Dialect, type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
-import { customersOf } from '../outputs/customers.ts';
+import type { Dialect, Engine, Sql } from '../../warehouse/index.ts';
 import type { WorkspaceAddress } from '../workspace/site.ts';
-import { openWorkspace, readWorkspace, type Workspace } from '../workspace/workspace.ts';
-import type { Occasion } from './export-table.ts';
+import { type OpenVault, openVault } from '../workspace/vault.ts';
 
-/** Whose identities, and what for. */
-export interface RevealRequest {
-  readonly run: number;
-  /** Selects `customer_key` from the tables of the run, or from the relation of all its customers. */
-  readonly customers: (dialect: Dialect, all: Sql) => Sql;
-  readonly purpose: string;
-}
+/** Whose identities: of some customers, or of those whom a query of a run selects by `customer_key`. */
+export type Whom =
+  | { readonly keys: readonly bigint[] }
+  | { readonly run: number; readonly customers: (dialect: Dialect) => Sql };
 
 /**
- * Does work with the ids of customers; the disclosure is written down.
+ * Does work with the ids of customers, beside whoever writes to the workspace. Whoever asks writes the
+ * disclosure down.
  *
- * @param work takes the engine of the run, and a relation of its reader: (customer_key, customer_id)
- * @throws EnvironmentError workspace_in_use, while something writes to the workspace
+ * @param work takes the engine of the run, and the customers
+ * @throws EnvironmentError database_missing
  */
 export async function withIdentities<T>(
   address: WorkspaceAddress,
-  { run, customers, purpose }: RevealRequest,
-  occasion: Occasion,
-  work: (engine: Engine, identities: Sql) => Promise<T>,
+  whom: Whom,
+  work: (engine: Engine, revealed: Revealed) => Promise<T>,
 ): Promise<T> {
-  return inVault(address, occasion, async ({ engine, keys, runs }) => {
-    await engine.openRun(runs.place(await runs.find(run)), 'read');
-    const wanted = customers(engine.dialect, await customersOf(engine));
-    const identities = await revealCustomers(engine, keys, wanted, { purpose, ...occasion });
-    return work(engine, identities);
+  return inVault(address, async ({ engine, keys, runs }) => {
+    if ('run' in whom) await engine.openRun(runs.place(await runs.find(whom.run)), 'read');
+    const { dialect } = engine;
+    const wanted = 'keys' in whom ? knownAmong(whom.keys, dialect) : whom.customers(dialect);
+    return work(engine, await openIdentities(engine, keys, wanted));
   });
 }
 
 /**
  * The keys of the customers whom an id in a source, or an e-mail address, names; none where it names
- * nobody. Written down as a disclosure, since whoever asks then knows them.
+ * nobody. Whoever asks then knows them, and writes the disclosure down.
  *
- * @throws EnvironmentError workspace_in_use, while something writes to the workspace
+ * @throws EnvironmentError database_missing
  */
 export async function findByIdentity(
   address: WorkspaceAddress,
   wanted: string,
-  occasion: Occasion,
 ): Promise<(number | bigint)[]> {
-  return inVault(address, occasion, async ({ engine, keys, runs }) => {
-    const found = await findCustomers(engine, keys, wanted).catch((error: unknown) => {
+  return inVault(address, ({ engine, keys }) =>
+    findCustomers(engine, keys, wanted).catch((error: unknown) => {
       if (error instanceof InputError && error.code === 'identity_unknown') return [];
       throw error;
-    });
-    if (found.length === 0) return [];
-    await engine.openRun(runs.place(await runs.find()), 'read');
-    const theirs = sql`
-      SELECT customer_key FROM (${await customersOf(engine)}) known
-      WHERE customer_key IN (${join(found.map((key) => sql`${key}`))})`;
-    await revealCustomers(engine, keys, theirs, { purpose: 'search', ...occasion });
-    return found;
-  });
+    }),
+  );
 }
 
 async function inVault<T>(
   address: WorkspaceAddress,
-  { at }: Occasion,
-  work: (workspace: Workspace) => Promise<T>,
+  work: (vault: OpenVault) => Promise<T>,
 ): Promise<T> {
-  await readWorkspace(address);
-  const workspace = await openWorkspace(address, 'reveal', at);
+  const temporaryFolder = await mkdtemp(join(tmpdir(), 'perenne-vault-'));
   try {
-    return await work(workspace);
+    const vault = await openVault(address, temporaryFolder);
+    try {
+      return await work(vault);
+    } finally {
+      await vault.engine.close();
+    }
   } finally {
-    await workspace.close();
+    await rm(temporaryFolder, { recursive: true, force: true });
   }
 }

@@ -102,7 +102,7 @@ export async function openWorkspace(
 }
 
 /** A new and empty database in the place of a lost one would hide the loss. */
-async function refuseLost(files: readonly string[], runs: Runs): Promise<void> {
+export async function refuseLost(files: readonly string[], runs: Runs): Promise<void> {
   if ((await runs.list()).length === 0) return;
   const found = await Promise.all(files.map((file) => stat(file).catch(() => null)));
   const lost = files.filter((_, i) => found[i] === null);

@@ -1,15 +1,10 @@
 import { audit } from '../../control/index.ts';
-import {
-  findByIdentity,
-  type Occasion,
-  type RevealRequest,
-  withIdentities,
-} from '../../pipeline/index.ts';
-import { InputError, type Role, utcMoment } from '../../vocabulary/index.ts';
-import { type Engine, join, type Sql, sql } from '../../warehouse/index.ts';
+import { findByIdentity, withIdentities } from '../../pipeline/index.ts';
+import { InputError, type Role } from '../../vocabulary/index.ts';
+import { type Dialect, type Engine, type Sql, sql } from '../../warehouse/index.ts';
 import type { Actor, House } from '../house.ts';
 
-/** The vault is open to one at a time: within this process, whoever comes later waits. */
+/** Files of names are written one at a time: each may take as much memory as a DuckDB may. */
 const turns = new WeakMap<House, Promise<unknown>>();
 
 function inTurn<T>(house: House, work: () => Promise<T>): Promise<T> {
@@ -29,11 +24,6 @@ export function mayReveal({ role, may }: { role: Role; may: Actor['may'] }): voi
   }
 }
 
-const occasionOf = (house: House, actor: Actor): Occasion => ({
-  actor: `${actor.name} (${actor.person})`,
-  at: utcMoment(house.now()),
-});
-
 /** The ids of some customers in their source, by key. */
 export async function identitiesOf(
   house: House,
@@ -43,45 +33,54 @@ export async function identitiesOf(
 ): Promise<Map<string, string>> {
   mayReveal(actor);
   if (keys.length === 0) return new Map();
-  const wanted = join(keys.map((key) => sql`${key}`));
-  return withNames(
-    house,
-    actor,
-    {
-      run,
-      purpose: 'page of customers',
-      customers: (_, all) =>
-        sql`SELECT customer_key FROM (${all}) known WHERE customer_key IN (${wanted})`,
-    },
-    async ({ reader }, identities) => {
+  return withIdentities(
+    house.workspace,
+    { keys },
+    async ({ reader }, { identities, customers }) => {
+      const purpose = 'page of customers';
+      await note(house, actor, { purpose, run, customers });
       const rows = await reader.rows<{ customer: string; customer_id: string }>(sql`
-        SELECT ${reader.dialect.cast(sql`customer_key`, 'text')} AS customer, customer_id
-        FROM ${identities} i`);
+      SELECT ${reader.dialect.cast(sql`customer_key`, 'text')} AS customer, customer_id
+      FROM ${identities} i`);
       return new Map(rows.map(({ customer, customer_id }) => [customer, customer_id]));
     },
   );
+}
+
+/** Whose names, and what for. */
+interface NamesRequest {
+  readonly run: number;
+  /** Selects `customer_key` from the tables of the run. */
+  readonly customers: (dialect: Dialect) => Sql;
+  readonly purpose: string;
 }
 
 /** Does work with the ids of some customers; who asked is noted. */
 export function withNames<T>(
   house: House,
   actor: Actor,
-  request: RevealRequest,
+  { run, purpose, customers }: NamesRequest,
   work: (engine: Engine, identities: Sql) => Promise<T>,
 ): Promise<T> {
   mayReveal(actor);
-  return inTurn(house, async () => {
-    const occasion = occasionOf(house, actor);
-    const done = await withIdentities(house.workspace, request, occasion, work);
-    await note(house, actor, request.purpose, request.run);
-    return done;
-  });
+  return inTurn(house, () =>
+    withIdentities(house.workspace, { run, customers }, async (engine, revealed) => {
+      await note(house, actor, { purpose, run, customers: revealed.customers });
+      return work(engine, revealed.identities);
+    }),
+  );
 }
 
-/** Beside the record that the vault keeps: what people do here is read in one place. */
-function note(house: House, actor: Actor, purpose: string, run: number | null): Promise<void> {
-  const { person, token } = actor;
-  const entry = { actor: person, token, action: 'customer.reveal', details: { purpose, run } };
+interface Disclosure {
+  readonly purpose: string;
+  readonly run: number | null;
+  /** How many are named. */
+  readonly customers: number;
+}
+
+/** Written down before anyone is named. */
+function note(house: House, { person, token }: Actor, disclosure: Disclosure): Promise<void> {
+  const entry = { actor: person, token, action: 'customer.reveal', details: { ...disclosure } };
   return audit(house.control.store, entry, house.now());
 }
 
@@ -92,9 +91,8 @@ export async function customersNamed(
   wanted: string,
 ): Promise<bigint[]> {
   mayReveal(actor);
-  return inTurn(house, async () => {
-    const found = await findByIdentity(house.workspace, wanted, occasionOf(house, actor));
-    if (found.length > 0) await note(house, actor, 'search', null);
-    return found.map(BigInt);
-  });
+  const found = await findByIdentity(house.workspace, wanted);
+  const customers = found.length;
+  if (customers > 0) await note(house, actor, { purpose: 'search', run: null, customers });
+  return found.map(BigInt);
 }

@@ -42,6 +42,8 @@ export function clickhouseSite(
       throw error;
     }
   };
+  const openToRead = (setting: WarehouseSetting) =>
+    reach(setting, (cluster) => refuseOthers(cluster, database, workspace));
   return {
     open: (setting) =>
       reach(setting, async (cluster) => {
@@ -49,7 +51,8 @@ export function clickhouseSite(
         else await refuseOthers(cluster, database, workspace);
         await dropLeftovers(cluster, database);
       }),
-    openRuns: (setting) => reach(setting, (cluster) => refuseOthers(cluster, database, workspace)),
+    openRuns: openToRead,
+    openVault: openToRead,
     async clear() {
       const cluster = await connect(address, stem);
       try {
@@ -122,9 +125,6 @@ class ClickhouseWarehouse extends ClickhouseEngine implements Warehouse {
       return run !== null && !numbers.includes(run);
     });
   }
-
-  /** Erasing has rewritten the rows already; the server lets go of the older files by itself. */
-  async compactVault(): Promise<void> {}
 
   override async close(): Promise<void> {
     // What cannot be removed now is removed when the warehouse is opened next.
