@@ -31,7 +31,8 @@ export function Filters({ run, summary, state, onChange, onToggle, onClear }: Pr
     label: string,
     choices: readonly (readonly [string, string])[],
   ) =>
-    (choices.length > 0 || state[filter]) && (
+    // Until it is known which the shop has, each keeps its place.
+    (choices.length > 0 || state[filter] || data === undefined) && (
       <SeveralField
         key={filter}
         label={label}
@@ -96,13 +97,12 @@ export function Filters({ run, summary, state, onChange, onToggle, onClear }: Pr
             {number('value_to', says.valueTo)}
           </>
         )}
-        {several(
-          'contract',
-          names.contract_state,
-          summary.subscriptions === null
-            ? []
-            : CONTRACT_STATES.map((state) => [state, says.contractStates[state] ?? state]),
-        )}
+        {summary.subscriptions !== null &&
+          several(
+            'contract',
+            names.contract_state,
+            CONTRACT_STATES.map((state) => [state, says.contractStates[state] ?? state]),
+          )}
       </div>
       {used > 0 && (
         <Button className="mt-3" onClick={onClear}>
