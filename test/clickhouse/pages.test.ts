@@ -8,6 +8,7 @@ import type {
   Movements,
   RunLines,
   SegmentCount,
+  Summary,
 } from '../../src/contract/index.ts';
 import type { SegmentRule } from '../../src/vocabulary/index.ts';
 import { freshFolder } from '../cli/folder.ts';
@@ -130,6 +131,7 @@ describe('customers', () => {
     'rfm_group',
     'retention_rank',
     'mean_repeat_revenue',
+    'recurring_revenue',
   ])('by %s, either way, through every page', async (column) => {
     for (const sign of ['', '-']) {
       const [duckdb, clickhouse] = (await Promise.all(
@@ -215,6 +217,10 @@ describe('segments', () => {
     ['came by a channel', came],
     ['are known to be worth it', top],
     ['came once', single],
+    [
+      'have no contract that runs',
+      { kind: 'not', rule: { kind: 'is', attribute: 'contract_state', values: ['running'] } },
+    ],
     ['gave back', refunded],
     ['ordered reduced', reduced],
     ['ordered a category', cared],
@@ -248,22 +254,40 @@ describe('segments', () => {
   });
 });
 
-test('a customer is erased', async () => {
-  const id = [...sites[0].ids.values()][5] as string;
+/** A job of each site, once it is done. */
+async function jobsDone(start: (site: Site) => Promise<Job>): Promise<void> {
   const ended = await Promise.all(
     sites.map(async (site) => {
-      const { id: job } = await answer<Job>(site, 'POST', `/customers/${keyOf(site, id)}/erasure`);
+      const { id: job } = await start(site);
       return vi.waitUntil(
         async () => {
           const found = await answer<Job>(site, 'GET', `/jobs/${job}`);
           return found.ended_at ? found : null;
         },
-        { timeout: 30_000, interval: 100 },
+        { timeout: 90_000, interval: 100 },
       );
     }),
   );
   expect(ended.map((job) => job?.state)).toEqual(['done', 'done']);
+}
+
+test('a customer is erased', async () => {
+  const id = [...sites[0].ids.values()][5] as string;
+  await jobsDone((site) => answer(site, 'POST', `/customers/${keyOf(site, id)}/erasure`));
   const { total } = await get<CustomerPage>(`/runs/current/customers?q=${id}`);
   expect(total).toBe(0);
   await get('/runs/current/cohorts?dimensions=month');
+});
+
+test('spend entered by hand is in the run that follows', { timeout: 120_000 }, async () => {
+  const path = '/runs/current/summary?parts=finance';
+  const before = await get<Pick<Summary, 'finance'>>(path);
+  const entry = { channel: 'Salon', month: '2025-10', amount: '1234.50' };
+  await jobsDone((site) => answer(site, 'POST', '/spend', entry));
+  const { finance } = await get<Pick<Summary, 'finance'>>(path);
+  const salon = finance.channels.find(({ channel }) => channel === 'Salon');
+  expect(salon).toMatchObject({ spend: 1234.5, new_customers: 0, acquisition_cost: null });
+  const spent = (Number(finance.overall?.spend) - Number(before.finance.overall?.spend)).toFixed(2);
+  expect(spent).toBe('1234.50');
+  await get('/runs/3/summary');
 });
