@@ -2,8 +2,8 @@
 export const examples = {
   value: [
     'value orders.csv --out results',
-    "value 'exports/*.csv' spend.csv --out results --margin 0.4 --locale fr",
-    'value orders.csv --out results --map customer_id=Client --map amount=Total',
+    "value 'exports/*.csv' spend.csv --out results --margin 0.4",
+    'value orders.csv --out results --map amount=Total --locale fr',
     'value - --out results --as-of 2026-06-30 < orders.csv',
     'value --out results',
   ],

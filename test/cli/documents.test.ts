@@ -92,6 +92,17 @@ test('the examples of the help are commands, and every command has one', async (
   }
 });
 
+test.each(['en', 'fr'] as const)('every help fits eighty columns: %s', (locale) => {
+  const program = buildProgram(locale);
+  for (const command of [program, ...program.commands]) {
+    let help = '';
+    command.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 80 });
+    command.outputHelp();
+    expect(help.length).toBeGreaterThan(100);
+    expect(help.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+  }
+});
+
 test('commands and options named in passing exist', () => {
   const program = buildProgram('en');
   const sentences = below('src/language', '.ts');
