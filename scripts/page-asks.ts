@@ -63,6 +63,7 @@ function figureAsks({ run }: Known): Ask[] {
       path: `/runs/${run}/cohorts?dimensions=month&measure=cumulative_revenue`,
     },
     summary('cohorts', 'cohorts'),
+    summary('customers', 'subscriptions'),
     summary('segments', 'rfm,segments'),
     summary('predictions', 'report_card,verdict'),
     { page: 'predictions', what: 'surface', path: `/runs/${run}/alive-surface` },
