@@ -12,6 +12,7 @@ export { diffRuns, type FigureChange } from './operations/diff.ts';
 export { examineWorkspace, type Health } from './operations/doctor.ts';
 export { exportTable, type Occasion } from './operations/export-table.ts';
 export { forgetCustomer } from './operations/forget.ts';
+export { keptReport } from './operations/kept-report.ts';
 export { listImports, listRuns } from './operations/list.ts';
 export { dropFormer, moveWorkspace } from './operations/move.ts';
 export { type FoundRun, findRun, openPicture, type Picture } from './operations/open-picture.ts';

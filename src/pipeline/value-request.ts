@@ -33,6 +33,8 @@ export interface ValueRequest extends FileReading {
   readonly out: string;
   readonly formats: readonly OutputFormat[];
   readonly pseudonymous: boolean;
+  /** Languages in which the report is kept with the run as well, for a server to show at once. */
+  readonly keptReports?: readonly Locale[];
   readonly asOf?: Day;
   readonly horizonDays?: number;
   readonly marginRate?: number;

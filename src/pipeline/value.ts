@@ -65,6 +65,10 @@ export async function valueCustomers(
       formats: request.formats,
       pseudonymous: request.pseudonymous,
       locale,
+      kept: (request.keptReports ?? []).map((locale) => ({
+        locale,
+        path: draft.report(surroundings.version, locale),
+      })),
       actor: surroundings.actor,
       at,
     });

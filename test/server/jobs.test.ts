@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
@@ -66,6 +66,17 @@ describe('a refresh', () => {
     const { runs } = await server.json<RunLines>('GET', '/runs');
     expect(runs).toMatchObject([{ run: 1, is_current: true, customers: 60, orders: 160 }]);
     expect(readdirSync(join(server.folder, 'uploads'))).toEqual([]);
+    for (const locale of ['en', 'fr']) {
+      const asked = async () =>
+        (await server.ask('GET', `/runs/1/report.html?locale=${locale}`)).text();
+      const kept = join(server.folder, 'runs', '0001', `report-0.0.0-${locale}.html`);
+      const text = readFileSync(kept, 'utf8');
+      expect(text).toContain(`<html lang="${locale}"`);
+      expect(await asked()).toBe(text);
+      // As after a newer version, or a run that a command made.
+      rmSync(kept);
+      expect(await asked()).toBe(text);
+    }
   });
 
   test('says in the language of who asks what is wrong with a file, and publishes nothing', async () => {

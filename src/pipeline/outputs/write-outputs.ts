@@ -16,6 +16,8 @@ export interface OutputRequest {
   readonly formats: readonly OutputFormat[];
   readonly pseudonymous: boolean;
   readonly locale: Locale;
+  /** Where the report is laid down with the run, beside the folder. */
+  readonly kept: readonly { readonly locale: Locale; readonly path: string }[];
   /** Who runs the command, and when (UTC): for the record of disclosures. */
   readonly actor: string;
   readonly at: string;
@@ -66,11 +68,15 @@ export async function writeOutputs(
   if (request.formats.includes('html')) {
     // Drawing charts takes a third of a second to load: only who writes a report waits for it.
     const { renderReport } = await import('../../reports/index.ts');
-    const html = renderReport(summary, {
-      locale: request.locale,
-      version: summary.perenne_version,
-    });
+    const version = summary.perenne_version;
+    const inWords = (locale: Locale) => renderReport(summary, { locale, version });
+    const html = inWords(request.locale);
     await write('report.html', (draft) => writeFile(draft, html), EVERYONE);
+    for (const { locale, path } of request.kept) {
+      await writeFile(path, locale === request.locale ? html : inWords(locale), {
+        mode: OWNER_ONLY,
+      });
+    }
   }
   await write('rejects.csv', (draft) => writeRejects(workspace, request.locale, draft), OWNER_ONLY);
   return written;

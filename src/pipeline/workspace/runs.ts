@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../../vocabulary/index.ts';
+import { InputError, type Locale } from '../../vocabulary/index.ts';
 import type { RunPlace } from '../../warehouse/index.ts';
 
 const KEPT = 12;
@@ -8,6 +8,7 @@ const BUILDING = '.building';
 const CURRENT = 'current';
 const ERASURES = 'erasures';
 const UNDER_WAY = 'under-way';
+const reportName = (version: string, locale: Locale) => `report-${version}-${locale}.html`;
 const folderName = (run: number) => String(run).padStart(4, '0');
 
 /** The published pictures of a workspace: a folder each, and a file that names the current one. */
@@ -70,13 +71,21 @@ export class Runs {
     return join(this.#folder, folderName(run), 'summary.json');
   }
 
+  /** Where the report of a run is kept, as a version of Perenne writes it. */
+  report(run: number, version: string, locale: Locale): string {
+    return join(this.place(run).folder, reportName(version, locale));
+  }
+
   /** An empty folder for the next run. */
   async begin(): Promise<RunDraft> {
     const number = Math.max(0, ...(await this.list())) + 1;
     const folder = join(this.#folder, BUILDING);
     await this.abandon();
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return { number, folder, summary: join(folder, 'summary.json') };
+    return {
+      ...{ number, folder, summary: join(folder, 'summary.json') },
+      report: (version, locale) => join(folder, reportName(version, locale)),
+    };
   }
 
   /** Makes the draft the current picture, in one step, and lets the oldest go. */
@@ -108,4 +117,5 @@ export interface Erasures {
 /** A run in the making. */
 export interface RunDraft extends RunPlace {
   readonly summary: string;
+  report(version: string, locale: Locale): string;
 }

@@ -18,6 +18,11 @@ export interface PageRequest {
   readonly all: () => Promise<number>;
 }
 
+interface Found extends Row {
+  customer: string;
+  sort_value: Mark['value'];
+}
+
 /** A page of customers: the keys from one table, then what is shown of those keys. */
 export async function customerPage(
   picture: Picture,
@@ -26,9 +31,11 @@ export async function customerPage(
 ): Promise<CustomerPage> {
   const { run, engine } = picture;
   const after = cursor === undefined ? null : readCursor(run, order, cursor);
-  const found = await engine.rows<{ customer: string; sort_value: Mark['value'] }>(
-    sortedKeys(wanted, order, place, { after, limit: limit + 1 }),
-  );
+  const found: Found[] = [];
+  for (const part of sortedKeys(wanted, order, place, after)) {
+    const more = limit + 1 - found.length;
+    if (more > 0) found.push(...(await engine.rows<Found>(part(more))));
+  }
   const shown = found.slice(0, limit);
   const keys = shown.map(({ customer }) => BigInt(customer));
   const attributes = await attributesOf(picture, place, keys, columns);

@@ -33,48 +33,65 @@ export interface Mark {
   readonly key: bigint;
 }
 
-/** What is sorted: one row a customer, by a column of it. */
-interface Sorted {
-  readonly from: Sql;
-  readonly column: Sql;
-  /** Conditions on this table are asked in passing. */
-  readonly base: CustomerTable | null;
-}
+/** A query of (customer, sort_value), of at most so many customers. */
+type Part = (limit: number) => Sql;
 
-function sorted({ by }: Order, place: RulePlace): Sorted {
-  const { table, cast } = place.dialect;
-  const { of } = attributeOf(by);
-  if (!isKnown(by, place)) {
-    // DuckDB sorts by no literal.
-    const nothing = cast(sql`NULL`, 'text');
-    const base = holdsAll('history', place) ? 'history' : null;
-    return { from: everyone(place), column: nothing, base };
-  }
-  if (holdsAll(of, place)) {
-    return { from: table(CUSTOMER_TABLES[of]), column: columnOf(by), base: of };
-  }
-  const from = sql`(
-    SELECT e.customer_key AS customer_key, k.${columnOf(by)} AS sort_value
-    FROM (SELECT customer_key FROM ${everyone(place)}) e
-    LEFT JOIN ${table(CUSTOMER_TABLES[of])} k ON k.customer_key = e.customer_key) sorted`;
-  return { from, column: sql`sort_value`, base: null };
-}
-
-/** (customer_key, sort_value) of the customers wanted, from a mark on, at most so many. */
+/**
+ * The customers wanted, in their order from a mark on: first those of one part, then those of the next.
+ * Where some have no row in the table that sorts them, they come last, and are looked for only then.
+ */
 export function sortedKeys(
   wanted: Wanted,
   order: Order,
   place: RulePlace,
-  { after, limit }: { after: Mark | null; limit: number },
-): Sql {
-  const { from, column, base } = sorted(order, place);
-  const key = place.dialect.cast(sql`customer_key`, 'text');
+  after: Mark | null,
+): Part[] {
+  const { of } = attributeOf(order.by);
+  const known = isKnown(order.by, place);
+  if (known && holdsAll(of, place)) return [byTable(wanted, order, place, after, sql`TRUE`)];
+  const last = byKey(wanted, order, place, after?.value === null ? after : null);
+  if (!known || after?.value === null) return [last];
+  const hasValue = sql`${columnOf(order.by)} IS NOT NULL`;
+  return [byTable(wanted, order, place, after, hasValue), last];
+}
+
+/** Those who have a row in the table that the order is of. */
+function byTable(
+  wanted: Wanted,
+  order: Order,
+  place: RulePlace,
+  after: Mark | null,
+  also: Sql,
+): Part {
+  const { of } = attributeOf(order.by);
+  const column = columnOf(order.by);
   const direction = order.isFalling ? sql`DESC` : sql`ASC`;
-  return sql`
-    SELECT ${key} AS customer, ${column} AS ${name('sort_value')} FROM ${from}
-    WHERE ${conditions(wanted, base, place)}${after ? sql` AND ${beyond(after, order, column, place)}` : sql``}
+  const later = after ? beyond(after, order, column, place) : sql`TRUE`;
+  return (limit) => sql`
+    SELECT ${keyOf(place)} AS customer, ${column} AS ${name('sort_value')}
+    FROM ${place.dialect.table(CUSTOMER_TABLES[of])}
+    WHERE ${also} AND ${later} AND ${conditions(wanted, of, place)}
     ORDER BY ${column} ${direction} NULLS LAST, customer_key LIMIT ${limit}`;
 }
+
+/** Those of whom the run does not know what they are sorted by. */
+function byKey(wanted: Wanted, { by }: Order, place: RulePlace, after: Mark | null): Part {
+  const { table, cast } = place.dialect;
+  const base = holdsAll('history', place) ? 'history' : null;
+  const later = after ? sql`customer_key > ${after.key}` : sql`TRUE`;
+  const lacking = isKnown(by, place)
+    ? sql`customer_key NOT IN (
+        SELECT customer_key FROM ${table(CUSTOMER_TABLES[attributeOf(by).of])}
+        WHERE ${columnOf(by)} IS NOT NULL)`
+    : sql`TRUE`;
+  return (limit) => sql`
+    SELECT ${keyOf(place)} AS customer, ${cast(sql`NULL`, 'text')} AS ${name('sort_value')}
+    FROM ${everyone(place)}
+    WHERE ${lacking} AND ${later} AND ${conditions(wanted, base, place)}
+    ORDER BY customer_key LIMIT ${limit}`;
+}
+
+const keyOf = ({ dialect }: RulePlace) => dialect.cast(sql`customer_key`, 'text');
 
 /** How many there are. */
 export function wantedCount(wanted: Wanted, place: RulePlace): Sql {

@@ -66,6 +66,7 @@ async function requestOf({
     out: join(workspace.folder, 'outputs'),
     formats: ['json', 'html'],
     pseudonymous: true,
+    keptReports: ['fr', 'en'],
     ...(refresh.demo ? DEMO_TERMS : {}),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { runParameter } from '../../contract/index.ts';
+import { keptReport } from '../../pipeline/index.ts';
 import { renderReport } from '../../reports/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { guard } from '../guard.ts';
@@ -43,10 +44,12 @@ export function documentRoutes(house: House) {
     const locale = context.req.valid('query').locale ?? context.get('locale');
     const { pictures, version } = house;
     const found = await pictures.find(runOf(context.req.valid('param')));
+    context.header('content-security-policy', STILL);
+    const kept = await keptReport(house.workspace, found.run, version, locale);
+    if (kept !== null) return context.html(kept, 200);
     const page = await pictures.say(found, `report ${locale}`, async ({ summary }) =>
       renderReport(summary, { locale, version }),
     );
-    context.header('content-security-policy', STILL);
     return context.html(JSON.parse(page) as string, 200);
   });
   routes.openapi(rejects, async (context) => {
