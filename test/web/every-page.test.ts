@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { valueFiles } from '../server/valued-shop.ts';
+import { PAGES } from '../../src/web/shell/pages.ts';
+import { valueFiles, valueSimulatedShop } from '../server/valued-shop.ts';
 import { type Look, openSite, overflow, violations } from './site.ts';
 
-// Pages of a workspace without a run, and of a shop that knows contracts and no order. The oracles
-// are axe-core and what the browser measures.
+// Pages of a workspace without a run, of a shop that knows contracts and no order, and of one that knows
+// all there is. The oracles are axe-core and what the browser measures.
 
 const LOOKS: readonly Look[] = [
   { locale: 'en', theme: 'light', width: 1440 },
@@ -29,9 +30,17 @@ const OF_RUNS = [
   ...['/finance', '/start', '/data', '/runs', '/settings', '/backups'],
 ];
 
+/** Of some customer of the list. */
+const ONE = '/customers/$key';
+const OF_EVERYTHING = [
+  ...PAGES.map(({ path }) => path),
+  ...['/customers?sort=-recurring_revenue', '/segments?build=new'],
+];
+
 describe.each([
   ['an empty workspace', async () => {}, [...ANYWHERE, '/', '/cohorts', '/customers']],
   ['a shop of contracts alone', valueContracts, OF_RUNS],
+  ['a shop that knows all there is', valueSimulatedShop, OF_EVERYTHING],
 ] as const)('%s', (_, fill, paths) => {
   let site: Awaited<ReturnType<typeof openSite>>;
   let owner: Page;
@@ -44,12 +53,13 @@ describe.each([
   test.each(LOOKS)('in $locale, $theme, $width wide', { timeout: 120_000 }, async (look) => {
     const page = await site.visitor(look, { bypassCSP: true, as: owner });
     for (const path of paths) {
-      await page.goto(`${site.address}${path}`);
+      await page.goto(path === ONE ? await oneOf(page) : `${site.address}${path}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
       expect(await overflow(page), path).toBe(0);
       expect(await violations(page), path).toEqual([]);
       expect(await page.getByText(/undefined|NaN|\[object/).count(), path).toBe(0);
+      expect(await page.getByRole('alert').count(), path).toBe(0);
     }
     expect(site.errors).toEqual([]);
     await page.context().close();
@@ -68,6 +78,13 @@ describe.each([
     });
   }
 });
+
+/** The address of the first customer of the list. */
+async function oneOf(page: Page): Promise<string> {
+  await page.goto(new URL('/customers', page.url()).href);
+  const link = page.getByRole('rowheader').first().getByRole('link');
+  return new URL((await link.getAttribute('href')) ?? '', page.url()).href;
+}
 
 /** Two hundred subscribers of three years, of whom some leave every month. */
 async function valueContracts(folder: string): Promise<void> {
