@@ -1,5 +1,5 @@
 /** A plug pulled at any stage: the run before stays readable, and the same command mends it all. */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
@@ -32,6 +32,8 @@ const OUTPUTS = ['customers.csv', 'rejects.csv', 'summary.json'];
 
 let folder: string;
 let undisturbed: string[];
+/** The id of a customer. */
+let known: string;
 
 /** What a run wrote; the number of the run is that of the attempt. */
 const outputsIn = (out: string) =>
@@ -48,6 +50,7 @@ beforeAll(async () => {
   const lines = gunzipSync(await readFile(shop))
     .toString()
     .split('\n');
+  known = lines[1]?.split(',')[0] ?? '';
   const broken = ['00001,1997-02-30,12.00', '00002,gestern,12.00'];
   await writeFile(join(folder, 'first.csv'), lines.slice(0, 400).join('\n'));
   await writeFile(join(folder, 'all.csv'), [...lines.slice(0, 900), ...broken].join('\n'));
@@ -79,4 +82,32 @@ test.each(STAGES)('%s', async (stage, at, when) => {
   expect(await outputsIn(workspace)).toEqual(undisturbed);
   const { workspace: found } = await examineWorkspace(address, '2026-01-01 00:00:00');
   expect(found).toMatchObject({ holder: null, problems: [] });
+});
+
+test.each([
+  ['with the customer gone from a run', 'DELETE FROM "run".main."customer_value"', 'after', 0],
+  ['before the vault is replaced', 'tmp/vault\\.duckdb$', 'before', 0],
+  ['once it is', 'tmp/vault\\.duckdb$', 'after', 2],
+] as const)('erasure, %s', async (stage, at, when, code) => {
+  const workspace = `erasure-${stage.replaceAll(/[^a-z]+/g, '-')}`;
+  const there = { cwd: folder };
+  await cp(join(folder, 'begun'), join(folder, workspace), { recursive: true });
+  const command = ['forget', known, '--yes', '--workspace', workspace];
+  const environment = { NODE_OPTIONS: `--import ${killing}`, KILL_AT: at, KILL_WHEN: when };
+  const said = await perenne(command, { ...there, environment });
+  expect(said).toMatchObject({ code: null, signal: 'SIGKILL' });
+  // Who is gone already is found no more; the same command ends what was left undone.
+  expect(await perenne(command, there)).toMatchObject({ code });
+  expect(await perenne(command, there)).toMatchObject({ code: 2 });
+  const address = { folder: join(folder, workspace) };
+  const { rows } = await queryRun(address, 'SELECT count(*)::INT AS n FROM customer_value');
+  const first = await readFile(join(folder, 'first', 'summary.json'), 'utf8');
+  expect(rows).toEqual([{ n: customersIn(first) - 1 }]);
+  const erasures = await readFile(join(address.folder, 'runs', 'erasures'), 'utf8');
+  expect(erasures).toMatch(/^\d+\n$/);
+  const files = await readdir(address.folder, { recursive: true });
+  expect(files.filter((name) => name.includes('vault')).sort()).toEqual([
+    'vault-keys.json',
+    'vault.duckdb',
+  ]);
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CustomerPage } from '../../src/contract/index.ts';
 import { withIdentities } from '../../src/pipeline/index.ts';
 import { sql } from '../../src/warehouse/index.ts';
+import { LEAN } from '../cli/lean.ts';
 import { done, heard, start } from '../cli/perenne.ts';
 import { CUSTOMERS, idOf, ordersOf, valueShop } from './customer-shop.ts';
 import { openServer } from './house.ts';
@@ -40,7 +41,8 @@ async function readers(n: number): Promise<number[]> {
 test('a refresh that brings new customers keeps nobody from names, from its first moment to its last', async () => {
   const file = join(server.folder, 'third.csv');
   writeFileSync(file, ordersOf('2026-01-01', '2026-06-30', CUSTOMERS + 40));
-  const args = words('value', file, '--out', join(server.folder, 'out'), '--formats', 'csv');
+  const to = ['--out', join(server.folder, 'out'), '--formats', 'csv'];
+  const args = words('value', file, ...to, ...LEAN);
   const child = start(args, { cwd: server.folder });
   let isOver = false;
   const refresh = heard(child).finally(() => {

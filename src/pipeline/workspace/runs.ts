@@ -97,9 +97,10 @@ export class Runs {
     }
   }
 
-  /** Takes away a run that was begun and never published. */
+  /** Takes away a run that was begun and never published; an erasure that was cut short is over. */
   async abandon(): Promise<void> {
     await rm(join(this.#folder, BUILDING), { recursive: true, force: true });
+    if ((await this.erasures()).isUnderWay) await this.noteErasure(false);
   }
 }
 
