@@ -22,6 +22,8 @@ export const FEATURES = {
   longest_gap: 'Weeks.',
   shortest_gap: 'Weeks.',
   gap_spread: 'Standard deviation of gaps over their mean.',
+  silence_in_median_gaps: 'Silence in median gaps, the longer of two middle ones.',
+  longer_gaps: 'Share of gaps longer than the silence, half of one counted in.',
   in_4_weeks: 'Purchases of the last 4 weeks.',
   in_8_weeks: 'Purchases of the last 8 weeks.',
   in_13_weeks: 'Purchases of the last 13 weeks.',
@@ -56,9 +58,11 @@ export function featuresAt(
     FEATURE_NAMES.map((name) => [name, new Float64Array(rows)]),
   ) as Record<Feature, Float64Array>;
   const on = dayNumber(cutOff);
+  const gaps = new Int32Array(mostPurchases(purchases));
   for (let row = 0; row < rows; row++) {
-    const seen = seenUntil(purchases, past.customer[row] as number, on, horizonDays);
+    const seen = seenUntil(purchases, past.customer[row] as number, on, horizonDays, gaps);
     const { first, last, x, lastGap, gapBefore, longest, shortest, sum, squares } = seen;
+    const sorted = seen.gaps.sort();
     const age = (on - first) / 7;
     const silence = (on - last) / 7;
     const grown = Math.max(1, age);
@@ -80,6 +84,8 @@ export function featuresAt(
     put('shortest_gap', x > 0 ? shortest / 7 : -1);
     const variance = x > 1 ? Math.max(0, squares / x - (sum / x) ** 2) : 0;
     put('gap_spread', x > 1 ? Math.sqrt(variance) / (meanGap * 7) : -1);
+    put('silence_in_median_gaps', x > 0 ? (silence * 7) / (sorted[x >> 1] as number) : -1);
+    put('longer_gaps', x > 0 ? (longerThan(on - last, sorted) + 0.5) / (x + 1) : -1);
     put('in_4_weeks', seen.in4);
     put('in_8_weeks', seen.in8);
     put('in_13_weeks', seen.in13);
@@ -96,12 +102,31 @@ export function featuresAt(
   return columns;
 }
 
-/** One customer's purchases up to a day; days, and whole numbers where they count. */
+function mostPurchases({ starts }: Purchases): number {
+  let most = 0;
+  for (let c = 1; c < starts.length; c++) {
+    most = Math.max(most, (starts[c] as number) - (starts[c - 1] as number));
+  }
+  return most;
+}
+
+function longerThan(silence: number, ascending: Int32Array): number {
+  let longer = 0;
+  while (longer < ascending.length && (ascending.at(-1 - longer) as number) > silence) longer++;
+  return longer;
+}
+
+/**
+ * One customer's purchases up to a day; days, and whole numbers where they count.
+ *
+ * @param room for the gaps of the customer who has most
+ */
 function seenUntil(
   { starts, day, revenue }: Purchases,
   customer: number,
   on: number,
   horizonDays: number,
+  room: Int32Array,
 ) {
   const start = starts[customer] as number;
   const end = starts[customer + 1] as number;
@@ -128,11 +153,11 @@ function seenUntil(
     squares += lastGap * lastGap;
     last = here;
     lastValue = revenue[i] as number;
-    x++;
+    room[x++] = lastGap;
   }
   return {
     ...{ first, last, x, sum, squares, firstValue, lastValue },
-    ...{ lastGap, gapBefore, longest, shortest },
+    ...{ lastGap, gapBefore, longest, shortest, gaps: room.subarray(0, x) },
     ...{ in4, in8, in13, in26, inHorizon, inHalfHorizon },
   };
 }

@@ -42,7 +42,7 @@ export interface Challenger {
 
 interface Learned {
   readonly times: Grown;
-  /** What every forecast is multiplied by, so that the total lies half-way to the counting model's. */
+  /** What every forecast is multiplied by, so that the total lies half-way to a counting model's. */
   readonly level: number;
 }
 
@@ -104,20 +104,21 @@ export function trainChallenger(
   const hasValues = hasAmounts && lessons.every((lesson) => lesson.exposure.orderValue !== null);
   const rows = { ...binned(columns), exposure };
   // Trees tell customers apart better than they tell a total, which is what the past days had in
-  // common: it is moved half-way, as a geometric mean, to the counting model's. Revenue then is as
-  // much as those purchases bring at the expected order values.
+  // common: it is moved half-way, as a geometric mean, to that of the likelier counting model.
+  // Revenue then is as much as those purchases bring at the expected order values.
   const told = { counting, regular, hasAmounts: hasValues };
   const now = standingAt(purchases, known, { asOf, horizonDays }, told);
   const times = learn({ ...rows, target: later });
   const expected = timesEach(now.exposure.expected, times(now.columns));
-  const level = Math.sqrt(totalOf(now.exposure.expected) / totalOf(expected));
+  const { expected: counted } = isLikelier(regular, counting) ? now.exposure.regular : now.exposure;
+  const level = Math.sqrt(totalOf(counted) / totalOf(expected));
   const revenueTimes = once(() => {
     const { orderValue } = now.exposure;
     if (!hasValues || !orderValue) return null;
     const grown = learn({ ...rows, target: gather(worthInOrders) });
     const atExpectedValues = level * totalOf(timesEach(expected, orderValue));
-    const { expected: counted } = now.exposure;
-    const brought = timesEach(timesEach(counted, orderValue), grown(now.columns));
+    const atCounted = timesEach(now.exposure.expected, orderValue);
+    const brought = timesEach(atCounted, grown(now.columns));
     return { times: grown, level: atExpectedValues / totalOf(brought) };
   });
   return {
@@ -126,6 +127,10 @@ export function trainChallenger(
     revenue: revenueTimes,
   };
 }
+
+/** By customer, for one may be fitted to all and the other to a sample of them. */
+const isLikelier = (one: CountingFit, other: CountingFit) =>
+  one.logLikelihood / one.customers > other.logLikelihood / other.customers;
 
 const timesEach = (values: Float64Array, factors: Float64Array) =>
   values.map((value, row) => value * (factors[row] as number));

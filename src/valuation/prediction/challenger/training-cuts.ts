@@ -12,7 +12,7 @@ import type { Cut } from '../past.ts';
  */
 export const TRAINING = {
   endingNow: [1, 1.2, 0.75, 0.5, 0.35],
-  earlierMirrors: [0.15, 0.3],
+  earlierMirrors: [0.15, 0.3, 0.45],
   leastDaysBefore: 28,
   leastDaysAfter: 14,
 } as const;
