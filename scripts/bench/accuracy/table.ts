@@ -11,8 +11,8 @@ export const HEADER = `${' '.repeat(NAME)}${COLUMNS.map(cell).join('')}`;
 const share = (value: number) => `${value >= 0 ? '+' : ''}${(100 * value).toFixed(1)} %`;
 const error = (value: number) => value.toPrecision(4);
 
-function line(name: string, { bias, mae, rmse, gini }: Figures): string {
-  const cells = [share(bias), error(mae), error(rmse), gini.toFixed(3)];
+function line(name: string, { bias, mae, rmse, gini }: Figures, digits = 3): string {
+  const cells = [share(bias), error(mae), error(rmse), gini.toFixed(digits)];
   return `${name.padEnd(NAME)}${cells.map(cell).join('')}`;
 }
 
@@ -36,7 +36,7 @@ export function comparison({ best, target, toReach }: Measure, card: Card | unde
   const bound = toReach.bias === null ? '' : `±${(100 * toReach.bias).toFixed(0)} %`;
   const wanted = [bound, ...[toReach.mae, toReach.rmse].map(error), toReach.gini.toFixed(3)];
   return [
-    line(`  ${target}: ${chosen.model}`.slice(0, NAME - 1), ours),
+    line(`  ${target}: ${chosen.model}`.slice(0, NAME - 1), ours, 4),
     line('    best peer, each measure apart', best),
     `${'    to reach'.padEnd(NAME)}${wanted.map(cell).join('')}`,
     `${' '.repeat(NAME)}${verdicts.map(cell).join('')}`,
