@@ -5,7 +5,7 @@ import { type Opened, openEach, type SealingKeys, sealEach } from './seal.ts';
 import type { Answer, Task } from './seal-worker.ts';
 
 /** From here on starting threads costs less than they save. */
-const WORTH_THREADS = 20_000;
+const WORTH_THREADS = 200_000;
 
 /** Who seals and opens the values of a vault, each by itself. */
 export interface Sealers {
