@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Customer, CustomerPage, SegmentCount } from '../../src/contract/index.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Customer, CustomerPage, Job, SegmentCount } from '../../src/contract/index.ts';
 import { USUAL_CONTRACT_COLUMNS } from '../../src/vocabulary/index.ts';
 import { done } from '../cli/perenne.ts';
 import { openServer } from './house.ts';
@@ -107,9 +107,25 @@ describe('contracts alone', () => {
     expect(one.orders).toEqual([]);
   });
 
+  test('are erased like any other', async () => {
+    const { key } = await shop.one('S27');
+    const { id } = await shop.server.json<Job>('POST', `/customers/${key}/erasure`);
+    const job = await vi.waitUntil(
+      async () => {
+        const found = await shop.server.json<Job>('GET', `/jobs/${id}`);
+        return found.ended_at ? found : null;
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+    expect(job?.state).toBe('done');
+    expect(await shop.walk('contract=ended')).not.toContain('S27');
+    const { total, all } = await shop.page('');
+    expect([total, all]).toEqual([29, 29]);
+  });
+
   test('go into a file', async () => {
     const lines = await shop.csv('columns=contract_state,recurring_revenue&sort=recurring_revenue');
-    expect(lines).toHaveLength(30);
+    expect(lines).toHaveLength(29);
     expect(lines.at(-1)).toMatch(/S29,running,29\.00$/);
   });
 });
