@@ -37,14 +37,13 @@ export interface ChannelTarget {
 /** Channels are the same when their names differ only in case and outer blanks. */
 export const channelKey = (name: string): string => name.trim().toLowerCase();
 
-/** The most channels that a shop aims at something of their own in. */
+/** The most channels that are told a target of their own at once. */
 export const MOST_CHANNEL_TARGETS = 100;
 
 /** Whether each names another channel and something that it aims at. */
 export function areChannelTargets(targets: readonly ChannelTarget[]): boolean {
   const keys = new Set(targets.map(({ channel }) => channelKey(channel)));
   return (
-    targets.length <= MOST_CHANNEL_TARGETS &&
     keys.size === targets.length &&
     !keys.has('') &&
     targets.every(

@@ -23,6 +23,7 @@ import { driverCells, driverRows } from './driver-cells.ts';
  * who has or had a contract. A relation of customer_key.
  */
 export async function customersOf(engine: Engine): Promise<Sql> {
+  // Where there is a table of contracts, somebody in it may never have ordered.
   const subscribersAlone = (await engine.columnsOf('run')).has(subscriberValue.name);
   return sql`SELECT customer_key FROM ${everyone({ dialect: engine.dialect, subscribersAlone })}`;
 }

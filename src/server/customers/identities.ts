@@ -40,8 +40,8 @@ export async function identitiesOf(
       const purpose = 'page of customers';
       await note(house, actor, { purpose, run, customers });
       const rows = await reader.rows<{ customer: string; customer_id: string }>(sql`
-      SELECT ${reader.dialect.cast(sql`customer_key`, 'text')} AS customer, customer_id
-      FROM ${identities} i`);
+        SELECT ${reader.dialect.cast(sql`customer_key`, 'text')} AS customer, customer_id
+        FROM ${identities} i`);
       return new Map(rows.map(({ customer, customer_id }) => [customer, customer_id]));
     },
   );
