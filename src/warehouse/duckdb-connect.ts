@@ -8,29 +8,47 @@ export interface DuckdbSettings {
   /** A folder for what does not fit in memory; it may hold personal data while a run lasts. */
   readonly temporaryFolder?: string;
   readonly threads?: number;
-  readonly memoryLimit?: string;
+  /** Where absent and there is no folder to spill to, DuckDB takes 80 % of the machine's memory. */
+  readonly memory?: MemoryLimits;
+}
+
+/** What DuckDB may hold before it spills, MiB. */
+export interface MemoryLimits {
+  readonly share: number;
+  /** For a statement that does not fit the share: not all that is grouped or joined can spill. */
+  readonly most: number;
+}
+
+/** A DuckDB of this process, and its first connection. */
+export interface OpenedDuckdb {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+  readonly memory: MemoryLimits | null;
 }
 
 /**
- * What DuckDB may hold before it spills, MiB, where it would take 80 % of the machine's memory: a
- * tenth of it. Less than 2 GiB only where those are more than two fifths of it.
+ * A tenth of the machine's memory, and less than 2 GiB only where those are more than two fifths of
+ * it; three fifths at most.
  */
-function fairShare(): number {
+function fairMemory(): MemoryLimits {
   const mebibytes = totalmem() / 2 ** 20;
-  return Math.floor(Math.max(mebibytes / 10, Math.min(2048, 0.4 * mebibytes)));
+  const share = Math.max(mebibytes / 10, Math.min(2048, 0.4 * mebibytes));
+  return { share: Math.floor(share), most: Math.floor(0.6 * mebibytes) };
 }
 
+/** As DuckDB takes it. */
+export const mebibytes = (limit: number) => `${limit}MiB`;
+
 /** A DuckDB of this process, with no database file attached yet. */
-export async function connectDuckdb(
-  settings: DuckdbSettings,
-): Promise<[DuckDBInstance, DuckDBConnection]> {
+export async function connectDuckdb(settings: DuckdbSettings): Promise<OpenedDuckdb> {
   const options: Record<string, string> = { autoinstall_known_extensions: 'false' };
   // Rows have an order where a query gives them one; keeping another costs the second processor.
   options.preserve_insertion_order = 'false';
   if (settings.threads) options.threads = String(settings.threads);
-  const { memoryLimit, temporaryFolder } = settings;
+  const { temporaryFolder } = settings;
+  const memory = settings.memory ?? (temporaryFolder ? fairMemory() : null);
   if (temporaryFolder) options.temp_directory = temporaryFolder;
-  if (memoryLimit || temporaryFolder) options.memory_limit = memoryLimit ?? `${fairShare()}MiB`;
+  if (memory) options.memory_limit = mebibytes(memory.share);
   const instance = await DuckDBInstance.create(IN_MEMORY, options);
-  return [instance, await instance.connect()];
+  return { instance, connection: await instance.connect(), memory };
 }

@@ -1,10 +1,16 @@
 import { rename, rm } from 'node:fs/promises';
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
 import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
-import { connectDuckdb, type DuckdbSettings, IN_MEMORY } from './duckdb-connect.ts';
+import {
+  connectDuckdb,
+  type DuckdbSettings,
+  IN_MEMORY,
+  mebibytes,
+  type OpenedDuckdb,
+} from './duckdb-connect.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
-import { duckdbFault } from './duckdb-faults.ts';
+import { duckdbFault, isMemoryFull } from './duckdb-faults.ts';
 import { statement } from './duckdb-statement.ts';
 import type { Cell, ColumnSet, Engine, FileFormat, Row, VaultChange } from './engine.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
@@ -40,7 +46,7 @@ export async function openDuckdb(
   files: DuckdbFiles,
   settings: DuckdbSettings = {},
 ): Promise<DuckdbEngine> {
-  const engine = new DuckdbEngine(...(await connectDuckdb(settings)));
+  const engine = new DuckdbEngine(await connectDuckdb(settings));
   await engine.attachAll(files);
   return engine;
 }
@@ -49,14 +55,12 @@ export async function openDuckdb(
 export class DuckdbEngine implements Engine {
   readonly dialect: Dialect;
   readonly reader: DuckdbEngine = this;
-  readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
+  readonly #opened: OpenedDuckdb;
   readonly #paths = new Map<Place, string>();
   readonly #runPlace: Place;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, runPlace: Place = 'run') {
-    this.#instance = instance;
-    this.#connection = connection;
+  constructor(opened: OpenedDuckdb, runPlace: Place = 'run') {
+    this.#opened = opened;
     this.#runPlace = runPlace;
     const table = (wanted: Table) => duckdbDialect.table(this.#placed(wanted));
     this.dialect = { ...duckdbDialect, table };
@@ -64,7 +68,7 @@ export class DuckdbEngine implements Engine {
 
   /** This engine, with the tables of runs read and written in the place of the past. */
   inThePast(): DuckdbEngine {
-    return new DuckdbEngine(this.#instance, this.#connection, 'past');
+    return new DuckdbEngine(this.#opened, 'past');
   }
 
   #placed(table: Table): Table {
@@ -111,45 +115,71 @@ export class DuckdbEngine implements Engine {
 
   /** Does work with the connection, or with one of several. */
   protected using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return work(this.#connection);
+    return work(this.#opened.connection);
+  }
+
+  /**
+   * Does work of which nothing is left when it fails, its refusals told as faults where the world is
+   * to blame. What does not fit the share of memory is done again with the most that may be had.
+   */
+  async #ask<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    try {
+      return await this.using(work);
+    } catch (error) {
+      const fault = duckdbFault(error);
+      const { memory, connection } = this.#opened;
+      if (!memory || !isMemoryFull(fault)) throw fault;
+      await limitMemory(connection, memory.most);
+      try {
+        return await this.using(work);
+      } catch {
+        throw fault;
+      } finally {
+        await limitMemory(connection, memory.share);
+      }
+    }
   }
 
   async run(query: Sql): Promise<void> {
-    await told(this.using((connection) => connection.run(...statement(query))));
+    await this.#ask((connection) => connection.run(...statement(query)));
   }
 
   async rows<T extends Row = Row>(query: Sql): Promise<T[]> {
     return cellsOf<T>(
-      await told(this.using((connection) => connection.runAndReadAll(...statement(query)))),
+      await this.#ask((connection) => connection.runAndReadAll(...statement(query))),
     );
   }
 
   /** The columns of a large answer. */
-  async columns(query: Sql): Promise<readonly (readonly Cell[])[]> {
-    const result = await told(this.#connection.stream(...statement(query)));
-    const columns: Cell[][] = result.columnNames().map(() => []);
-    for await (const chunk of result) {
-      for (const [i, cells] of chunk.convertColumns(toCell).entries()) {
-        for (const cell of cells) columns[i]?.push(cell);
+  columns(query: Sql): Promise<readonly (readonly Cell[])[]> {
+    return this.#ask(async () => {
+      const result = await this.#opened.connection.stream(...statement(query));
+      const columns: Cell[][] = result.columnNames().map(() => []);
+      for await (const chunk of result) {
+        for (const [i, cells] of chunk.convertColumns(toCell).entries()) {
+          for (const cell of cells) columns[i]?.push(cell);
+        }
       }
-    }
-    return columns;
+      return columns;
+    });
   }
 
-  async floats(query: Sql): Promise<Record<string, Float64Array>> {
-    const result = await told(this.#connection.stream(...statement(query)));
-    const names = result.columnNames();
-    const pieces: Float64Array[][] = names.map(() => []);
-    for await (const chunk of result) {
-      pieces.forEach((list, i) => {
-        list.push(floatsOf(chunk.getColumnVector(i), chunk.rowCount));
-      });
-    }
-    return Object.fromEntries(names.map((column, i) => [column, concatenated(pieces[i] ?? [])]));
+  floats(query: Sql): Promise<Record<string, Float64Array>> {
+    return this.#ask(async () => {
+      const result = await this.#opened.connection.stream(...statement(query));
+      const names = result.columnNames();
+      const pieces: Float64Array[][] = names.map(() => []);
+      for await (const chunk of result) {
+        pieces.forEach((list, i) => {
+          list.push(floatsOf(chunk.getColumnVector(i), chunk.rowCount));
+        });
+      }
+      return Object.fromEntries(names.map((column, i) => [column, concatenated(pieces[i] ?? [])]));
+    });
   }
 
   async *batches<T extends Row = Row>(query: Sql): AsyncIterable<T[]> {
-    const result = await told(this.#connection.stream(...statement(query)));
+    const result = await this.#ask(() => this.#opened.connection.stream(...statement(query)));
     const names = result.columnNames();
     for await (const chunk of result) {
       const columns = chunk.convertColumns(toCell);
@@ -196,7 +226,7 @@ export class DuckdbEngine implements Engine {
   async append(table: Table, columns: ColumnSet): Promise<void> {
     const { place } = this.#placed(table);
     const catalogue = place === 'scratch' ? 'temp' : place;
-    const appender = await this.#connection.createAppender(table.name, 'main', catalogue);
+    const appender = await this.#opened.connection.createAppender(table.name, 'main', catalogue);
     try {
       const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
       const given = Object.keys(table.columns).map((column) => columns[column]);
@@ -315,20 +345,19 @@ export class DuckdbEngine implements Engine {
   }
 
   interrupt(): void {
-    this.#connection.interrupt();
+    this.#opened.connection.interrupt();
   }
 
   async close(): Promise<void> {
-    this.#connection.closeSync();
-    this.#instance.closeSync();
+    this.#opened.connection.closeSync();
+    this.#opened.instance.closeSync();
   }
 }
 
-/** What a call of DuckDB gives, its refusals told as faults where the world is to blame. */
-const told = <T>(call: Promise<T>): Promise<T> =>
-  call.catch((error: unknown) => {
-    throw duckdbFault(error);
-  });
+/** DuckDB refuses to go below what it holds at the moment: then it keeps what it has. */
+async function limitMemory(connection: DuckDBConnection, limit: number): Promise<void> {
+  await connection.run(`SET memory_limit = '${mebibytes(limit)}'`).catch(() => {});
+}
 
 /** A path as a literal, where DuckDB takes no bound value. */
 const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")}'`);

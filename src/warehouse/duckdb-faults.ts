@@ -31,3 +31,6 @@ export function duckdbFault(error: unknown): unknown {
   fault.cause = error;
   return fault;
 }
+
+export const isMemoryFull = (error: unknown) =>
+  error instanceof EnvironmentError && error.code === 'memory_full';

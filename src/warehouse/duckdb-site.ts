@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { connectDuckdb, IN_MEMORY } from './duckdb-connect.ts';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { connectDuckdb, IN_MEMORY, type OpenedDuckdb } from './duckdb-connect.ts';
 import { DuckdbEngine } from './duckdb-engine.ts';
 import { askDuckdb } from './duckdb-user-query.ts';
 import { attachVault, changeVaultFile, type VaultFile } from './duckdb-vault.ts';
@@ -17,7 +17,7 @@ export function duckdbSite(files: { facts: string; vault: string }): WarehouseSi
   return {
     async open({ temporaryFolder }) {
       const vault = { path: files.vault, draft: join(temporaryFolder, basename(files.vault)) };
-      const warehouse = new DuckdbWriter(...(await connectDuckdb({ temporaryFolder })), vault);
+      const warehouse = new DuckdbWriter(await connectDuckdb({ temporaryFolder }), vault);
       await warehouse.attachAll({ facts: { path: files.facts } });
       try {
         await attachVault(warehouse, vault);
@@ -28,12 +28,12 @@ export function duckdbSite(files: { facts: string; vault: string }): WarehouseSi
       return warehouse;
     },
     async openVault({ temporaryFolder }) {
-      const warehouse = new DuckdbWarehouse(...(await connectDuckdb({ temporaryFolder })));
+      const warehouse = new DuckdbWarehouse(await connectDuckdb({ temporaryFolder }));
       await warehouse.attachAll({ vault: { path: files.vault, readOnly: true } });
       return warehouse;
     },
     openRuns: async ({ temporaryFolder }) =>
-      new DuckdbReaders(...(await connectDuckdb({ temporaryFolder }))),
+      new DuckdbReaders(await connectDuckdb({ temporaryFolder })),
     ask: (run, text) => askDuckdb(pictureOf(run), text),
     async clear(runs) {
       for (const file of [files.facts, files.vault, ...runs.map(pictureOf)]) {
@@ -71,8 +71,8 @@ class DuckdbWarehouse extends DuckdbEngine implements Warehouse {
 class DuckdbWriter extends DuckdbWarehouse {
   readonly #vault: VaultFile;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, vault: VaultFile) {
-    super(instance, connection);
+  constructor(opened: OpenedDuckdb, vault: VaultFile) {
+    super(opened);
     this.#vault = vault;
   }
 
@@ -86,15 +86,15 @@ const MOST_AT_ONCE = 3;
 
 /** The same for many who read at a time: what one has read from disk is there for the others. */
 class DuckdbReaders extends DuckdbWarehouse {
-  readonly #database: DuckDBInstance;
+  readonly #database: OpenedDuckdb['instance'];
   readonly #idle: DuckDBConnection[];
   readonly #more: Promise<DuckDBConnection>[] = [];
   readonly #waiting: ((connection: DuckDBConnection) => void)[] = [];
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
-    super(instance, connection);
-    this.#database = instance;
-    this.#idle = [connection];
+  constructor(opened: OpenedDuckdb) {
+    super(opened);
+    this.#database = opened.instance;
+    this.#idle = [opened.connection];
   }
 
   protected override async using<T>(work: (connection: DuckDBConnection) => Promise<T>) {

@@ -30,14 +30,29 @@ afterEach(async () => {
 });
 
 describe('what the world refuses', () => {
+  const large = sql`SELECT len(list(i || 'x')) AS n FROM range(2000000) r(i)`;
+
   test('memory that does not suffice is a fault of the surroundings', async () => {
-    const small = await openDuckdb({}, { memoryLimit: '20MB', temporaryFolder: '' });
+    const memory = { share: 20, most: 20 };
+    const small = await openDuckdb({}, { memory, temporaryFolder: '' });
     try {
-      const query = sql`SELECT list(i || 'x') AS all FROM range(5000000) r(i)`;
-      await expect(small.rows(query)).rejects.toMatchObject({ code: 'memory_full' });
+      await expect(small.rows(large)).rejects.toMatchObject({ code: 'memory_full' });
       expect(await small.rows(sql`SELECT 1 AS n`)).toEqual([{ n: 1 }]);
     } finally {
       await small.close();
+    }
+  });
+
+  test('what does not fit the share takes more, and gives it back', async () => {
+    const memory = { share: 20, most: 2000 };
+    const modest = await openDuckdb({}, { memory, temporaryFolder: '' });
+    try {
+      expect(await modest.rows(large)).toEqual([{ n: 2_000_000 }]);
+      expect(await modest.floats(large)).toEqual({ n: Float64Array.of(2_000_000) });
+      const limit = sql`SELECT current_setting('memory_limit') AS held`;
+      expect(await modest.rows(limit)).toEqual([{ held: '20.0 MiB' }]);
+    } finally {
+      await modest.close();
     }
   });
 

@@ -8,7 +8,7 @@ import {
   standing,
 } from '../../warehouse/index.ts';
 import { moneyOf } from './currency.ts';
-import { lineStep } from './scratch.ts';
+import { goodsStep, lineStep } from './scratch.ts';
 
 /**
  * One row per order, before refunds and rules. Where the files hold an order record,
@@ -17,9 +17,9 @@ import { lineStep } from './scratch.ts';
  * order number one stands: importing sees to it.
  */
 export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialect): Sql {
+  const goods = dialect.table(goodsStep);
   return sql`
     WITH recorded AS (${recordedOrders(terms, dialect)}),
-    goods AS (${ordersOfLines(dialect)}),
     orders AS (
       SELECT ${columns('r', ['order_ref', 'source', 'import_id', 'record', 'records'])},
         coalesce(r.customer_key, g.customer_key) AS customer_key,
@@ -30,12 +30,12 @@ export function orderSteps(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dia
         coalesce(r.gross, g.gross) AS gross, coalesce(r.discount, g.discount) AS discount,
         r.reported_refund, r.payment_cost, r.shipping_cost, r.service_cost
       FROM recorded r
-      LEFT JOIN goods g ON g.source = r.source AND g.order_ref = r.order_ref
+      LEFT JOIN ${goods} g ON g.source = r.source AND g.order_ref = r.order_ref
       UNION ALL
       SELECT g.order_ref, g.source, g.import_id, g.record, 0 AS records, g.customer_key,
         g.placed_at, g.placed_on, g.status, g.channel, NULL, NULL, g.category, g.country,
         g.items, g.gross, g.discount, NULL, NULL, NULL, NULL
-      FROM goods g
+      FROM ${goods} g
       LEFT JOIN (
         SELECT source, order_id FROM ${standing(orderRecord, dialect)} o WHERE ${sells(sql`o`)}
       ) r ON r.source = g.source AND r.order_id = g.order_ref
@@ -68,7 +68,8 @@ function recordedOrders(terms: Pick<Terms, 'asOf' | 'currency'>, dialect: Dialec
 /** A negative record takes back and is no order. */
 const sells = (record: Sql) => sql`(${record}.amount IS NULL OR ${record}.amount >= 0)`;
 
-function ordersOfLines(dialect: Dialect): Sql {
+/** What the lines of each order come to. */
+export function goodsSteps(dialect: Dialect): Sql {
   const first = (column: Sql) => dialect.firstBy(column, [arrival(dialect)]);
   const largest = [
     sql`coalesce(gross, 0)`,

@@ -23,7 +23,7 @@ import {
   sameProductStream,
 } from './match-last-bought.ts';
 import { orderLedgerRows } from './order-ledger.ts';
-import { orderSteps } from './order-steps.ts';
+import { goodsSteps, orderSteps } from './order-steps.ts';
 import {
   linesAsTheyStood,
   ordersOfRestated,
@@ -31,7 +31,7 @@ import {
   restatedCustomers,
 } from './restated.ts';
 import { checkAccount, rowAccountRows } from './row-account.ts';
-import { lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
+import { goodsStep, lineStep, match, orderStep, settledRefund, takeBack } from './scratch.ts';
 import { refundLedgerRows, settledRefunds } from './settle-refunds.ts';
 import { takeBacks } from './take-backs.ts';
 
@@ -47,8 +47,13 @@ export async function prepareLedger(engine: Engine, terms: Terms): Promise<void>
   const filled = await filledFacts(engine);
   await prepareRates(engine, terms, filled);
   await engine.create(lineStep);
-  if (filled.has(orderLine.name)) await engine.insert(lineStep, lineSteps(terms, dialect));
+  await engine.create(goodsStep);
+  if (filled.has(orderLine.name)) {
+    await engine.insert(lineStep, lineSteps(terms, dialect));
+    await engine.insert(goodsStep, goodsSteps(dialect));
+  }
   await write(engine, orderStep, orderSteps(terms, dialect));
+  await engine.drop(goodsStep);
   await writeLedgers(engine, terms);
   const inUse = { filled, replaced: await replacedFacts(engine) };
   await write(engine, rowAccount, rowAccountRows(inUse, terms, dialect));
