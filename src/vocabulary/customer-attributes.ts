@@ -107,7 +107,10 @@ export const isOfContracts = (attribute: CustomerAttribute): boolean =>
   attributeOf(attribute).of === 'contract';
 
 /** The columns of a list of customers where nobody chose others. */
-export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
+export const usualColumns = ({ isOfContracts = false }: { readonly isOfContracts?: boolean }) =>
+  isOfContracts ? USUAL_CONTRACT_COLUMNS : USUAL_COLUMNS;
+
+const USUAL_COLUMNS: readonly CustomerAttribute[] = [
   'value_segment',
   'rfm_group',
   'orders',
@@ -118,8 +121,8 @@ export const USUAL_COLUMNS: readonly CustomerAttribute[] = [
   'next_order_on',
 ];
 
-/** The same where only contracts are known. */
-export const USUAL_CONTRACT_COLUMNS: readonly CustomerAttribute[] = [
+/** Where only contracts are known. */
+const USUAL_CONTRACT_COLUMNS: readonly CustomerAttribute[] = [
   'contract_state',
   'contract_started_on',
   'renewals',

@@ -6,6 +6,7 @@ import {
   connectDuckdb,
   type DuckdbSettings,
   IN_MEMORY,
+  type MemoryLimits,
   mebibytes,
   type OpenedDuckdb,
 } from './duckdb-connect.ts';
@@ -120,23 +121,39 @@ export class DuckdbEngine implements Engine {
 
   /**
    * Does work of which nothing is left when it fails, its refusals told as faults where the world is
-   * to blame. What does not fit the share of memory is done again with the most that may be had.
+   * to blame. What does not fit the share of memory is done again with twice as much, and so on.
    */
   async #ask<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     try {
       return await this.using(work);
     } catch (error) {
       const fault = duckdbFault(error);
-      const { memory, connection } = this.#opened;
+      const { memory } = this.#opened;
       if (!memory || !isMemoryFull(fault)) throw fault;
-      await limitMemory(connection, memory.most);
-      try {
-        return await this.using(work);
-      } catch {
-        throw fault;
-      } finally {
-        await limitMemory(connection, memory.share);
+      return this.#askWithMore(work, fault, memory);
+    }
+  }
+
+  /** @throws fault where even the most does not suffice */
+  async #askWithMore<T>(
+    work: (connection: DuckDBConnection) => Promise<T>,
+    fault: unknown,
+    { share, most }: MemoryLimits,
+  ): Promise<T> {
+    const { connection } = this.#opened;
+    try {
+      for (let limit = share; limit < most; ) {
+        limit = Math.min(2 * limit, most);
+        await limitMemory(connection, limit);
+        try {
+          return await this.using(work);
+        } catch (error) {
+          if (!isMemoryFull(duckdbFault(error))) break;
+        }
       }
+      throw fault;
+    } finally {
+      await limitMemory(connection, share);
     }
   }
 

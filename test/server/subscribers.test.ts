@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Customer, CustomerPage, Job, SegmentCount } from '../../src/contract/index.ts';
-import { USUAL_CONTRACT_COLUMNS } from '../../src/vocabulary/index.ts';
+import { usualColumns } from '../../src/vocabulary/index.ts';
 import { done } from '../cli/perenne.ts';
 import { openServer } from './house.ts';
 
@@ -82,7 +82,7 @@ describe('contracts alone', () => {
 
   test('are listed by what they are expected to bring, with what is known of them', async () => {
     const found = await shop.page('limit=5');
-    expect(found.columns).toEqual(USUAL_CONTRACT_COLUMNS);
+    expect(found.columns).toEqual(usualColumns({ isOfContracts: true }));
     expect([found.total, found.all]).toEqual([30, 30]);
     expect(found.customers.map(({ customer_id }) => customer_id)).toEqual([
       ...['S29', 'S28', 'S26', 'S25', 'S23'],
@@ -98,6 +98,17 @@ describe('contracts alone', () => {
     const stopped = await shop.walk('contract=ended&sort=contract_stopped_on');
     expect(stopped).toEqual(numbered('S', 1, 30).filter((_, i) => i % 3 === 2));
     expect(await shop.walk('contract=running,ended')).toHaveLength(30);
+  });
+
+  test('are counted by a rule, and the first of them shown as they are in the list', async () => {
+    const rule = { kind: 'is', attribute: 'contract_state', values: ['ended'] };
+    const count = await shop.server.json<SegmentCount>('POST', '/runs/current/segments/count', {
+      rule,
+    });
+    expect([count.customers, count.share, count.predicted_value]).toEqual([10, 1 / 3, null]);
+    expect(Object.keys(count.sample[0]?.attributes ?? {}).sort()).toEqual(
+      usualColumns({ isOfContracts: true }).toSorted(),
+    );
   });
 
   test('have a page of their own', async () => {

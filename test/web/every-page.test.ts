@@ -76,6 +76,19 @@ describe.each([
       expect(await overflow(owner)).toBe(0);
       expect(site.errors).toEqual([]);
     });
+
+    test('a rule of contracts counts subscribers, and asks nothing of orders', async () => {
+      await owner.goto(`${site.address}/segments?build=new`);
+      await owner.getByText('200 customers, 100% of all').waitFor();
+      expect(await owner.getByRole('button', { name: '+ Event' }).count()).toBe(0);
+      await owner.getByRole('button', { name: '+ Condition' }).click();
+      await owner.getByLabel('What is known').selectOption('contract_state');
+      await owner.getByLabel('Contract: Add a value').fill('Ended');
+      await owner.getByText('97 customers, 48.5% of all').waitFor();
+      await owner.getByText('Some of them').click();
+      await owner.getByRole('columnheader', { name: 'Contract', exact: true }).waitFor();
+      expect(site.errors).toEqual([]);
+    });
   }
 });
 

@@ -1,7 +1,7 @@
 import type { SegmentCount } from '../../contract/index.ts';
 import type { Picture } from '../../pipeline/index.ts';
 import { countMembers } from '../../segments/index.ts';
-import { inMinorUnit, type SegmentRule, USUAL_COLUMNS } from '../../vocabulary/index.ts';
+import { inMinorUnit, type SegmentRule, usualColumns } from '../../vocabulary/index.ts';
 import type { House } from '../house.ts';
 import { attributesOf } from './page.ts';
 import { placeOf } from './rule-place.ts';
@@ -23,7 +23,8 @@ export async function countSegment(
     everybody: number;
   }>(countMembers(rule, place, SHOWN));
   const keys = rows.map(({ customer }) => BigInt(customer));
-  const attributes = await attributesOf(picture, place, keys, USUAL_COLUMNS);
+  const columns = usualColumns({ isOfContracts: summary.totals.customers === 0 });
+  const attributes = await attributesOf(picture, place, keys, columns);
   const customers = rows[0]?.customers ?? 0;
   const worth = rows[0] ? rows[0].all_value : terms.currency === null ? null : 0;
   const { totals } = summary;

@@ -13,12 +13,7 @@ import {
   runParameter,
 } from '../../contract/index.ts';
 import { customerThroughRuns, type FoundRun, type Picture } from '../../pipeline/index.ts';
-import {
-  type CustomerAttribute,
-  type SegmentRule,
-  USUAL_COLUMNS,
-  USUAL_CONTRACT_COLUMNS,
-} from '../../vocabulary/index.ts';
+import { type CustomerAttribute, type SegmentRule, usualColumns } from '../../vocabulary/index.ts';
 import { customerChoices } from '../customers/choices.ts';
 import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
@@ -173,11 +168,10 @@ interface Asked {
 
 /** The order and the columns of a list where nobody chose others. */
 function usualOf({ summary, terms }: Picture): Pick<Asked, 'order' | 'columns'> {
-  if (summary.totals.customers === 0) {
-    return { order: ORDER_OF_CONTRACTS, columns: USUAL_CONTRACT_COLUMNS };
-  }
-  const order = terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
-  return { order, columns: USUAL_COLUMNS };
+  const isOfContracts = summary.totals.customers === 0;
+  const ofOrders = terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
+  const order = isOfContracts ? ORDER_OF_CONTRACTS : ofOrders;
+  return { order, columns: usualColumns({ isOfContracts }) };
 }
 
 /** Whom a query wants, how sorted, and what of them. */

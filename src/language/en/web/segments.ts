@@ -94,5 +94,6 @@ export const segments = {
     `${counted(customers, 'customer', 'customers')}, ${share} of all`,
   worth: (value: string, share: string) => `${value} predicted value, ${share} of all`,
   sample: 'The first twenty, by predicted value',
+  someOfThem: 'Some of them',
   seeAll: 'See them all',
 };

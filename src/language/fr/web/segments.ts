@@ -93,5 +93,6 @@ export const segments: typeof english = {
   count: (customers, share) => `${counted(customers, 'client', 'clients')}, ${share} de tous`,
   worth: (value, share) => `${value} de valeur prédite, ${share} du tout`,
   sample: 'Les vingt premiers, par valeur prédite',
+  someOfThem: 'Quelques-uns d’entre eux',
   seeAll: 'Les voir tous',
 };

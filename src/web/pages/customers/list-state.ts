@@ -1,9 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import {
-  type CustomerAttribute,
-  USUAL_COLUMNS,
-  USUAL_CONTRACT_COLUMNS,
-} from '../../../vocabulary/index.ts';
+import { type CustomerAttribute, usualColumns } from '../../../vocabulary/index.ts';
 
 /** The filters that take several values, any one of which is enough. */
 const SEVERAL = [
@@ -116,10 +112,9 @@ export function keptOf({ cursor: _, from: __, ...kept }: ListState): ListState {
 
 export function columnsOf(
   { columns }: ListState,
-  { isOfContracts }: Pick<Shop, 'isOfContracts'>,
+  shop: Pick<Shop, 'isOfContracts'>,
 ): readonly CustomerAttribute[] {
-  if (columns) return columns.split(',') as CustomerAttribute[];
-  return isOfContracts ? USUAL_CONTRACT_COLUMNS : USUAL_COLUMNS;
+  return columns ? (columns.split(',') as CustomerAttribute[]) : usualColumns(shop);
 }
 
 /** The order where nobody chose another. */

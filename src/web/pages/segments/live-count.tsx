@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { CaptionPage } from '../../../charts/index.ts';
-import { type SegmentRule, USUAL_COLUMNS } from '../../../vocabulary/index.ts';
+import { type SegmentRule, usualColumns } from '../../../vocabulary/index.ts';
 import { countQuery } from '../../api/segments.ts';
 import { Failed } from '../../kit/states.tsx';
 import { CustomerTable } from '../customers/customer-table.tsx';
@@ -46,9 +46,11 @@ export function LiveCount({
       </p>
       {data && data.sample.length > 0 && (
         <details className="mt-3 text-sm">
-          <summary className="cursor-pointer text-green">{says.sample}</summary>
+          <summary className="cursor-pointer text-green">
+            {page.isOfContracts ? says.someOfThem : says.sample}
+          </summary>
           <div className="mt-2">
-            <CustomerTable found={{ columns: [...USUAL_COLUMNS], customers: data.sample }} />
+            <CustomerTable found={{ columns: [...usualColumns(page)], customers: data.sample }} />
           </div>
           <p className="mt-2">
             <CustomersLink search={{ rule: JSON.stringify(rule) }}>{says.seeAll}</CustomersLink>

@@ -1,5 +1,7 @@
 import type { RuleGroup as Group, SegmentRule } from '../../../vocabulary/index.ts';
+import { useSummary } from '../../api/queries.ts';
 import { Button } from '../../kit/button.tsx';
+import { useRun } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { AttributeCondition } from './attribute-condition.tsx';
 import { condition, EVERYONE, ruleOf, turnedOf } from './draft-rule.ts';
@@ -18,6 +20,7 @@ interface Properties<R extends SegmentRule> {
 export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
   const { texts } = useWords();
   const says = texts.web.segments;
+  const hasOrders = useSummary(useRun(), []).totals.customers > 0;
   const replace = (at: number, part: SegmentRule | null) =>
     onChange({
       ...rule,
@@ -57,12 +60,18 @@ export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
         ))}
       </ul>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={() => add(condition('predicted_value', 'range'))}>
+        <Button
+          onClick={() =>
+            add(condition(hasOrders ? 'predicted_value' : 'subscription_value', 'range'))
+          }
+        >
           + {says.addCondition}
         </Button>
-        <Button onClick={() => add({ kind: 'event', event: 'ordered', within_days: 90 })}>
-          + {says.addEvent}
-        </Button>
+        {hasOrders && (
+          <Button onClick={() => add({ kind: 'event', event: 'ordered', within_days: 90 })}>
+            + {says.addEvent}
+          </Button>
+        )}
         {depth < DEEPEST && (
           <Button onClick={() => add({ ...EVERYONE, kind: 'any' })}>+ {says.addGroup}</Button>
         )}

@@ -20,9 +20,17 @@ export function Page() {
   const says = texts.web.segments;
   const { opportunity } = summary.segments;
   const maySee = may.includes('read_customers');
+  const own = maySee && (
+    <OwnSegments run={run} page={page} mayEdit={may.includes('edit_segments')} />
+  );
   if (page.isOfContracts) {
     const { rfm, segments } = texts.contractsAlone.needs;
-    return <PageTitle title={says.title} lead={`${rfm} ${segments}`} />;
+    return (
+      <>
+        <PageTitle title={says.title} lead={`${rfm} ${segments}`} />
+        {own}
+      </>
+    );
   }
   return (
     <>
@@ -60,7 +68,7 @@ export function Page() {
         </div>
       </Section>
       <Moved run={run} movements={summary.segments.movements} page={page} />
-      {maySee && <OwnSegments run={run} page={page} mayEdit={may.includes('edit_segments')} />}
+      {own}
     </>
   );
 }
