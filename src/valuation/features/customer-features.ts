@@ -18,6 +18,8 @@ interface Stood {
   readonly orders: Sql;
   /** Days with those of counted_day. */
   readonly days: Sql;
+  /** Refunds with those of refund_ledger. */
+  readonly refunds: Sql;
 }
 
 /**
@@ -27,7 +29,11 @@ interface Stood {
  * Sums are of whole numbers and decimals, which come out the same in any order; only then are
  * they divided.
  */
-export function customerFeatures({ orders, days }: Stood, asOf: Day, dialect: Dialect): Sql {
+export function customerFeatures(
+  { orders, days, refunds }: Stood,
+  asOf: Day,
+  dialect: Dialect,
+): Sql {
   const day = dialect.day(asOf);
   const share = (part: Sql, whole: Sql) =>
     dialect.roundedFloat(dialect.ratio(part, whole), 'decimal');
@@ -39,7 +45,7 @@ export function customerFeatures({ orders, days }: Stood, asOf: Day, dialect: Di
     bought AS (${purchases(orders, day, dialect)}),
     mix AS (${categoryMix(orders, day, dialect)}),
     given_back AS (
-      SELECT customer_key, sum(amount) AS returned FROM ${dialect.table(refundLedger)} refunds
+      SELECT customer_key, sum(amount) AS returned FROM ${refunds} refunds
       WHERE refunded_on <= ${day} AND customer_key IS NOT NULL
       GROUP BY customer_key
     )
@@ -131,7 +137,11 @@ function categoryMix(orders: Sql, day: Sql, dialect: Dialect): Sql {
 export async function writeCustomerFeatures(engine: Engine, asOf: Day): Promise<void> {
   await engine.create(customerFeature);
   await engine.insertPerCustomer(customerFeature, (dialect) => {
-    const stood = { orders: dialect.table(orderLedger), days: dialect.table(countedDay) };
+    const stood = {
+      orders: dialect.table(orderLedger),
+      days: dialect.table(countedDay),
+      refunds: dialect.table(refundLedger),
+    };
     return customerFeatures(stood, asOf, dialect);
   });
 }
@@ -150,6 +160,7 @@ export async function writeEarlierFeatures(engine: Engine, asOf: Day): Promise<v
     const stood = {
       orders: asTheyStood(ledgers, ORDER_COLUMNS, were, dialect),
       days: asTheyStood(days, sql`customer_key, placed_on, next_on`, were, dialect),
+      refunds: dialect.table(inThePast(refundLedger)),
     };
     return customerFeatures(stood, asOf, dialect);
   });

@@ -71,7 +71,7 @@ async function replacedFacts(engine: Engine): Promise<ReadonlySet<string>> {
 /**
  * order_ledger and line_ledger as they stood on an earlier day than that of the last
  * {@link prepareLedger}: of the {@link restatedCustomer}s alone, for those of all others differ
- * in nothing but the orders that were still to come. See `asTheyStood`.
+ * in nothing but the orders that were still to come. See `asTheyStood`. refund_ledger stands there whole.
  *
  * @param now holds the ledgers of the run, and in scratch the orders and lines they came from
  * @param past takes the ledgers of the earlier day
@@ -80,6 +80,7 @@ export async function prepareEarlierLedger(now: Engine, past: Engine, terms: Ter
   await prepareRates(past, terms, await filledFacts(now));
   await write(now, restatedCustomer, restatedCustomers(terms, now.dialect));
   await settleRefunds(past, terms);
+  await write(past, refundLedger, refundLedgerRows(terms, past.dialect));
   await write(past, lineLedger, lineLedgerRows(past.dialect, ordersOfRestated(past.dialect)));
   const share = await costShare(now, terms, linesAsTheyStood(now.dialect));
   await past.create(orderLedger);

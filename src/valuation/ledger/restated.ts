@@ -25,18 +25,12 @@ export const restatedCustomer = defineTable({
 /**
  * Customers of whose orders up to `terms.asOf` the ledger made last may say something else than
  * one made on that day: refunds happened since, to an order of theirs or in their name; the costs
- * of serving them fell on fewer orders; or, after any refund, everyone, where the share of known
- * costs stands in for the unknown ones.
+ * of serving them fell on fewer orders, or were converted at another rate; or, after any refund,
+ * whoever bought goods of unknown cost, where the share of known costs stands in for those.
  */
 export function restatedCustomers(terms: Terms, dialect: Dialect): Sql {
   const later = sql`e.happened_on > ${dialect.day(terms.asOf)}`;
-  const estimated =
-    terms.basis === 'contribution_margin' && terms.marginRate === null
-      ? sql`
-      UNION ALL
-      SELECT customer_key FROM ${dialect.table(orderLedger)}
-      WHERE rule IS NULL AND (SELECT count(*) FROM ${dialect.table(takeBack)} e WHERE ${later}) > 0`
-      : sql``;
+  const estimates = terms.basis === 'contribution_margin' && terms.marginRate === null;
   return sql`
     SELECT DISTINCT customer_key FROM (
       SELECT e.customer_key FROM ${dialect.table(takeBack)} e WHERE ${later}
@@ -46,11 +40,35 @@ export function restatedCustomers(terms: Terms, dialect: Dialect): Sql {
       JOIN ${dialect.table(orderStep)} o ON o.order_no = m.order_no
       WHERE ${later}
       UNION ALL
-      SELECT customer_key FROM ${standing(customerRecord, dialect)} served
-      WHERE service_cost IS NOT NULL
-      ${estimated}
+      ${servedSince(terms, dialect)}
+      ${estimates ? sql`UNION ALL ${estimated(later, dialect)}` : sql``}
     ) touched
     WHERE customer_key IS NOT NULL`;
+}
+
+/** Whom serving costs, and who ordered since, or whose costs are in a foreign currency. */
+function servedSince({ asOf, currency }: Terms, dialect: Dialect): Sql {
+  return sql`
+    SELECT customer_key FROM ${standing(customerRecord, dialect)} served
+    WHERE service_cost IS NOT NULL AND (
+      served.currency <> ${currency ?? ''}
+      OR customer_key IN (
+        SELECT customer_key FROM ${dialect.table(orderLedger)}
+        WHERE rule IS NULL AND placed_on > ${dialect.day(asOf)}
+      )
+    )`;
+}
+
+/** Whose goods are not all of known cost, or have no price by which to tell, if any refund came later. */
+function estimated(later: Sql, dialect: Dialect): Sql {
+  const counted = { orders: dialect.table(orderLedger), lines: dialect.table(lineLedger) };
+  return sql`
+    SELECT customer_key FROM (
+      SELECT customer_key FROM ${counted.orders} WHERE rule IS NULL AND product_cost IS NULL
+      UNION ALL
+      SELECT customer_key FROM ${counted.lines} WHERE gross IS NULL OR gross <= 0
+    ) uncosted
+    WHERE (SELECT count(*) FROM ${dialect.table(takeBack)} e WHERE ${later}) > 0`;
 }
 
 /** All orders of the restated customers, with the columns of order_step. */

@@ -16,6 +16,7 @@ import {
   factTables,
   orderLedger,
   orderRecord,
+  refundLedger,
   refundRecord,
 } from '../../../src/warehouse/index.ts';
 import { Shop, TERMS } from '../shop.ts';
@@ -154,7 +155,11 @@ describe('a person’s age and gender', () => {
     expect(COLUMNS.filter(isPersonalTrait)).toEqual([]);
     const shop = await Shop.open();
     const { dialect } = shop.engine;
-    const stood = { orders: dialect.table(orderLedger), days: dialect.table(countedDay) };
+    const stood = {
+      orders: dialect.table(orderLedger),
+      days: dialect.table(countedDay),
+      refunds: dialect.table(refundLedger),
+    };
     const text = customerFeatures(stood, AS_OF, dialect).text(() => ' ');
     await shop.close();
     const words = text.match(/[A-Za-z_]+/g) ?? [];

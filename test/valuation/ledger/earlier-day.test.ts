@@ -17,6 +17,7 @@ import type { Terms } from '../../../src/vocabulary/index.ts';
 import {
   customerHistory,
   customerRecord,
+  exchangeRate,
   orderLine,
   orderRecord,
   productRecord,
@@ -104,7 +105,7 @@ const served = fc.array(
   fc.record({
     customer_key: customer,
     service_cost: fc.option(amount),
-    currency: fc.constant('EUR'),
+    currency: fc.constantFrom('EUR', 'EUR', 'USD', null),
     channel: fc.constantFrom('letter', null),
   }),
   { maxLength: 5 },
@@ -118,6 +119,10 @@ async function shopOf({ orders: placed, lines: sold, refunds: given, served: kno
   if (sold.length > 0) await shop.import(orderLine, sold);
   if (given.length > 0) await shop.import(refundRecord, given);
   if (known.length > 0) await shop.import(customerRecord, known);
+  await shop.import(exchangeRate, [
+    { rate_on: '2023-12-01', currency: 'USD', into: 'EUR', rate: 0.9 },
+    { rate_on: '2024-11-01', currency: 'USD', into: 'EUR', rate: 0.7 },
+  ]);
   await shop.import(productRecord, [{ product_id: 'a', unit_cost: 3, currency: 'EUR' }]);
   return shop;
 }
@@ -167,5 +172,26 @@ describe('the shop as it stood on an earlier day', () => {
       { numRuns: tries(10), seed: 2024, endOnFailure: true },
     );
     expect(customers).toBeGreaterThan(5 * tries(10));
+  });
+
+  test('has what was given back by then, whatever a later refund takes first', async () => {
+    const shop = await Shop.open();
+    const customer = { customer_key: 1, currency: 'EUR' };
+    const placed = { ...customer, ...at('2024-07-01'), status: 'paid' };
+    await shop.import(orderRecord, [{ ...placed, order_id: '1', amount: 51 }]);
+    const given = (day: string) => ({
+      ...customer,
+      refunded_on: day,
+      refunded_at: `${day} 00:00:00`,
+    });
+    await shop.import(refundRecord, [
+      { ...given('2024-08-01'), amount: 48 },
+      { ...given('2024-11-01'), order_id: '1', amount: 8 },
+    ]);
+    await lookBack(shop, { ...TERMS, asOf: EARLIER });
+    await writeEarlierFeatures(shop.engine, EARLIER);
+    const past = { ...customerFeature, place: 'past' as const };
+    expect(await shop.read(past, ['return_share'])).toEqual([{ return_share: 0.941176 }]);
+    await shop.close();
   });
 });
