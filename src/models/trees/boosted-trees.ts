@@ -86,9 +86,10 @@ export function fitBoostedTrees(sample: TreeSample, options: BoostingOptions): B
   const curvature = new Float64Array(rows);
   const { weight } = targets;
   const space = growingSpace(rows);
+  const room = roomFor(rows);
   const trees: Tree[] = [];
   for (let round = 0; round < chosen.rounds; round++) {
-    const { seen, others } = rowsOf(round, rows, chosen);
+    const { seen, others } = rowsOf(round, rows, chosen, room);
     objective.slopes(targets, score, seen, pull, curvature);
     const columns = columnsOf(round, bins.length, chosen);
     const growing = { ...chosen, bins, edges, pull, curvature, weight, rows: seen, columns };
@@ -96,7 +97,7 @@ export function fitBoostedTrees(sample: TreeSample, options: BoostingOptions): B
     const { tree } = growth;
     trees.push(tree);
     addWhereGrown(growth, seen, score);
-    scorer([tree])(bins, others, score);
+    scorer([tree])(bins, others, score, room.left);
     if (judge && judge.after(tree) - judge.best >= chosen.patience) break;
   }
   return {
@@ -168,15 +169,24 @@ function targetsOf({ columns, target, weight, offset }: TreeSample, name: Object
   return { target, ...aside };
 }
 
-/** The rows that a tree sees, and the others. */
-function rowsOf(round: number, rows: number, { rowShare, seed }: Chosen) {
-  if (rowShare === 1) return { seen: allRows(rows), others: new Uint32Array() };
-  const seen = new Uint32Array(rows);
-  const others = new Uint32Array(rows);
+/** What a round writes into: made once for all of them. */
+const roomFor = (rows: number) => ({
+  seen: new Uint32Array(rows),
+  others: new Uint32Array(rows),
+  left: new Int32Array(rows),
+});
+
+/** The rows that a tree sees, and the others, in the room given. */
+function rowsOf(
+  round: number,
+  rows: number,
+  { rowShare, seed }: Chosen,
+  { seen, others }: ReturnType<typeof roomFor>,
+) {
   let count = 0;
   const draw = drawer(seed, round);
   for (let row = 0; row < rows; row++) {
-    const isSeen = draw(row) < rowShare ? 1 : 0;
+    const isSeen = rowShare === 1 || draw(row) < rowShare ? 1 : 0;
     seen[count] = row;
     others[row - count] = row;
     count += isSeen;

@@ -19,8 +19,17 @@ interface OpenColumn {
 
 type Four<T> = readonly [T, T, T, T];
 
-/** Adds what trees say of some rows to their scores. */
-export type Scorer = (bins: readonly Uint8Array[], rows: Uint32Array, scores: Float64Array) => void;
+/**
+ * Adds what trees say of some rows to their scores.
+ *
+ * @param room as long as the rows at least, where many calls share it
+ */
+export type Scorer = (
+  bins: readonly Uint8Array[],
+  rows: Uint32Array,
+  scores: Float64Array,
+  room?: Int32Array,
+) => void;
 
 /**
  * Lays out trees to score many rows. Without a branch: of the leaves that a row's bins leave open,
@@ -29,8 +38,8 @@ export type Scorer = (bins: readonly Uint8Array[], rows: Uint32Array, scores: Fl
  */
 export function scorer(trees: readonly Tree[]): Scorer {
   const ready = trees.map(readyTree);
-  return (bins, rows, scores) => {
-    const left = new Int32Array(rows.length);
+  return (bins, rows, scores, room = new Int32Array(rows.length)) => {
+    const left = room.subarray(0, rows.length);
     for (const { fours, values } of ready) {
       left.fill(-1);
       for (const four of fours) close(left, rows, bins, four);

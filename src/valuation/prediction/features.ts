@@ -62,42 +62,39 @@ export function featuresAt(
   for (let row = 0; row < rows; row++) {
     const seen = seenUntil(purchases, past.customer[row] as number, on, horizonDays, gaps);
     const { first, last, x, lastGap, gapBefore, longest, shortest, sum, squares } = seen;
-    const sorted = seen.gaps.sort();
+    const sorted = x > 1 ? seen.gaps.sort() : seen.gaps;
     const age = (on - first) / 7;
     const silence = (on - last) / 7;
     const grown = Math.max(1, age);
     const meanGap = x > 0 ? sum / x / 7 : 0;
-    const put = (name: Feature, value: number) => {
-      columns[name][row] = value;
-    };
-    put('repeat_purchases', x);
-    put('age', age);
-    put('silence', silence);
-    put('silence_of_age', silence / grown);
-    put('recency_of_age', (last - first) / 7 / grown);
-    put('silence_in_gaps', x > 0 ? silence / meanGap : silence);
-    put('rate', x / grown);
-    put('last_gap', x > 0 ? lastGap / 7 : -1);
-    put('silence_in_last_gaps', x > 0 ? (silence * 7) / lastGap : -1);
-    put('gap_before_last', x > 1 ? gapBefore / 7 : -1);
-    put('longest_gap', x > 0 ? longest / 7 : -1);
-    put('shortest_gap', x > 0 ? shortest / 7 : -1);
+    columns.repeat_purchases[row] = x;
+    columns.age[row] = age;
+    columns.silence[row] = silence;
+    columns.silence_of_age[row] = silence / grown;
+    columns.recency_of_age[row] = (last - first) / 7 / grown;
+    columns.silence_in_gaps[row] = x > 0 ? silence / meanGap : silence;
+    columns.rate[row] = x / grown;
+    columns.last_gap[row] = x > 0 ? lastGap / 7 : -1;
+    columns.silence_in_last_gaps[row] = x > 0 ? (silence * 7) / lastGap : -1;
+    columns.gap_before_last[row] = x > 1 ? gapBefore / 7 : -1;
+    columns.longest_gap[row] = x > 0 ? longest / 7 : -1;
+    columns.shortest_gap[row] = x > 0 ? shortest / 7 : -1;
     const variance = x > 1 ? Math.max(0, squares / x - (sum / x) ** 2) : 0;
-    put('gap_spread', x > 1 ? Math.sqrt(variance) / (meanGap * 7) : -1);
-    put('silence_in_median_gaps', x > 0 ? (silence * 7) / (sorted[x >> 1] as number) : -1);
-    put('longer_gaps', x > 0 ? (longerThan(on - last, sorted) + 0.5) / (x + 1) : -1);
-    put('in_4_weeks', seen.in4);
-    put('in_8_weeks', seen.in8);
-    put('in_13_weeks', seen.in13);
-    put('in_26_weeks', seen.in26);
-    put('in_horizon', seen.inHorizon);
-    put('in_half_horizon', seen.inHalfHorizon);
-    put('horizon_of_age', horizonDays / 7 / grown);
+    columns.gap_spread[row] = x > 1 ? Math.sqrt(variance) / (meanGap * 7) : -1;
+    columns.silence_in_median_gaps[row] = x > 0 ? (silence * 7) / (sorted[x >> 1] as number) : -1;
+    columns.longer_gaps[row] = x > 0 ? (longerThan(on - last, sorted) + 0.5) / (x + 1) : -1;
+    columns.in_4_weeks[row] = seen.in4;
+    columns.in_8_weeks[row] = seen.in8;
+    columns.in_13_weeks[row] = seen.in13;
+    columns.in_26_weeks[row] = seen.in26;
+    columns.in_horizon[row] = seen.inHorizon;
+    columns.in_half_horizon[row] = seen.inHalfHorizon;
+    columns.horizon_of_age[row] = horizonDays / 7 / grown;
     const paid = past.spend.all;
-    put('mean_value', paid.meanValue[row] as number);
-    put('total_value', (paid.orders[row] as number) * (paid.meanValue[row] as number));
-    put('last_value', seen.lastValue);
-    put('first_value', seen.firstValue);
+    columns.mean_value[row] = paid.meanValue[row] as number;
+    columns.total_value[row] = (paid.orders[row] as number) * (paid.meanValue[row] as number);
+    columns.last_value[row] = seen.lastValue;
+    columns.first_value[row] = seen.firstValue;
   }
   return columns;
 }
@@ -115,6 +112,9 @@ function longerThan(silence: number, ascending: Int32Array): number {
   while (longer < ascending.length && (ascending.at(-1 - longer) as number) > silence) longer++;
   return longer;
 }
+
+/** Most customers of most shops bought once: they share one view. */
+const NO_GAPS = new Int32Array();
 
 /**
  * One customer's purchases up to a day; days, and whole numbers where they count.
@@ -157,7 +157,7 @@ function seenUntil(
   }
   return {
     ...{ first, last, x, sum, squares, firstValue, lastValue },
-    ...{ lastGap, gapBefore, longest, shortest, gaps: room.subarray(0, x) },
+    ...{ lastGap, gapBefore, longest, shortest, gaps: x > 0 ? room.subarray(0, x) : NO_GAPS },
     ...{ in4, in8, in13, in26, inHorizon, inHalfHorizon },
   };
 }
