@@ -4,10 +4,15 @@ import type { Day, Terms } from '../vocabulary/index.ts';
 import { runFact } from '../warehouse/index.ts';
 import { writeRunFact } from './run-fact.ts';
 import type { RunSummary } from './run-summary.ts';
-import { compareWithPast, withoutPast } from './steps/compare-with-past.ts';
+import {
+  beginComparing,
+  type EarlierDay,
+  endComparing,
+  withoutPast,
+} from './steps/compare-with-past.ts';
 import { refuseEmpty } from './steps/decide-terms.ts';
 import { earlierRuns } from './steps/earlier-runs.ts';
-import { predictAndExplain } from './steps/predict-and-explain.ts';
+import { beginPredicting, endPredicting } from './steps/predict-and-explain.ts';
 import { predictionShare } from './steps/prediction-share.ts';
 import { summarise } from './steps/summarise.ts';
 import type { Surroundings, ValueRequest } from './value-request.ts';
@@ -44,31 +49,28 @@ export async function makeRun(
   surroundings.signal.throwIfAborted();
   progress.begin('prediction');
   const without = settings.without ?? [];
-  const { outlook, explained } = await predictAndExplain(workspace, terms, lastDay, {
+  const begun = await beginPredicting(workspace, terms, lastDay, {
     ...(settings.model ? { model: settings.model } : {}),
     onProgress: predictionShare(progress),
     without,
   });
   surroundings.signal.throwIfAborted();
-  const drift = await measureDrift(
-    engine,
-    terms,
-    await earlierRuns(workspace.runs, terms),
-    outlook.prediction,
-  );
-  progress.begin('finance');
-  const comparison = needsPast
-    ? await compareWithPast(workspace, terms, outlook)
-    : await withoutPast(engine, terms);
-  const summary = await summarise(
-    engine,
-    terms,
-    { history, outlook, explained, comparison, drift, leftOut: without },
-    {
-      run: draft.number,
-      version,
-    },
-  );
+  const told = async (earlier: EarlierDay | null) => {
+    const { outlook, explained } = await endPredicting(begun);
+    surroundings.signal.throwIfAborted();
+    const before = await earlierRuns(workspace.runs, terms);
+    const drift = await measureDrift(engine, terms, before, outlook.prediction);
+    progress.begin('finance');
+    const comparison = earlier
+      ? await endComparing(engine, terms, earlier)
+      : await withoutPast(engine, terms);
+    return { history, outlook, explained, comparison, drift, leftOut: without };
+  };
+  // The earlier day is laid out while the challenger of this one learns, and its own while this one is told.
+  const found = needsPast
+    ? await engine.withPast(async () => told(await beginComparing(engine, terms, begun.prediction)))
+    : await told(null);
+  const summary = await summarise(engine, terms, found, { run: draft.number, version });
   await engine.create(runFact);
   await writeRunFact(engine, 'terms', terms);
   await writeRunFact(engine, 'summary', summary);

@@ -41,7 +41,13 @@ export { prepareEarlierLedger, prepareLedger } from './ledger/prepare-ledger.ts'
 // What customers will be worth: choosing, fitting and scoring, and how well that went before.
 export type { Card } from './prediction/cards.ts';
 export { MINIMUM_HISTORY } from './prediction/cut-offs.ts';
-export { predictValue } from './prediction/predict-value.ts';
+export {
+  type BegunPrediction,
+  beginPrediction,
+  chosenModels,
+  endPrediction,
+  predictValue,
+} from './prediction/predict-value.ts';
 export type { PredictionOptions, PredictionResult } from './prediction/prediction.ts';
 export { predictionSummary } from './prediction/prediction-summary.ts';
 // Recency, frequency, monetary: scores and groups.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessFinance, runFinanceTables } from '../../src/finance/index.ts';
-import { evaluateEarlier, lookAhead } from '../../src/pipeline/steps/evaluate.ts';
+import { beginEarlier, endEarlier, lookAhead } from '../../src/pipeline/steps/evaluate.ts';
 import { beginExplaining, endExplaining } from '../../src/pipeline/steps/explain-customers.ts';
 import { summarise } from '../../src/pipeline/steps/summarise.ts';
 import {
@@ -16,7 +16,12 @@ import {
 } from '../../src/privacy/index.ts';
 import { runSegmentTables, whoStandsWhere, writeMovements } from '../../src/segments/index.ts';
 import { importFile, stageFile } from '../../src/sources/index.ts';
-import { measureDrift, prepareLedger, valueHistory } from '../../src/valuation/index.ts';
+import {
+  type BegunPrediction,
+  measureDrift,
+  prepareLedger,
+  valueHistory,
+} from '../../src/valuation/index.ts';
 import type { Terms } from '../../src/vocabulary/index.ts';
 import {
   customerHistory,
@@ -125,7 +130,8 @@ async function answers(engine: Engine, terms: Terms) {
   const { counting, levels } = outlook.prediction;
   const earlier = { ...terms, asOf: EARLIER };
   const told = { model: counting.model, levels } as const;
-  expect(await evaluateEarlier(engine, earlier, told)).toBe(true);
+  const standing = await beginEarlier(engine, earlier, told);
+  await endEarlier(standing as BegunPrediction);
   const stood = [past, engine].map(({ dialect }) => whoStandsWhere(dialect, runSegmentTables));
   const [before, now] = stood as [(typeof stood)[0], (typeof stood)[0]];
   const movements = await writeMovements(engine, terms, EARLIER, before, now);

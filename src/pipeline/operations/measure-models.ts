@@ -1,9 +1,9 @@
 import type { BacktestSummary } from '../../contract/index.ts';
-import { predictionSummary, valueHistory } from '../../valuation/index.ts';
+import { endPrediction, predictionSummary, valueHistory } from '../../valuation/index.ts';
 import { InputError } from '../../vocabulary/index.ts';
 import { dayIn, lastKnownDay, lastOrderDay, recordsKnown } from '../steps/data-extent.ts';
 import { decideTerms, refuseEmpty } from '../steps/decide-terms.ts';
-import { lookAheadAndBack } from '../steps/evaluate.ts';
+import { beginLooking } from '../steps/evaluate.ts';
 import { predictionShare } from '../steps/prediction-share.ts';
 import { settled } from '../terms.ts';
 import type { Surroundings } from '../value-request.ts';
@@ -37,7 +37,8 @@ export async function measureModels(
   signal.throwIfAborted();
   progress.begin('backtest');
   const options = { onProgress: predictionShare(progress) };
-  const { prediction } = await lookAheadAndBack(workspace, terms, lastDay, options);
+  const begun = await beginLooking(workspace, terms, lastDay, options);
+  const prediction = await endPrediction(begun);
   const { model, report_card } = await predictionSummary(engine, terms, prediction);
   await engine.closeRun();
   await runs.abandon();

@@ -5,11 +5,10 @@ import {
   whoStandsWhere,
   writeMovements,
 } from '../../segments/index.ts';
-import type { PredictionOptions } from '../../valuation/index.ts';
+import { type BegunPrediction, chosenModels } from '../../valuation/index.ts';
 import type { Day, Terms } from '../../vocabulary/index.ts';
 import type { Engine, Table } from '../../warehouse/index.ts';
-import type { Workspace } from '../workspace/workspace.ts';
-import { evaluateEarlier, type Outlook } from './evaluate.ts';
+import { beginEarlier, endEarlier } from './evaluate.ts';
 
 /** How long ago the past is that a run is compared with. */
 const DAYS_BACK = 90;
@@ -19,31 +18,45 @@ export interface Comparison {
   readonly finance: FinanceResult;
 }
 
+/** The shop as it stood some months ago, of which the customers are being valued. */
+export interface EarlierDay {
+  readonly since: Day;
+  /** null where there were no customers yet. */
+  readonly prediction: BegunPrediction | null;
+}
+
 /**
- * What changed since some months ago: values the shop as it stood then, by the
- * same code and the same model, and sets the two pictures side by side.
+ * Begins to value the shop as it stood some months ago, in the place of the past: by the same code
+ * and the models that were chosen for the run.
  */
-export async function compareWithPast(
-  { engine }: Pick<Workspace, 'engine'>,
+export async function beginComparing(
+  engine: Engine,
   terms: Terms,
-  outlook: Outlook,
-): Promise<Comparison> {
+  chosen: BegunPrediction,
+): Promise<EarlierDay> {
   const since = daysBefore(terms.asOf, DAYS_BACK);
-  return engine.withPast(async () => {
-    const earlier = { ...terms, asOf: since };
-    const hadCustomers = await evaluateEarlier(engine, earlier, sameModel(outlook));
-    if (!hadCustomers) return withoutPast(engine, terms);
-    const { dialect } = engine;
-    const movements = await writeMovements(
-      engine,
-      terms,
-      since,
-      whoStandsWhere(dialect, inThePast(runSegmentTables)),
-      whoStandsWhere(dialect, runSegmentTables),
-    );
-    const past = { since, tables: inThePast(runFinanceTables) };
-    return { movements, finance: await assessFinance(engine, terms, { past }) };
-  });
+  const earlier = { ...terms, asOf: since };
+  return { since, prediction: await beginEarlier(engine, earlier, chosenModels(chosen)) };
+}
+
+/** What changed since: sets the two pictures side by side. */
+export async function endComparing(
+  engine: Engine,
+  terms: Terms,
+  { since, prediction }: EarlierDay,
+): Promise<Comparison> {
+  if (!prediction) return withoutPast(engine, terms);
+  await endEarlier(prediction);
+  const { dialect } = engine;
+  const movements = await writeMovements(
+    engine,
+    terms,
+    since,
+    whoStandsWhere(dialect, inThePast(runSegmentTables)),
+    whoStandsWhere(dialect, runSegmentTables),
+  );
+  const past = { since, tables: inThePast(runFinanceTables) };
+  return { movements, finance: await assessFinance(engine, terms, { past }) };
 }
 
 /** What can be said without a past to compare with. */
@@ -51,17 +64,6 @@ export async function withoutPast(engine: Engine, terms: Terms): Promise<Compari
   return {
     movements: { since: null, moves: [] },
     finance: await assessFinance(engine, terms),
-  };
-}
-
-/** The model of the run, told instead of chosen again. */
-function sameModel({ prediction }: Outlook): PredictionOptions {
-  const { champion, counting, spendChoice, levels } = prediction;
-  return {
-    model: champion,
-    counting: counting.model,
-    levels,
-    ...(spendChoice ? { spend: spendChoice } : {}),
   };
 }
 

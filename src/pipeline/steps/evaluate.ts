@@ -1,9 +1,11 @@
 import { assignSegments, type SegmentsResult, segmentCustomers } from '../../segments/index.ts';
 import {
+  type BegunPrediction,
+  beginPrediction,
   earlierPurchaseDays,
+  endPrediction,
   type PredictionOptions,
   type PredictionResult,
-  predictValue,
   prepareEarlierLedger,
   prepareLedger,
   writeEarlierDays,
@@ -33,42 +35,47 @@ export async function lookAhead(
   terms: Terms,
   options: PredictionOptions,
 ): Promise<Outlook> {
-  const prediction = await predictValue(engine, terms, options);
-  const segments = await segmentCustomers(engine, terms);
+  return endLooking(await beginPrediction(engine, terms, options));
+}
+
+/** Says what was begun: predicts, and segments by it. */
+export async function endLooking(begun: BegunPrediction): Promise<Outlook> {
+  const prediction = await endPrediction(begun);
+  const segments = await segmentCustomers(begun.engine, begun.terms);
   return { prediction, segments };
 }
 
 /**
- * Predicts and segments, and holds the prediction against what came after the
- * as-of day, as it is known by `lastDay`. What is done meanwhile may take the place of the past.
+ * Begins to predict, where the prediction is to be held against what came after the as-of day, as it
+ * is known by `lastDay`. What is done meanwhile may take the place of the past.
  */
-export async function lookAheadAndBack(
+export async function beginLooking(
   { engine }: Pick<Workspace, 'engine'>,
   terms: Terms,
   lastDay: Day,
   options: PredictionOptions,
-): Promise<Outlook> {
-  if (lastDay <= terms.asOf) return lookAhead(engine, terms, options);
+): Promise<BegunPrediction> {
+  if (lastDay <= terms.asOf) return beginPrediction(engine, terms, options);
   const { meanwhile, ...rest } = options;
   await meanwhile?.();
   return engine.withPast(async () => {
     await prepareLedger(engine.inThePast(), { ...terms, asOf: lastDay });
     const laterLedger: Table = { ...orderLedger, place: 'past' };
-    return lookAhead(engine, terms, { ...rest, laterLedger });
+    return beginPrediction(engine, terms, { ...rest, laterLedger });
   });
 }
 
 /**
- * The value and the segment of every customer as they stood on `terms.asOf`, a day before that of
- * the run, and no more: fills customer_history, customer_value and customer_segment of the past.
+ * Begins to value every customer as they stood on `terms.asOf`, a day before that of the run: fills
+ * customer_history of the past.
  *
- * @returns whether the shop had customers then
+ * @returns null where the shop had no customers then
  */
-export async function evaluateEarlier(
+export async function beginEarlier(
   engine: Engine,
   terms: Terms,
   options: PredictionOptions,
-): Promise<boolean> {
+): Promise<BegunPrediction | null> {
   const past = engine.inThePast();
   await prepareEarlierLedger(engine, past, terms);
   await writeEarlierDays(engine);
@@ -76,9 +83,13 @@ export async function evaluateEarlier(
   const [row] = await past.rows<Row & { n: number }>(
     sql`SELECT count(*) AS n FROM ${past.dialect.table(customerHistory)}`,
   );
-  if (!row?.n) return false;
+  if (!row?.n) return null;
   const days = (dialect: Dialect) => earlierPurchaseDays(terms, dialect);
-  await predictValue(past, terms, { ...options, days });
-  await assignSegments(past, terms);
-  return true;
+  return beginPrediction(past, terms, { ...options, days });
+}
+
+/** Says their value and segment on that day, and no more: fills customer_value and customer_segment. */
+export async function endEarlier(begun: BegunPrediction): Promise<void> {
+  await endPrediction(begun);
+  await assignSegments(begun.engine, begun.terms);
 }

@@ -1,8 +1,19 @@
-import type { PredictionOptions } from '../../valuation/index.ts';
+import type { BegunPrediction, PredictionOptions } from '../../valuation/index.ts';
 import type { Day, OptionalPart, Terms } from '../../vocabulary/index.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { lookAheadAndBack, type Outlook } from './evaluate.ts';
-import { beginExplaining, type Explained, endExplaining } from './explain-customers.ts';
+import { beginLooking, endLooking, type Outlook } from './evaluate.ts';
+import {
+  beginExplaining,
+  type Explained,
+  type Explaining,
+  endExplaining,
+} from './explain-customers.ts';
+
+/** What is begun to be said of customers to come, and why. */
+export interface Begun {
+  readonly prediction: BegunPrediction;
+  readonly explaining: Explaining;
+}
 
 /** What is said of customers to come, and why. */
 export interface PredictedAndExplained {
@@ -10,19 +21,28 @@ export interface PredictedAndExplained {
   readonly explained: Explained;
 }
 
-/** Predicts, and learns what drives customers meanwhile: models are tried without the engine. */
-export async function predictAndExplain(
+/** Chooses models, and learns what drives customers meanwhile: models are tried without the engine. */
+export async function beginPredicting(
   { engine }: Pick<Workspace, 'engine'>,
   terms: Terms,
   lastDay: Day,
   options: PredictionOptions & { readonly without: readonly OptionalPart[] },
-): Promise<PredictedAndExplained> {
+): Promise<Begun> {
   const { without, ...prediction } = options;
-  const explaining = Promise.withResolvers<Awaited<ReturnType<typeof beginExplaining>>>();
+  const explaining = Promise.withResolvers<Explaining>();
   const meanwhile = async () => {
     explaining.resolve(await engine.withPast(() => beginExplaining(engine, terms, { without })));
   };
-  const outlook = await lookAheadAndBack({ engine }, terms, lastDay, { ...prediction, meanwhile });
-  const explained = await endExplaining(engine, terms, await explaining.promise);
-  return { outlook, explained };
+  const begun = await beginLooking({ engine }, terms, lastDay, { ...prediction, meanwhile });
+  return { prediction: begun, explaining: await explaining.promise };
+}
+
+/** Predicts with the chosen models, and says what the customers explained come to. */
+export async function endPredicting({
+  prediction,
+  explaining,
+}: Begun): Promise<PredictedAndExplained> {
+  const { engine, terms } = prediction;
+  const outlook = await endLooking(prediction);
+  return { outlook, explained: await endExplaining(engine, terms, explaining) };
 }

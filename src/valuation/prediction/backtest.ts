@@ -11,7 +11,7 @@ import {
   type SpendChoice,
 } from './choice.ts';
 import type { Shortfall } from './cut-offs.ts';
-import { type CutSeat, hasThreads, seatFor } from './cut-seat.ts';
+import { type CutSeat, seatFor } from './cut-seat.ts';
 import type { CountingAtCut, CutTask, SettledCut } from './cut-trial.ts';
 import type { Criteria } from './gain.ts';
 import {
@@ -24,6 +24,7 @@ import type { Cut } from './past.ts';
 import type { Purchases } from './purchases.ts';
 import { chooseSpend } from './revenue-choice.ts';
 import type { Score } from './scores.ts';
+import { hasThreads } from './thread.ts';
 import { learnTotalError, NO_TOTAL_ERRORS, type TotalErrors } from './total-error.ts';
 
 /** What past cut-offs taught: which models to use, how far to trust them. */

@@ -8,7 +8,7 @@ import {
   type Table,
 } from '../../warehouse/index.ts';
 import type { Forecast } from './forecast.ts';
-import { type Scored, scoredCustomer, stretchOf } from './scored-customers.ts';
+import { type Scored, stretchOf } from './scored-customers.ts';
 
 /** What the models say of each customer, as they say it: floats, rounded on the way out. */
 export const customerScore = defineTable({
@@ -39,10 +39,11 @@ export const customerScore = defineTable({
  * The rows of customer_value: scores rounded to exact numbers, one customer at a time, before
  * anything sums them; so that totals depend neither on the order of rows nor on threads.
  *
+ * @param scored numbers of the customers
  * @param groups relation of RFM scores and groups by customer_key
  */
 export function customerValues(
-  { history, groups }: { history: Table; groups: Sql },
+  { history, scored, groups }: { history: Table; scored: Table; groups: Sql },
   terms: Terms,
   dialect: Dialect,
 ): Sql {
@@ -67,7 +68,7 @@ export function customerValues(
       ${after(sql`s.next_order_until_days`)} AS next_order_until,
       ${money(sql`s.expected_order_revenue`)} AS expected_order_revenue
     FROM ${dialect.table(history)} AS k
-    JOIN ${dialect.table(scoredCustomer)} AS p ON p.customer_key = k.customer_key
+    JOIN ${dialect.table(scored)} AS p ON p.customer_key = k.customer_key
     JOIN ${dialect.table(customerScore)} AS s ON s.place = p.place
     JOIN (${groups}) AS g ON g.customer_key = k.customer_key`;
 }

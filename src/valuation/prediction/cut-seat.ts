@@ -1,7 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { type CutTask, CutTrial } from './cut-trial.ts';
 import type { Answer, Asked } from './cut-worker.ts';
+import { hasThreads, startThread } from './thread.ts';
 
 /** The steps of a trial. */
 export type Step = keyof CutTrial;
@@ -12,13 +11,6 @@ export interface CutSeat {
   ask<S extends Step>(step: S, ...given: Parameters<CutTrial[S]>): Promise<ReturnType<CutTrial[S]>>;
   close(): Promise<unknown>;
 }
-
-/** From so many customers on starting a thread costs less than it saves. */
-const WORTH_A_THREAD = 5000;
-
-/** Whether the trials of so many customers have threads of their own. */
-export const hasThreads = (customers: number) =>
-  customers >= WORTH_A_THREAD && availableParallelism() > 1;
 
 /** The answers are the same wherever they are worked out. */
 export function seatFor(task: CutTask): CutSeat {
@@ -45,9 +37,7 @@ export function take<S extends Step>(
 }
 
 function inThread(task: CutTask): CutSeat {
-  // Of the same kind as this file: TypeScript in a clone, JavaScript in the package.
-  const path = import.meta.url.replace(/cut-seat(?=\.[jt]s$)/, 'cut-worker');
-  const worker = new Worker(new URL(path), { workerData: task });
+  const worker = startThread(new URL('./cut-worker', import.meta.url), task);
   const waiting: PromiseWithResolvers<Answer>[] = [];
   worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
   worker.on('error', (error) => {

@@ -2,7 +2,7 @@ import { type CountingFit, type CountingModelName, fitCountingModel } from '../.
 import type { Engine, Table } from '../../warehouse/index.ts';
 import type { SpendChoice } from './choice.ts';
 import { distinctHistories } from './distinct-histories.ts';
-import { readScored, type Scored, scoredCustomer, scoredCustomers } from './scored-customers.ts';
+import { readScored, type Scored, scoredCustomers } from './scored-customers.ts';
 import { type FittedSpend, fitSpend, spendBasesPossible } from './spend.ts';
 
 /** The models of a run, fitted to everything known at the as-of day. */
@@ -13,16 +13,16 @@ export interface FittedCustomers {
   readonly spend: FittedSpend | null;
 }
 
-/** Numbers the customers in `scored_customer` and fits the chosen models to them. */
+/** Numbers the customers of a history in `scored` and fits the chosen models to them. */
 export async function fitCustomers(
   engine: Engine,
-  history: Table,
+  { history, scored }: { readonly history: Table; readonly scored: Table },
   chosen: { readonly counting: CountingModelName; readonly spend: SpendChoice },
   hasAmounts: boolean,
 ): Promise<FittedCustomers> {
-  await engine.create(scoredCustomer);
-  await engine.insert(scoredCustomer, scoredCustomers(history, engine.dialect));
-  const customers = await readScored(engine);
+  await engine.create(scored);
+  await engine.insert(scored, scoredCustomers(history, engine.dialect));
+  const customers = await readScored(engine, scored);
   return {
     customers,
     counting: fitCountingModel(chosen.counting, distinctHistories(customers.histories).histories, {

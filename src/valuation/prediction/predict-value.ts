@@ -6,6 +6,7 @@ import {
   type Dialect,
   type Engine,
   orderLedger,
+  type Table,
 } from '../../warehouse/index.ts';
 import { type RfmCustomers, type RfmCuts, rfmCuts } from '../rfm/cuts.ts';
 import { customerGroups } from '../rfm/groups.ts';
@@ -13,25 +14,42 @@ import { rfmLift } from '../rfm/rfm-lift.ts';
 import { rfmRulesOf } from '../rfm/rules.ts';
 import { type Backtest, backtest } from './backtest.ts';
 import { sharesSeen } from './card/seen.ts';
-import { trainChallenger } from './challenger/challenger.ts';
-import { CHOICE } from './choice.ts';
+import type { Challenger } from './challenger/challenger.ts';
+import { trainBeside } from './challenger/training.ts';
+import { CHOICE, type SpendChoice } from './choice.ts';
 import { writeCohortForecasts } from './cohort-forecasts.ts';
 import { customerScore, customerValues, writeScores } from './customer-values.ts';
 import { pastCuts } from './cut-offs.ts';
 import { daysFrom } from './days.ts';
-import { fitCustomers } from './fit-customers.ts';
+import { type FittedCustomers, fitCustomers } from './fit-customers.ts';
 import { forecast, residualDays } from './forecast.ts';
 import { shopFrequency } from './formula-forecast.ts';
 import { holdout, holdoutCut } from './holdout.ts';
 import { LEVELS_AS_TOLD } from './interval-levels.ts';
 import { marginRatio } from './margin-ratio.ts';
+import type { Cut } from './past.ts';
 import type { PredictionOptions, PredictionProgress, PredictionResult } from './prediction.ts';
 import { laterDay, laterDays, observedSpan, purchaseDays } from './purchase-days.ts';
 import { type Purchases, readPurchases } from './purchases.ts';
 import { writeCards } from './report-cards.ts';
 import { isLearned } from './revenue-choice.ts';
-import { readDaysOf, scoredCustomer } from './scored-customers.ts';
+import { earlierScored, readDaysOf, scoredCustomer } from './scored-customers.ts';
+import type { FittedSpend } from './spend.ts';
 import { NO_TOTAL_ERRORS, unseenSeason } from './total-error.ts';
+
+/** A prediction of which the models are chosen and fitted, and learn. */
+export interface BegunPrediction {
+  readonly engine: Engine;
+  readonly terms: Terms;
+  readonly options: PredictionOptions;
+  readonly known: Known | null;
+  readonly tried: Tried;
+  readonly fitted: FittedCustomers;
+  /** The outcome of a holdout; null where there is none. */
+  readonly cut: Cut | null;
+  /** null where nothing learns. */
+  readonly challenger: Promise<Challenger | null>;
+}
 
 /**
  * Chooses, fits and scores: fills customer_value (RFM columns included) and report_card from
@@ -46,10 +64,17 @@ export async function predictValue(
   terms: Terms,
   options: PredictionOptions = {},
 ): Promise<PredictionResult> {
-  const progress = options.onProgress ?? (() => {});
-  const rules = rfmRulesOf(terms);
-  const hasAmounts = terms.currency !== null;
+  return endPrediction(await beginPrediction(engine, terms, options));
+}
 
+/** The first half of {@link predictValue}: a challenger goes on learning while the engine is free. */
+export async function beginPrediction(
+  engine: Engine,
+  terms: Terms,
+  options: PredictionOptions = {},
+): Promise<BegunPrediction> {
+  const progress = options.onProgress ?? (() => {});
+  const hasAmounts = terms.currency !== null;
   const told = asked(options);
   const known = await readHistories(engine, terms, options, told);
   progress({ part: 'histories', done: 1, of: 1 });
@@ -57,13 +82,45 @@ export async function predictValue(
     told ?? measure(known as Known, terms, progress),
     options.meanwhile?.(),
   ]);
-
-  const fitted = await fitCustomers(engine, customerHistory, tried, hasAmounts);
+  const tables = { history: customerHistory, scored: scoredIn(options) };
+  const fitted = await fitCustomers(engine, tables, tried, hasAmounts);
   const cut = told || !known ? null : holdoutCut(terms.asOf, known.lastOn);
   const challenger =
     known && (isLearned(tried.champion) || cut)
-      ? trainChallenger(known.purchases, { ...terms, ...known }, fitted.counting, hasAmounts)
-      : null;
+      ? trainBeside({
+          purchases: known.purchases,
+          day: { ...terms, firstOn: known.firstOn },
+          counting: fitted.counting,
+          hasAmounts,
+          withRevenue: tried.spend === 'boosted' || cut !== null,
+        })
+      : Promise.resolve(null);
+  // It is awaited by the second half; a run that ends before shall not end by this.
+  challenger.catch(() => {});
+  return { engine, terms, options, known, tried, fitted, cut, challenger };
+}
+
+/** What a prediction of another day takes over instead of choosing again. */
+export function chosenModels({ tried, fitted }: BegunPrediction): PredictionOptions {
+  const spend = fitted.spend && spendOf(tried, fitted.spend);
+  return {
+    model: tried.champion,
+    counting: tried.counting,
+    levels: tried.levels,
+    ...(spend ? { spend } : {}),
+  };
+}
+
+const spendOf = ({ spend }: Tried, fitted: FittedSpend): SpendChoice =>
+  spend === 'boosted' ? spend : fitted.orders;
+
+/** The second half of {@link predictValue}. */
+export async function endPrediction(begun: BegunPrediction): Promise<PredictionResult> {
+  const { engine, terms, options, known, tried, fitted, cut } = begun;
+  const progress = options.onProgress ?? (() => {});
+  const rules = rfmRulesOf(terms);
+  const hasAmounts = terms.currency !== null;
+  const challenger = await begun.challenger;
   progress({ part: 'fit', done: 1, of: 1 });
 
   const ratio = await marginRatio(engine, customerHistory, terms);
@@ -76,21 +133,24 @@ export async function predictValue(
     frequency: shopFrequency(fitted.customers.histories),
   };
   const worth = fitted.spend && { spend: fitted.spend, marginRatio: ratio };
+  const scored = scoredIn(options);
   const days = daysOf(options, engine.dialect);
   await writeScores(engine, fitted.customers, async (some, from, to) => {
     const looks = isLearned(models.champion);
-    const purchases = looks ? await readDaysOf(engine, days, terms.asOf, from, to) : null;
+    const purchases = looks
+      ? await readDaysOf(engine, { scored, days }, terms.asOf, from, to)
+      : null;
     return forecast(some, models, worth, terms, purchases);
   });
   const lift = tried.mainCut && (await rfmLift(engine, tried.mainCut, rules, hasAmounts));
-  const cuts = await writeCustomerValues(engine, terms);
+  const cuts = await writeCustomerValues(engine, terms, scored);
   progress({ part: 'scores', done: 1, of: 1 });
 
   const totals = (days: number) => ({
     errors: tried.totalErrors,
     season: known ? unseenSeason(daysFrom(known.firstOn, terms.asOf), days) : 0,
   });
-  const spend = fitted.spend && (tried.spend === 'boosted' ? 'boosted' : fitted.spend.orders);
+  const spend = fitted.spend && spendOf(tried, fitted.spend);
   const honest =
     cut &&
     known &&
@@ -101,7 +161,7 @@ export async function predictValue(
   const cohorts = await writeCohortForecasts(engine, tried.totalErrors);
   const seen = await sharesSeen(engine, cards, hasAmounts);
   await writeCards(engine, cards, details, seen);
-  for (const table of [laterDay, scoredCustomer, customerScore]) await engine.drop(table);
+  for (const table of [laterDay, scored, customerScore]) await engine.drop(table);
   const residual = residualDays(fitted.counting, terms);
   return {
     counting: fitted.counting,
@@ -156,6 +216,9 @@ interface Known {
 
 const daysOf = ({ days }: PredictionOptions, dialect: Dialect) => (days ?? purchaseDays)(dialect);
 
+/** The working table of a prediction, which that of an earlier day does not share. */
+const scoredIn = ({ days }: PredictionOptions): Table => (days ? earlierScored : scoredCustomer);
+
 /** Reads purchases, later ones too; null where a told model looks at none. */
 async function readHistories(
   engine: Engine,
@@ -164,7 +227,7 @@ async function readHistories(
   told: Tried | null,
 ): Promise<Known | null> {
   const { laterLedger = orderLedger } = options;
-  await engine.create(laterDay);
+  if (!options.days) await engine.create(laterDay);
   if (told && !isLearned(told.champion)) return null;
   if (!told) {
     await engine.insertPerCustomer(laterDay, (dialect) => laterDays(laterLedger, terms, dialect));
@@ -192,7 +255,7 @@ function measure(
 }
 
 /** Joins scores and RFM groups to the customers; answers where the RFM scores began. */
-async function writeCustomerValues(engine: Engine, terms: Terms): Promise<RfmCuts> {
+async function writeCustomerValues(engine: Engine, terms: Terms, scored: Table): Promise<RfmCuts> {
   const rules = rfmRulesOf(terms);
   const history = customerHistory;
   const customers = (dialect: Dialect): RfmCustomers => ({
@@ -204,7 +267,7 @@ async function writeCustomerValues(engine: Engine, terms: Terms): Promise<RfmCut
   await engine.create(customerValue);
   await engine.insertPerCustomer(customerValue, (dialect) => {
     const groups = customerGroups(customers(dialect), cuts, rules, dialect);
-    return customerValues({ history, groups }, terms, dialect);
+    return customerValues({ history, scored, groups }, terms, dialect);
   });
   return cuts;
 }

@@ -32,6 +32,9 @@ export const scoredCustomer = defineTable({
   },
 });
 
+/** The same for a prediction of an earlier day, which begins before that of the run has ended. */
+export const earlierScored = defineTable({ ...scoredCustomer, name: 'earlier_scored_customer' });
+
 /** Rows of customer_history, numbered; only customers alike in all columns are told apart by key. */
 export function scoredCustomers(history: Table, dialect: Dialect): Sql {
   const zero = dialect.cast(sql`0`, 'money');
@@ -81,7 +84,8 @@ export function stretchOf({ histories, spend }: Scored, from: number, to: number
   };
 }
 
-export async function readScored(engine: Engine): Promise<Scored> {
+/** @param scored a table of numbered customers */
+export async function readScored(engine: Engine, scored: Table): Promise<Scored> {
   const { dialect } = engine;
   const float = (column: Sql) => dialect.cast(column, 'float');
   const columns = await engine.floats(sql`
@@ -89,7 +93,7 @@ export async function readScored(engine: Engine): Promise<Scored> {
       recency_days / ${float(sql`7`)} AS recency, age_days / ${float(sql`7`)} AS age,
       ${float(sql`paid_repeats`)} AS paid_repeats, ${float(sql`repeat_mean`)} AS repeat_mean,
       ${float(sql`paid_purchases`)} AS paid_purchases, ${float(sql`paid_mean`)} AS paid_mean
-    FROM ${dialect.table(scoredCustomer)} ORDER BY place`);
+    FROM ${dialect.table(scored)} ORDER BY place`);
   const column = (name: string) => columns[name] ?? new Float64Array();
   const repeatPurchases = column('repeat_purchases');
   return {
@@ -109,11 +113,12 @@ export async function readScored(engine: Engine): Promise<Scored> {
 /**
  * Purchase days of rows `from` to `to`, customer after customer in their order.
  *
+ * @param scored the numbered customers
  * @param days relation of customer_key, bought_on and revenue
  */
 export async function readDaysOf(
   engine: Engine,
-  days: Sql,
+  { scored, days }: { readonly scored: Table; readonly days: Sql },
   asOf: string,
   from: number,
   to: number,
@@ -125,7 +130,7 @@ export async function readDaysOf(
     SELECT ${float(sql`s.place`)} AS place, ${float(number)} AS day, ${float(sql`d.revenue`)} AS revenue
     FROM ${days} d
     JOIN (
-      SELECT customer_key, place FROM ${dialect.table(scoredCustomer)}
+      SELECT customer_key, place FROM ${dialect.table(scored)}
       WHERE place > ${from} AND place <= ${to}
     ) AS s ON s.customer_key = d.customer_key
     WHERE d.bought_on <= ${dialect.day(asOf)}

@@ -8,9 +8,10 @@ import {
   madeShop,
 } from '../../../scripts/bench/calibration/made-shop.ts';
 import { pastCuts } from '../../../src/valuation/prediction/cut-offs.ts';
-import { hasThreads, seatFor } from '../../../src/valuation/prediction/cut-seat.ts';
+import { seatFor } from '../../../src/valuation/prediction/cut-seat.ts';
 import { CutTrial } from '../../../src/valuation/prediction/cut-trial.ts';
 import type { Cut } from '../../../src/valuation/prediction/past.ts';
+import { hasThreads } from '../../../src/valuation/prediction/thread.ts';
 import { RFM_RULES } from '../../../src/valuation/rfm/rules.ts';
 
 // Oracle: the same steps taken here.

@@ -13,7 +13,11 @@ import {
 import { LEVELS_AS_TOLD } from '../../../src/valuation/prediction/interval-levels.ts';
 import { laterDay, purchaseDays } from '../../../src/valuation/prediction/purchase-days.ts';
 import { readPurchases } from '../../../src/valuation/prediction/purchases.ts';
-import { readDaysOf, type Scored } from '../../../src/valuation/prediction/scored-customers.ts';
+import {
+  readDaysOf,
+  type Scored,
+  scoredCustomer as scored,
+} from '../../../src/valuation/prediction/scored-customers.ts';
 import { customerHistory, type Engine, sql } from '../../../src/warehouse/index.ts';
 import { cdnowSample } from '../../fixtures/data.ts';
 import { openShop, terms } from './shop.ts';
@@ -27,7 +31,7 @@ describe('scores written a stretch at a time', () => {
   const scoresOf = async (customers: Scored, from: number, to: number) => {
     const worth = fitted.spend && { spend: fitted.spend, marginRatio: 1 };
     const days = purchaseDays(engine.dialect);
-    const purchases = await readDaysOf(engine, days, terms.asOf, from, to);
+    const purchases = await readDaysOf(engine, { scored, days }, terms.asOf, from, to);
     return forecast(customers, models, worth, terms, purchases);
   };
 
@@ -35,7 +39,7 @@ describe('scores written a stretch at a time', () => {
     engine = await openShop(cdnowSample(), terms);
     await engine.create(laterDay);
     const chosen = { counting: 'pareto-nbd', spend: 'boosted' } as const;
-    fitted = await fitCustomers(engine, customerHistory, chosen, true);
+    fitted = await fitCustomers(engine, { history: customerHistory, scored }, chosen, true);
     const purchases = await readPurchases(engine, purchaseDays(engine.dialect), terms.asOf);
     const known = { firstOn: '1997-01-01', ...terms };
     models = {

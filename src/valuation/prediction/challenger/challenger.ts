@@ -1,4 +1,10 @@
-import { type CountingFit, fitCountingModel, outlook } from '../../../models/index.ts';
+import {
+  type BoostedTrees,
+  type CountingFit,
+  fitCountingModel,
+  outlook,
+  treeForecasts,
+} from '../../../models/index.ts';
 import type { Day } from '../../../vocabulary/index.ts';
 import { type DistinctHistories, distinctHistories, perRow } from '../distinct-histories.ts';
 import { FEATURE_NAMES, type Features, featuresAt } from '../features.ts';
@@ -6,7 +12,7 @@ import { type Past, pastAt, type SpendColumns } from '../past.ts';
 import { LEAST_EXPECTED } from '../purchase-moments.ts';
 import type { Purchases } from '../purchases.ts';
 import { fitSpend, orderMoments, type SpendBasis, spendBasesPossible } from '../spend.ts';
-import { binned, type Grown, learn } from './learner.ts';
+import { binned, learn } from './learner.ts';
 import { once } from './once.ts';
 import { type TrainingCut, trainingCuts } from './training-cuts.ts';
 
@@ -40,8 +46,9 @@ export interface Challenger {
   readonly revenue: () => Learned | null;
 }
 
-interface Learned {
-  readonly times: Grown;
+export interface Learned {
+  /** They tell how many times the exposure is to be expected. */
+  readonly trees: BoostedTrees;
   /** What every forecast is multiplied by, so that the total lies half-way to a counting model's. */
   readonly level: number;
 }
@@ -69,16 +76,23 @@ interface Lesson extends Pick<Past, 'laterPurchases' | 'laterRevenue'> {
   readonly exposure: Exposure;
 }
 
+/** The day of a forecast, and how far it looks. */
+export interface ForecastDay {
+  /** The first purchase day of the shop. */
+  readonly firstOn: Day;
+  readonly asOf: Day;
+  readonly horizonDays: number;
+}
+
 /**
  * Trains on what was known on `asOf`, and on nothing after it.
  *
- * @param firstOn the first purchase day of the shop
  * @param counting fitted to what was known on `asOf`
  * @returns null where there are too few past days or later purchases to learn from
  */
 export function trainChallenger(
   purchases: Purchases,
-  { firstOn, asOf, horizonDays }: { firstOn: Day; asOf: Day; horizonDays: number },
+  { firstOn, asOf, horizonDays }: ForecastDay,
   counting: CountingFit,
   hasAmounts: boolean,
 ): Challenger | null {
@@ -108,24 +122,20 @@ export function trainChallenger(
   // Revenue then is as much as those purchases bring at the expected order values.
   const told = { counting, regular, hasAmounts: hasValues };
   const now = standingAt(purchases, known, { asOf, horizonDays }, told);
-  const times = learn({ ...rows, target: later });
-  const expected = timesEach(now.exposure.expected, times(now.columns));
+  const trees = learn({ ...rows, target: later });
+  const expected = timesEach(now.exposure.expected, treeForecasts(trees, now.columns));
   const { expected: counted } = isLikelier(regular, counting) ? now.exposure.regular : now.exposure;
   const level = Math.sqrt(totalOf(counted) / totalOf(expected));
-  const revenueTimes = once(() => {
+  const revenue = once(() => {
     const { orderValue } = now.exposure;
     if (!hasValues || !orderValue) return null;
-    const grown = learn({ ...rows, target: gather(worthInOrders) });
+    const trees = learn({ ...rows, target: gather(worthInOrders) });
     const atExpectedValues = level * totalOf(timesEach(expected, orderValue));
     const atCounted = timesEach(now.exposure.expected, orderValue);
-    const brought = timesEach(atCounted, grown(now.columns));
-    return { times: grown, level: atExpectedValues / totalOf(brought) };
+    const brought = timesEach(atCounted, treeForecasts(trees, now.columns));
+    return { trees, level: atExpectedValues / totalOf(brought) };
   });
-  return {
-    ...told,
-    purchases: { times, level },
-    revenue: revenueTimes,
-  };
+  return { ...told, purchases: { trees, level }, revenue };
 }
 
 /** By customer, for one may be fitted to all and the other to a sample of them. */
@@ -281,8 +291,8 @@ export function challenge(
 ): ChallengerForecast {
   const columns = learnedColumns(features, exposure);
   const { expected, orderValue } = exposure;
-  const grown = ({ times, level }: Learned, from: Float64Array) =>
-    times(columns).map((factor, row) => level * factor * (from[row] as number));
+  const grown = ({ trees, level }: Learned, from: Float64Array) =>
+    treeForecasts(trees, columns).map((factor, row) => level * factor * (from[row] as number));
   return {
     purchases: grown(purchases, expected),
     revenue: once(() => {

@@ -3,7 +3,6 @@ import {
   type BoostedTrees,
   binColumns,
   fitBoostedTrees,
-  treeForecasts,
 } from '../../../models/index.ts';
 
 /** Rows to learn from. */
@@ -15,9 +14,6 @@ export interface Sample {
   /** How much was expected; > 0. */
   readonly exposure: Float64Array;
 }
-
-/** How many times the exposure is to be expected, per row of the columns. */
-export type Grown = (columns: readonly Float64Array[]) => Float64Array;
 
 /**
  * Small trees and small steps on halves of rows and columns: few past days, which overlap, have no
@@ -40,9 +36,7 @@ export function binned(columns: readonly Float64Array[]): Pick<Sample, 'columns'
   return { columns, binned: binColumns(columns, SETTINGS.bins) };
 }
 
-/** Learns by how much the exposure is to be multiplied. */
-export function learn({ exposure, ...rows }: Sample): Grown {
-  const offset = exposure.map(Math.log);
-  const trees: BoostedTrees = fitBoostedTrees({ ...rows, offset }, SETTINGS);
-  return (others) => treeForecasts(trees, others);
+/** Learns how many times the exposure is to be expected. */
+export function learn({ exposure, ...rows }: Sample): BoostedTrees {
+  return fitBoostedTrees({ ...rows, offset: exposure.map(Math.log) }, SETTINGS);
 }
