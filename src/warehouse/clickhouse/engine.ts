@@ -15,7 +15,7 @@ import {
   localTable,
   wholeTable,
 } from './layout.ts';
-import { type AnsweredColumn, answeredColumn, plainName } from './shape.ts';
+import { type AnsweredColumn, answeredColumn, plainName, Shapes } from './shape.ts';
 import { statement } from './statement.ts';
 import type { Transfer } from './transfer.ts';
 import { bareType, CLICKHOUSE_TYPES } from './types.ts';
@@ -30,8 +30,16 @@ export class ClickhouseEngine implements Engine {
   /** The same dialect, for what one node says of its own customers. */
   readonly #localDialect: Dialect;
 
+  readonly #shapes: Shapes;
+
   /** @param layout how tables are named; asked each time, for the tables of runs change */
-  constructor(cluster: Cluster, layout: () => Layout, transfer: Transfer) {
+  constructor(
+    cluster: Cluster,
+    layout: () => Layout,
+    transfer: Transfer,
+    shapes: Shapes = new Shapes(),
+  ) {
+    this.#shapes = shapes;
     this.#cluster = cluster;
     this.#layoutNow = layout;
     this.#transfer = transfer;
@@ -51,7 +59,7 @@ export class ClickhouseEngine implements Engine {
       const { prefixes, ...rest } = this.#layout;
       return { ...rest, prefixes: { ...prefixes, run: prefixes.past } };
     };
-    return new ClickhouseEngine(this.#cluster, layout, this.#transfer);
+    return new ClickhouseEngine(this.#cluster, layout, this.#transfer, this.#shapes);
   }
 
   async run(query: Sql): Promise<void> {
@@ -87,7 +95,9 @@ export class ClickhouseEngine implements Engine {
   }
 
   async create(table: Table): Promise<void> {
-    await this.#cluster.everywhere(createStatements(this.#layout, table, 'anew'));
+    const made = createStatements(this.#layout, table, 'anew');
+    await this.#cluster.everywhere(made);
+    this.#shapes.tableMade(statement(wholeTable(this.#layout, table)), made.map(statement).join());
   }
 
   async ensure(table: Table): Promise<void> {
@@ -99,6 +109,7 @@ export class ClickhouseEngine implements Engine {
   }
 
   async addColumn(table: Table, column: string): Promise<void> {
+    this.#shapes.forget();
     const type = Sql.written(CLICKHOUSE_TYPES[(table.columns[column] as { type: 'text' }).type]);
     const names = new Map(
       [localTable(this.#layout, table), wholeTable(this.#layout, table)].map((at) => [
@@ -220,9 +231,12 @@ export class ClickhouseEngine implements Engine {
     await this.reader.close();
   }
 
-  async #shapeOf(query: Sql): Promise<readonly AnsweredColumn[]> {
-    const { rows } = await this.#cluster.first.answer(`DESCRIBE TABLE (${statement(query)})`);
-    return rows.map(([said, type]) => answeredColumn(said as string, type as string));
+  #shapeOf(query: Sql): Promise<readonly AnsweredColumn[]> {
+    const text = statement(query);
+    return this.#shapes.of(text, async () => {
+      const { rows } = await this.#cluster.first.answer(`DESCRIBE TABLE (${text})`);
+      return rows.map(([said, type]) => answeredColumn(said as string, type as string));
+    });
   }
 }
 

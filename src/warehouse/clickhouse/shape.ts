@@ -21,3 +21,37 @@ export const answeredColumn = (said: string, type: string): AnsweredColumn => ({
   at: name(said),
   type,
 });
+
+/** So many answers are known at a time. */
+const MOST_SHAPES = 500;
+
+/** What queries answer, by their text: to ask a server costs as much as to plan the query. */
+export class Shapes {
+  readonly #known = new Map<string, readonly AnsweredColumn[]>();
+  /** The columns of the tables that were made, by their names. */
+  readonly #made = new Map<string, string>();
+
+  async of(
+    query: string,
+    ask: () => Promise<readonly AnsweredColumn[]>,
+  ): Promise<readonly AnsweredColumn[]> {
+    const known = this.#known.get(query);
+    if (known) return known;
+    const shape = await ask();
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined && this.#known.size >= MOST_SHAPES) this.#known.delete(oldest);
+    this.#known.set(query, shape);
+    return shape;
+  }
+
+  /** A table made anew with other columns may answer otherwise. */
+  tableMade(name: string, columns: string): void {
+    const before = this.#made.get(name);
+    this.#made.set(name, columns);
+    if (before !== undefined && before !== columns) this.forget();
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+}
