@@ -44,6 +44,8 @@ export async function connectDuckdb(settings: DuckdbSettings): Promise<OpenedDuc
   const options: Record<string, string> = { autoinstall_known_extensions: 'false' };
   // Rows have an order where a query gives them one; keeping another costs the second processor.
   options.preserve_insertion_order = 'false';
+  // Else a file that takes the place of another within a second is read as the other was.
+  options.enable_external_file_cache = 'false';
   if (settings.threads) options.threads = String(settings.threads);
   const { temporaryFolder } = settings;
   const memory = settings.memory ?? (temporaryFolder ? fairMemory() : null);

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { askDuckdb } from '../../src/warehouse/duckdb-user-query.ts';
-import { type DuckdbEngine, defineTable, openDuckdb, sql } from '../../src/warehouse/index.ts';
+import {
+  type DuckdbEngine,
+  defineTable,
+  name,
+  openDuckdb,
+  sql,
+} from '../../src/warehouse/index.ts';
 
 const everything = defineTable({
   name: 'everything',
@@ -27,6 +33,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await engine.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+test('a file that takes the place of another at once is read as it is', async () => {
+  const path = join(folder, 'replaced.parquet');
+  const seen: unknown[] = [];
+  for (const column of ['a', 'b', 'c', 'd']) {
+    await engine.copyTo(sql`SELECT 1 AS ${name(column)}`, path, 'parquet');
+    seen.push(...(await engine.rows(sql`SELECT * FROM read_parquet(${path})`)));
+    await rm(path);
+  }
+  expect(seen).toEqual([{ a: 1 }, { b: 1 }, { c: 1 }, { d: 1 }]);
 });
 
 describe('what the world refuses', () => {
