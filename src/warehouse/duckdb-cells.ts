@@ -117,3 +117,14 @@ function momentValue(value: Cell): DuckDBTimestampValue {
 function dayNumber(value: Cell): number {
   return typeof value === 'string' ? Date.parse(`${value}T00:00:00Z`) / DAY : Number(value);
 }
+
+/** One column of its pieces. */
+export function concatenated(pieces: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}

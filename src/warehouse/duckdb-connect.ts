@@ -1,5 +1,5 @@
-import { totalmem } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { fairMemory, type MemoryLimits, mebibytes } from './duckdb-memory.ts';
 
 /** The path of a database that is gone when it is detached; what does not fit in memory spills. */
 export const IN_MEMORY = ':memory:';
@@ -12,32 +12,12 @@ export interface DuckdbSettings {
   readonly memory?: MemoryLimits;
 }
 
-/** What DuckDB may hold before it spills, MiB. */
-export interface MemoryLimits {
-  readonly share: number;
-  /** For a statement that does not fit the share: not all that is grouped or joined can spill. */
-  readonly most: number;
-}
-
 /** A DuckDB of this process, and its first connection. */
 export interface OpenedDuckdb {
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
   readonly memory: MemoryLimits | null;
 }
-
-/**
- * A tenth of the machine's memory, and less than 2 GiB only where those are more than two fifths of
- * it; three fifths at most.
- */
-function fairMemory(): MemoryLimits {
-  const mebibytes = totalmem() / 2 ** 20;
-  const share = Math.max(mebibytes / 10, Math.min(2048, 0.4 * mebibytes));
-  return { share: Math.floor(share), most: Math.floor(0.6 * mebibytes) };
-}
-
-/** As DuckDB takes it. */
-export const mebibytes = (limit: number) => `${limit}MiB`;
 
 /** A DuckDB of this process, with no database file attached yet. */
 export async function connectDuckdb(settings: DuckdbSettings): Promise<OpenedDuckdb> {

@@ -1,17 +1,16 @@
 import { rename, rm } from 'node:fs/promises';
 import { type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { Dialect } from './dialect.ts';
-import { cellsOf, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
+import { cellsOf, concatenated, fillColumn, floatsOf, toCell } from './duckdb-cells.ts';
 import {
   connectDuckdb,
   type DuckdbSettings,
   IN_MEMORY,
-  type MemoryLimits,
-  mebibytes,
   type OpenedDuckdb,
 } from './duckdb-connect.ts';
 import { duckdbDialect } from './duckdb-dialect.ts';
-import { duckdbFault, isMemoryFull } from './duckdb-faults.ts';
+import { duckdbFault } from './duckdb-faults.ts';
+import { asMuchAsNeeded } from './duckdb-memory.ts';
 import { statement } from './duckdb-statement.ts';
 import type { Cell, ColumnSet, Engine, FileFormat, Row, VaultChange } from './engine.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
@@ -120,40 +119,16 @@ export class DuckdbEngine implements Engine {
   }
 
   /**
-   * Does work of which nothing is left when it fails, its refusals told as faults where the world is
-   * to blame. What does not fit the share of memory is done again with twice as much, and so on.
+   * Does work of which nothing is left when it fails, with as much memory as it needs; its refusals
+   * are told as faults where the world is to blame.
    */
   async #ask<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const { memory, connection } = this.#opened;
+    const ask = () => this.using(work);
     try {
-      return await this.using(work);
+      return await (memory ? asMuchAsNeeded(ask, memory, connection) : ask());
     } catch (error) {
-      const fault = duckdbFault(error);
-      const { memory } = this.#opened;
-      if (!memory || !isMemoryFull(fault)) throw fault;
-      return this.#askWithMore(work, fault, memory);
-    }
-  }
-
-  /** @throws fault where even the most does not suffice */
-  async #askWithMore<T>(
-    work: (connection: DuckDBConnection) => Promise<T>,
-    fault: unknown,
-    { share, most }: MemoryLimits,
-  ): Promise<T> {
-    const { connection } = this.#opened;
-    try {
-      for (let limit = share; limit < most; ) {
-        limit = Math.min(2 * limit, most);
-        await limitMemory(connection, limit);
-        try {
-          return await this.using(work);
-        } catch (error) {
-          if (!isMemoryFull(duckdbFault(error))) break;
-        }
-      }
-      throw fault;
-    } finally {
-      await limitMemory(connection, share);
+      throw duckdbFault(error);
     }
   }
 
@@ -371,20 +346,5 @@ export class DuckdbEngine implements Engine {
   }
 }
 
-/** DuckDB refuses to go below what it holds at the moment: then it keeps what it has. */
-async function limitMemory(connection: DuckDBConnection, limit: number): Promise<void> {
-  await connection.run(`SET memory_limit = '${mebibytes(limit)}'`).catch(() => {});
-}
-
 /** A path as a literal, where DuckDB takes no bound value. */
 const quoted = (path: string) => SqlPiece.written(`'${path.replaceAll("'", "''")}'`);
-
-function concatenated(pieces: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}

@@ -1,5 +1,7 @@
 import { EnvironmentError } from '../vocabulary/index.ts';
 
+const OUT_OF_MEMORY = /^Out of Memory Error/;
+
 type Translation = (file: string) => EnvironmentError;
 
 /** What DuckDB says of the world around it, in its own words, and the fault that it is. */
@@ -8,7 +10,7 @@ const WORLD: readonly (readonly [says: RegExp, fault: Translation])[] = [
     /No space left on device|Disk quota exceeded|File too large|max_temp_directory_size/,
     (file) => new EnvironmentError('disk_full', { file }),
   ],
-  [/^Out of Memory Error/, () => new EnvironmentError('memory_full', {})],
+  [OUT_OF_MEMORY, () => new EnvironmentError('memory_full', {})],
   [/Could not set lock on file/, (file) => new EnvironmentError('database_in_use', { file })],
   [
     /not a valid DuckDB database file|Could not read enough bytes|Corrupt database file|checksum|newer version of DuckDB|version number \d+, but we can only read|Serialization Error/,
@@ -32,5 +34,6 @@ export function duckdbFault(error: unknown): unknown {
   return fault;
 }
 
+/** Whether DuckDB had too little memory for what was asked of it. */
 export const isMemoryFull = (error: unknown) =>
-  error instanceof EnvironmentError && error.code === 'memory_full';
+  error instanceof Error && OUT_OF_MEMORY.test(error.message);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessFinance, runFinanceTables } from '../../src/finance/index.ts';
-import { beginEarlier, endEarlier, lookAhead } from '../../src/pipeline/steps/evaluate.ts';
+import { beginEarlier, endEarlier, endLooking } from '../../src/pipeline/steps/evaluate.ts';
 import { beginExplaining, endExplaining } from '../../src/pipeline/steps/explain-customers.ts';
 import { summarise } from '../../src/pipeline/steps/summarise.ts';
 import {
@@ -18,6 +18,7 @@ import { runSegmentTables, whoStandsWhere, writeMovements } from '../../src/segm
 import { importFile, stageFile } from '../../src/sources/index.ts';
 import {
   type BegunPrediction,
+  beginPrediction,
   measureDrift,
   prepareLedger,
   valueHistory,
@@ -123,9 +124,8 @@ async function answers(engine: Engine, terms: Terms) {
   const past = engine.inThePast();
   const later = { ...terms, asOf: '2026-06-30' };
   await prepareLedger(past, later);
-  const outlook = await lookAhead(engine, terms, {
-    laterLedger: { ...orderLedger, place: 'past' },
-  });
+  const laterLedger = { ...orderLedger, place: 'past' } as const;
+  const outlook = await endLooking(await beginPrediction(engine, terms, { laterLedger }));
   await prepareLedger(engine, terms);
   const { counting, levels } = outlook.prediction;
   const earlier = { ...terms, asOf: EARLIER };

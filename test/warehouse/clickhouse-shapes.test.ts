@@ -34,7 +34,7 @@ test('a refused query is asked again', async () => {
   expect(await shapes.of('SELEC', async () => number)).toBe(number);
 });
 
-test('so many are known at a time, the newest', async () => {
+test('so many are known at a time, the newest, and none of a very long query', async () => {
   const shapes = new Shapes();
   for (let i = 0; i <= 500; i++) await shapes.of(`SELECT ${i}`, async () => number);
   let asked = 0;
@@ -46,4 +46,8 @@ test('so many are known at a time, the newest', async () => {
   expect(asked).toBe(0);
   await shapes.of('SELECT 0', ask);
   expect(asked).toBe(1);
+  const long = `SELECT ${'1 + '.repeat(30_000)}1`;
+  await shapes.of(long, ask);
+  await shapes.of(long, ask);
+  expect(asked).toBe(3);
 });

@@ -29,15 +29,6 @@ export interface Outlook {
   readonly segments: SegmentsResult;
 }
 
-/** Predicts and segments from the ledger and histories of the attached run. */
-export async function lookAhead(
-  engine: Engine,
-  terms: Terms,
-  options: PredictionOptions,
-): Promise<Outlook> {
-  return endLooking(await beginPrediction(engine, terms, options));
-}
-
 /** Says what was begun: predicts, and segments by it. */
 export async function endLooking(begun: BegunPrediction): Promise<Outlook> {
   const prediction = await endPrediction(begun);

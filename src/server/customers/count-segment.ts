@@ -3,7 +3,7 @@ import type { Picture } from '../../pipeline/index.ts';
 import { countMembers } from '../../segments/index.ts';
 import { inMinorUnit, type SegmentRule, usualColumns } from '../../vocabulary/index.ts';
 import type { House } from '../house.ts';
-import { attributesOf } from './page.ts';
+import { attributesOf, isOfContracts } from './page.ts';
 import { placeOf } from './rule-place.ts';
 
 const SHOWN = 20;
@@ -23,7 +23,7 @@ export async function countSegment(
     everybody: number;
   }>(countMembers(rule, place, SHOWN));
   const keys = rows.map(({ customer }) => BigInt(customer));
-  const columns = usualColumns({ isOfContracts: summary.totals.customers === 0 });
+  const columns = usualColumns({ isOfContracts: isOfContracts(picture) });
   const attributes = await attributesOf(picture, place, keys, columns);
   const customers = rows[0]?.customers ?? 0;
   const worth = rows[0] ? rows[0].all_value : terms.currency === null ? null : 0;

@@ -7,6 +7,9 @@ import { type Attributes, attributeQueries, attributesSaid } from './cells.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Mark, type Order, sortedKeys, type Wanted, wantedCount } from './sorted-keys.ts';
 
+/** Whether a run knows contracts, and no order. */
+export const isOfContracts = ({ summary }: Picture) => summary.totals.customers === 0;
+
 export interface PageRequest {
   readonly wanted: Wanted;
   readonly order: Order;

@@ -19,7 +19,7 @@ import { writeCustomers } from '../customers/export-file.ts';
 import { ruleOf } from '../customers/filters.ts';
 import { identitiesOf } from '../customers/identities.ts';
 import { oneCustomer } from '../customers/one.ts';
-import { countWanted, customerPage, type PageRequest } from '../customers/page.ts';
+import { countWanted, customerPage, isOfContracts, type PageRequest } from '../customers/page.ts';
 import { placeOf } from '../customers/rule-place.ts';
 import { savedRule } from '../customers/saved-segments.ts';
 import { searched } from '../customers/search.ts';
@@ -167,11 +167,11 @@ interface Asked {
 }
 
 /** The order and the columns of a list where nobody chose others. */
-function usualOf({ summary, terms }: Picture): Pick<Asked, 'order' | 'columns'> {
-  const isOfContracts = summary.totals.customers === 0;
-  const ofOrders = terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
-  const order = isOfContracts ? ORDER_OF_CONTRACTS : ofOrders;
-  return { order, columns: usualColumns({ isOfContracts }) };
+function usualOf(picture: Picture): Pick<Asked, 'order' | 'columns'> {
+  const ofContracts = isOfContracts(picture);
+  const ofOrders = picture.terms.currency === null ? ORDER_WITHOUT_AMOUNTS : USUAL_ORDER;
+  const order = ofContracts ? ORDER_OF_CONTRACTS : ofOrders;
+  return { order, columns: usualColumns({ isOfContracts: ofContracts }) };
 }
 
 /** Whom a query wants, how sorted, and what of them. */

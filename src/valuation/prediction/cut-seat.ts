@@ -37,20 +37,11 @@ export function take<S extends Step>(
 }
 
 function inThread(task: CutTask): CutSeat {
-  const worker = startThread(new URL('./cut-worker', import.meta.url), task);
-  const waiting: PromiseWithResolvers<Answer>[] = [];
-  worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
-  worker.on('error', (error) => {
-    for (const { reject } of waiting.splice(0)) reject(error);
-  });
+  const thread = startThread<Asked, Answer>(new URL('./cut-worker', import.meta.url), task);
   return {
     task,
-    async ask(step, ...given) {
-      const answer = Promise.withResolvers<Answer>();
-      waiting.push(answer);
-      worker.postMessage({ step, given } as Asked);
-      return (await answer.promise) as ReturnType<CutTrial[typeof step]>;
-    },
-    close: () => worker.terminate(),
+    ask: async (step, ...given) =>
+      (await thread.ask({ step, given } as Asked)) as ReturnType<CutTrial[typeof step]>,
+    close: () => thread.close(),
   };
 }

@@ -8,13 +8,31 @@ const WORTH_A_THREAD = 5000;
 export const hasThreads = (customers: number) =>
   customers >= WORTH_A_THREAD && availableParallelism() > 1;
 
+/** A thread that answers what it is asked, one after another. */
+export interface Thread<Asked, Answer> {
+  ask(asked: Asked): Promise<Answer>;
+  close(): Promise<unknown>;
+}
+
 /**
- * Starts a thread.
- *
  * @param main the address of the module that it runs, without its ending: it is of the same kind as
  *   this one, TypeScript in a clone and JavaScript in the package
  */
-export function startThread(main: URL, workerData: unknown): Worker {
+export function startThread<Asked, Answer>(main: URL, workerData: unknown): Thread<Asked, Answer> {
   const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  return new Worker(new URL(`${main.href}${ending}`), { workerData });
+  const worker = new Worker(new URL(`${main.href}${ending}`), { workerData });
+  const waiting: PromiseWithResolvers<Answer>[] = [];
+  worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  return {
+    ask(asked) {
+      const answer = Promise.withResolvers<Answer>();
+      waiting.push(answer);
+      worker.postMessage(asked);
+      return answer.promise;
+    },
+    close: () => worker.terminate(),
+  };
 }

@@ -22,8 +22,9 @@ export const answeredColumn = (said: string, type: string): AnsweredColumn => ({
   type,
 });
 
-/** So many answers are known at a time. */
+/** So many answers are known at a time, of queries of so many characters at most. */
 const MOST_SHAPES = 500;
+const LONGEST_QUERY = 100_000;
 
 /** What queries answer, by their text: to ask a server costs as much as to plan the query. */
 export class Shapes {
@@ -38,6 +39,7 @@ export class Shapes {
     const known = this.#known.get(query);
     if (known) return known;
     const shape = await ask();
+    if (query.length > LONGEST_QUERY) return shape;
     const [oldest] = this.#known.keys();
     if (oldest !== undefined && this.#known.size >= MOST_SHAPES) this.#known.delete(oldest);
     this.#known.set(query, shape);

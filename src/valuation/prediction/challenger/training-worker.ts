@@ -1,5 +1,5 @@
-// A thread that trains one challenger: see training.ts.
-import { parentPort, workerData } from 'node:worker_threads';
+// A thread that trains challengers: see training.ts.
+import { parentPort } from 'node:worker_threads';
 import { type Training, train } from './training.ts';
 
-parentPort?.postMessage(train(workerData as Training));
+parentPort?.on('message', (training: Training) => parentPort?.postMessage(train(training)));

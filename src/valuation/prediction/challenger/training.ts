@@ -33,10 +33,12 @@ export async function trainBeside(training: Training): Promise<Challenger | null
   return trained && { ...trained, revenue: () => trained.revenue };
 }
 
-function inThread(training: Training): Promise<Trained | null> {
-  const worker = startThread(new URL('./training-worker', import.meta.url), training);
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+async function inThread(training: Training): Promise<Trained | null> {
+  const main = new URL('./training-worker', import.meta.url);
+  const thread = startThread<Training, Trained | null>(main, null);
+  try {
+    return await thread.ask(training);
+  } finally {
+    await thread.close();
+  }
 }

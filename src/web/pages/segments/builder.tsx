@@ -105,6 +105,7 @@ export function Builder({
           <RuleGroup
             rule={draft.rule}
             depth={0}
+            hasOrders={!page.isOfContracts}
             onChange={(rule) => change({ rule: asGroup(rule) })}
           />
           <div className="mt-5">

@@ -1,7 +1,5 @@
 import type { RuleGroup as Group, SegmentRule } from '../../../vocabulary/index.ts';
-import { useSummary } from '../../api/queries.ts';
 import { Button } from '../../kit/button.tsx';
-import { useRun } from '../../shell/run-in-view.tsx';
 import { useWords } from '../../shell/words.tsx';
 import { AttributeCondition } from './attribute-condition.tsx';
 import { condition, EVERYONE, ruleOf, turnedOf } from './draft-rule.ts';
@@ -14,13 +12,14 @@ interface Properties<R extends SegmentRule> {
   readonly rule: R;
   readonly onChange: (rule: SegmentRule) => void;
   readonly depth: number;
+  /** Whether the run knows orders, or contracts alone. */
+  readonly hasOrders: boolean;
 }
 
 /** All, or any, of some conditions; each can be turned round. */
-export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
+export function RuleGroup({ rule, onChange, depth, hasOrders }: Properties<Group>) {
   const { texts } = useWords();
   const says = texts.web.segments;
-  const hasOrders = useSummary(useRun(), []).totals.customers > 0;
   const replace = (at: number, part: SegmentRule | null) =>
     onChange({
       ...rule,
@@ -47,7 +46,12 @@ export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
         {rule.rules.map((part, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition is its place in the group.
           <li key={i} className="flex items-start gap-2">
-            <Part rule={part} depth={depth} onChange={(changed) => replace(i, changed)} />
+            <Part
+              rule={part}
+              depth={depth}
+              hasOrders={hasOrders}
+              onChange={(changed) => replace(i, changed)}
+            />
             <button
               type="button"
               aria-label={says.removeRule}
@@ -80,7 +84,7 @@ export function RuleGroup({ rule, onChange, depth }: Properties<Group>) {
   );
 }
 
-function Part({ rule, onChange, depth }: Properties<SegmentRule>) {
+function Part({ rule, onChange, depth, hasOrders }: Properties<SegmentRule>) {
   const { texts } = useWords();
   const turned = turnedOf(rule);
   const change = (changed: SegmentRule) =>
@@ -96,7 +100,7 @@ function Part({ rule, onChange, depth }: Properties<SegmentRule>) {
         {texts.web.segments.not}
       </button>
       {'rules' in turned.rule ? (
-        <RuleGroup rule={turned.rule} depth={depth + 1} onChange={change} />
+        <RuleGroup rule={turned.rule} depth={depth + 1} hasOrders={hasOrders} onChange={change} />
       ) : turned.rule.kind === 'event' ? (
         <EventCondition rule={turned.rule} onChange={change} />
       ) : (
